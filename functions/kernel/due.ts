@@ -1,0 +1,36 @@
+import type { Instant } from './calendar.ts';
+
+/** A command that the clock must give: `command` names a use case of the matter's own domain. */
+export interface Timer {
+  readonly timer: string;
+  readonly command: Readonly<Record<string, unknown>>;
+  readonly at: Instant;
+  readonly rule: string;
+}
+
+/** What somebody owes: `by` is a role or a unit, `at` the last instant at which it is in time. */
+export interface Obligation {
+  readonly obligation: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly rule: string;
+}
+
+export type Due = Timer | Obligation;
+
+/** A due row's name within its matter: one row per name. */
+export function dueName(d: Due): string {
+  return 'timer' in d ? `timer#${d.timer}` : `obligation#${d.obligation}`;
+}
+
+/** The rows when the condition holds, else none; made only then. */
+export function when(condition: boolean, rows: () => readonly Due[]): readonly Due[] {
+  return condition ? rows() : [];
+}
+
+/** What must be written and what deleted so that the rows `before` become the rows `after`. Unchanged rows are left alone. */
+export function dueDiff(before: readonly Due[], after: readonly Due[]): { put: Due[]; remove: string[] } {
+  const old = new Map(before.map((d) => [dueName(d), JSON.stringify(d)]));
+  const names = new Set(after.map(dueName));
+  return { put: after.filter((d) => old.get(dueName(d)) !== JSON.stringify(d)), remove: [...old.keys()].filter((n) => !names.has(n)) };
+}

@@ -1,0 +1,85 @@
+import type { Instant } from './calendar.ts';
+import type { Due } from './due.ts';
+import type { PortRow } from './ports.ts';
+
+/** Where an event stands and who made it. `at` is legal time; `by` is a subject, never a name. */
+export interface Meta {
+  readonly id: string;
+  readonly v: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly units: readonly string[];
+  /** The matter's own id and readable number. */
+  readonly matter: string;
+  readonly number: string;
+}
+
+/** A state machine to start: its execution is named `<number>-<phase>-<attempt>`, so that starting twice is starting once. */
+export interface Start {
+  /** File name in `statemachines/` without its ending. */
+  readonly machine: string;
+  readonly phase: string;
+  readonly attempt: number;
+  /** Ids and small facts; documents do not travel. `id` and `number` are added. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A matter: the thing that a ledger of events is about. All functions are pure.
+ * The state is JSON, at most 32 KB; long lists live in Archive and events hold their roots.
+ */
+export interface Matter<S, E extends { readonly type: string }> {
+  readonly kind: string;
+  /** Letter of its readable numbers (`T` in TY-2026-T-0001), or undefined when its id is given by its creator. */
+  readonly letter: string | undefined;
+  /** Version of the fold: a stored state of another version is folded anew from the ledger. */
+  readonly version: number;
+  readonly initial: S;
+  /** Parses a stored event. Throws on an unknown one: the ledger is never guessed at. */
+  readonly parse: (event: unknown) => E;
+  readonly evolve: (state: S, event: E, meta: Meta) => S;
+  readonly status: (state: S) => string;
+  /** The unit or party in whose list it appears, or undefined. */
+  readonly owner: (state: S) => string | undefined;
+  readonly due: (state: S) => readonly Due[];
+  /** The public file of this matter, built up from nothing; undefined while nothing of it is public. */
+  readonly disclose: (state: S, number: string) => unknown;
+  /** Rows through which other domains may ask about this matter (see `ports.ts`), written in the same transaction. */
+  readonly exports: (state: S, id: string) => readonly PortRow[];
+  /** The state machine that this event starts, if any. */
+  readonly starts: (event: E, state: S) => Start | undefined;
+  /** What a machine may wait for with a token: the answer once it has come, undefined before. */
+  readonly awaits: Readonly<Record<string, (state: S) => Readonly<Record<string, unknown>> | undefined>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds matters of every state and event
+export type AnyMatter = Matter<any, any>;
+
+type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
+type Optional = 'due' | 'disclose' | 'exports' | 'starts' | 'awaits' | 'owner';
+
+/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, starts nothing, awaits nothing. */
+export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
+  return {
+    due: () => [],
+    disclose: () => undefined,
+    exports: () => [],
+    starts: () => undefined,
+    awaits: {},
+    owner: () => undefined,
+    ...m,
+  };
+}
+
+/** Folds events in order. */
+export function fold<S, E extends { readonly type: string }>(m: Matter<S, E>, rows: readonly { event: E; meta: Meta }[], from: S = m.initial): S {
+  return rows.reduce((s, { event, meta }) => m.evolve(s, event, meta), from);
+}
+
+/** A checked table of transitions: from each state, the events that may follow. A state machine diagram is drawn from it. */
+export type Transitions<State extends string, Type extends string> = Readonly<Record<State, readonly Type[]>>;
+
+/** May this event happen in this state? */
+export function mayHappen<State extends string, Type extends string>(table: Transitions<State, Type>, state: State, type: Type): boolean {
+  return table[state].includes(type);
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { Day } from './calendar.ts';
+
+/**
+ * How domains ask each other without importing each other: small rows that the owning matter writes in the transaction of its event
+ * and that another domain's command reads in its own batch. A row has one owner.
+ */
+export interface PortRow {
+  readonly port: string;
+  readonly key: string;
+  readonly body: unknown;
+}
+
+/** Declares a port: its name and the shape of its rows. */
+function port<T>(name: string, schema: z.ZodMiniType<T>) {
+  return {
+    name,
+    key: (key: string): PortKey => ({ port: name, key }),
+    row: (key: string, body: T): PortRow => ({ port: name, key, body }),
+    /** The row as asked for, or undefined when it does not exist. Throws on a row of another shape. */
+    read: (body: unknown): T | undefined => (body === undefined ? undefined : schema.parse(body)),
+  };
+}
+export interface PortKey {
+  readonly port: string;
+  readonly key: string;
+}
+
+/** An entry of a published annual construction plan; key `<planId>#<entry>`. Amounts in fen. */
+export const PlanEntry = port(
+  'plan-entry',
+  z.object({
+    plan: z.string(),
+    planNumber: z.string(),
+    entry: z.string(),
+    name: z.string(),
+    buyer: z.string(),
+    budget: z.number(),
+    budgetConfirmed: z.boolean(),
+    decisionNumber: z.string(),
+    decisionDate: Day,
+  }),
+);
+
+/** Where a ban holds: mandatory tenders, government procurement, acting as agency, sitting as expert; `county` is the opinion's own "any tender in the county". */
+export const BAN_SCOPES = ['zb-mandatory', 'zc', 'agent', 'expert', 'county'] as const;
+export type BanScope = (typeof BAN_SCOPES)[number];
+
+/** The bans of one party (credit code or expert number); key = the party. Ended ones are kept: a re-offence asks for them (条例 67, 68). */
+export const Bans = port('bans', z.object({ bans: z.array(z.object({ debarment: z.string(), number: z.string(), scopes: z.array(z.enum(BAN_SCOPES)), from: Day, until: z.nullable(Day) })) }));
+export type BanList = NonNullable<ReturnType<typeof Bans.read>>;
+
+/** Is the party banned on this day in any of these scopes? Compares dates: a ban's end needs no event to be obeyed. `until` null = for good. */
+export function activeOn(list: BanList | undefined, day: Day, scopes: readonly BanScope[]): boolean {
+  return (list?.bans ?? []).some((b) => b.from <= day && (b.until === null || day <= b.until) && b.scopes.some((s) => scopes.includes(s)));
+}
+
+/** A registered firm or agency; key = credit code. `head` and `group` let same head or common control be seen (条例 34). */
+export const Party = port(
+  'party',
+  z.object({ party: z.string(), kind: z.enum(['firm', 'agency']), name: z.string(), head: z.string(), group: z.nullable(z.string()), status: z.enum(['active', 'suspended']) }),
+);
