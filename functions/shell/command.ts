@@ -1,0 +1,110 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../kernel/actor.ts';
+import { dayOf } from '../kernel/calendar.ts';
+import { readableNumber } from '../kernel/id.ts';
+import type { Command, Context } from '../kernel/use-case.ts';
+import type { Clock } from './clock.ts';
+import { calendar, county, overlays } from './env.ts';
+import { askKey, commit, counterKey, eventsOf, type Item, onceKey, readAll, type Stored, stateKey, stored, transaction } from './ledger.ts';
+import { Problem, refusal } from './problem.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the shell carries commands of every shape
+type AnyCommand = Command<any, any, any>;
+
+/** A command as it arrives: already authenticated, of the right shape, allowed for the actor's role. */
+export interface Given {
+  readonly useCase: string;
+  readonly command: AnyCommand;
+  /** The matter's id; undefined where the command creates a numbered one. */
+  readonly id: string | undefined;
+  readonly body: unknown;
+  readonly actor: Actor;
+  readonly idempotencyKey: string;
+  /** The version that the caller has seen, from If-Match; undefined where the command commutes. */
+  readonly seen: number | undefined;
+}
+
+/** What a command answers, and every replay of it. */
+export interface Answer {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly status: string;
+  readonly events: readonly string[];
+}
+
+export interface Shell {
+  readonly db: DynamoDBClient;
+  readonly clock: Clock;
+}
+
+/** Thrown to a state machine's task only: too early, ask again at `notBefore` (legal). */
+export class TooEarly extends Problem {
+  readonly notBefore: string;
+  constructor(notBefore: string, cause: Problem) {
+    super('rules-refuse', cause.document.violations ? { violations: cause.document.violations } : {});
+    this.notBefore = notBefore;
+  }
+}
+
+const ATTEMPTS = 6;
+const hashOf = (useCase: string, id: string | undefined, body: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify([useCase, id ?? '', body]))));
+const random32 = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64');
+
+/** Reads once, decides, writes once. Throws `Problem`: 404, 409, 412, 422. A replay answers as the first time. */
+export async function execute(shell: Shell, given: Given): Promise<Answer> {
+  const { command: use, actor } = given;
+  const hash = hashOf(given.useCase, given.id, given.body);
+  const fixedId = given.id ?? (typeof use.creates === 'function' ? use.creates(given.body) : undefined);
+  for (let attempt = 1; ; attempt++) {
+    const now = shell.clock.now();
+    const today = dayOf(now);
+    const id = fixedId ?? uuidv7();
+    const once = onceKey(actor.sub, given.idempotencyKey);
+    const counter = use.creates === 'numbered' ? counterKey(use.on.letter ?? 'X', today.slice(0, 4)) : undefined;
+    const asks = Object.entries(use.asks?.({ id, command: given.body, actor }) ?? {});
+    const [onceRow, stateRow, counterRow, ...askedRows] = await readAll(shell.db, [once, stateKey(use.on.kind, id), counter ?? once, ...asks.map(([, a]) => askKey(a))]);
+    if (onceRow) return replay(onceRow, hash);
+    const before: Stored<unknown> = await stored(shell.db, use.on, id, stateRow);
+    if (before.v === 0 && use.creates === false) throw new Problem('not-found');
+    if (given.seen !== undefined && given.seen !== before.v) throw new Problem('stale');
+    const n = counter ? Number(counterRow?.n?.N ?? 0) + 1 : 0;
+    const number = before.v > 0 ? before.number : counter ? readableNumber({ county: county(), year: Number(today.slice(0, 4)), letter: use.on.letter ?? 'X', n }) : id;
+    const context: Context = {
+      now, today, actor, id, number, calendar: calendar(), overlays: overlays(), wallSeconds: shell.clock.wallSeconds(), random: random32(),
+      asked: Object.fromEntries(asks.map(([name], i) => [name, body(askedRows[i])])),
+    };
+    const decision = use.decide(before.state, given.body, context);
+    if (!decision.accepted) {
+      const problem = refusal(decision.violations);
+      throw decision.notBefore === undefined ? problem : new TooEarly(decision.notBefore, problem);
+    }
+    const answer = (after: Stored<unknown>): Answer => ({
+      id, number, version: after.v, status: use.on.status(after.state), events: decision.events.map((e) => e.type),
+    });
+    if (decision.events.length === 0) return answer(before);
+    const { items, after } = transaction({
+      matter: use.on, before, number, events: decision.events, at: now, by: actor.sub, units: actor.units, useCase: given.useCase,
+      eventIds: decision.events.map(() => uuidv7()), once: { key: once, hash, answer, wallSeconds: shell.clock.wallSeconds() },
+      counter: counter && { key: counter, n }, identity: use.identity?.(given.body, context) ?? [],
+    });
+    if (await commit(shell.db, items)) return answer(after);
+    // Somebody was first. A replay of ourselves is found by the next read; a caller who named a version must read again.
+    if (attempt >= ATTEMPTS) throw new Problem('conflict');
+    await new Promise((done) => setTimeout(done, Math.random() * 20 * 2 ** attempt));
+  }
+}
+
+function body(row: Item | undefined): unknown {
+  return row?.body?.S === undefined ? undefined : JSON.parse(row.body.S);
+}
+
+function replay(row: Item, hash: string): Answer {
+  if (row.hash?.S !== hash) throw new Problem('idempotency-key-reused');
+  return JSON.parse(row.answer?.S ?? 'null') as Answer;
+}
+
+export { eventsOf };

@@ -1,0 +1,185 @@
+import { BatchGetItemCommand, type DynamoDBClient, QueryCommand, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue as Attribute, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { Instant } from '../kernel/calendar.ts';
+import { type Due, dueDiff, dueName } from '../kernel/due.ts';
+import { type AnyMatter, fold, type Matter, type Meta } from '../kernel/matter.ts';
+import type { Ask, IdentityRow } from '../kernel/use-case.ts';
+import { env } from './env.ts';
+
+export type Item = Record<string, Attribute>;
+export interface Key {
+  readonly table: 'ledger' | 'state' | 'identity' | 'sealed';
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** A matter as stored: its state is the fold of its `v` events. */
+export interface Stored<S> {
+  readonly id: string;
+  readonly number: string;
+  readonly v: number;
+  readonly state: S;
+}
+
+/** How many pieces the due index and the pending markers are split into, so that no partition runs hot. */
+export const SHARDS = 4;
+export const shardOf = (id: string): number => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % SHARDS;
+
+const STATE_MAX_BYTES = 32 * 1024;
+const TRANSACTION_MAX_ITEMS = 60;
+/** Accepted commands answer their replays for so long (wall time, seconds). */
+const ONCE_SECONDS = 7 * 24 * 3600;
+
+const s = (value: string): Attribute => ({ S: value });
+const n = (value: number): Attribute => ({ N: String(value) });
+
+/** The table's name, set with the permission to use it. */
+export const tableName = (table: Key['table']): string => env(`${table.toUpperCase()}_TABLE`);
+
+export const stateKey = (kind: string, id: string): Key => ({ table: 'state', pk: `${kind}#${id}`, sk: 'state' });
+export const onceKey = (actor: string, key: string): Key => ({ table: 'state', pk: `once#${actor}#${key}`, sk: 'once' });
+export const counterKey = (letter: string, year: string): Key => ({ table: 'state', pk: `number#${letter}#${year}`, sk: 'state' });
+export const askKey = (a: Ask): Key =>
+  'port' in a ? { table: 'state', pk: `port#${a.port}#${a.key}`, sk: 'row' } : { table: 'identity', pk: a.identity, sk: a.part };
+
+/** Reads all keys at once, consistently: the one read of a command. Absent rows are undefined, in the order asked. */
+export async function readAll(db: DynamoDBClient, keys: readonly Key[]): Promise<(Item | undefined)[]> {
+  const request: Record<string, { Keys: Item[]; ConsistentRead: true }> = {};
+  const seen = new Set<string>();
+  for (const k of keys) {
+    const name = tableName(k.table);
+    if (seen.has(`${name}|${k.pk}|${k.sk}`)) continue;
+    seen.add(`${name}|${k.pk}|${k.sk}`);
+    request[name] ??= { Keys: [], ConsistentRead: true };
+    request[name].Keys.push({ pk: s(k.pk), sk: s(k.sk) });
+  }
+  const found = new Map<string, Item>();
+  let pending: typeof request | undefined = request;
+  for (let attempt = 0; pending && Object.keys(pending).length > 0; attempt++) {
+    if (attempt > 5) throw new Error('rows stay unprocessed');
+    if (attempt > 0) await new Promise((done) => setTimeout(done, 25 * 2 ** attempt));
+    const answer: { Responses?: Record<string, Item[]>; UnprocessedKeys?: object } = await db.send(new BatchGetItemCommand({ RequestItems: pending }));
+    for (const [table, items] of Object.entries(answer.Responses ?? {})) for (const i of items) found.set(`${table}|${i.pk?.S}|${i.sk?.S}`, i);
+    pending = answer.UnprocessedKeys as typeof request | undefined;
+  }
+  return keys.map((k) => found.get(`${tableName(k.table)}|${k.pk}|${k.sk}`));
+}
+
+/** The events of a matter in order, with where they stand. */
+export async function eventsOf<E extends { readonly type: string }>(db: DynamoDBClient, m: Matter<unknown, E>, id: string): Promise<{ event: E; meta: Meta }[]> {
+  const rows: { event: E; meta: Meta }[] = [];
+  let from: Item | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName: tableName('ledger'),
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': s(`${m.kind}#${id}`) },
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    );
+    for (const i of page.Items ?? []) rows.push(eventRow(m, i));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return rows;
+}
+
+/** Reads one ledger row back into event and meta. */
+export function eventRow<E extends { readonly type: string }>(m: Matter<unknown, E>, i: Item): { event: E; meta: Meta } {
+  const text = (name: string): string => i[name]?.S ?? '';
+  const meta = { id: text('id'), v: Number(i.v?.N), at: text('at') as Instant, by: text('by'), units: JSON.parse(text('units')), matter: text('matter'), number: text('number') };
+  return { event: m.parse(JSON.parse(text('event'))), meta };
+}
+
+/** The stored matter, refolded from the ledger when it was folded by another version of the fold. */
+export async function stored<S>(db: DynamoDBClient, m: Matter<S, never>, id: string, item: Item | undefined): Promise<Stored<S>> {
+  if (!item) return { id, number: '', v: 0, state: m.initial };
+  const base = { id, number: item.number?.S ?? '', v: Number(item.v?.N) };
+  if (Number(item.fold?.N) === m.version) return { ...base, state: JSON.parse(item.state?.S ?? 'null') as S };
+  const rows = (await eventsOf(db, m as AnyMatter, id)).slice(0, base.v);
+  return { ...base, state: fold(m as AnyMatter, rows) as S };
+}
+
+export interface Append<S, E> {
+  readonly matter: Matter<S, E & { readonly type: string }>;
+  readonly before: Stored<S>;
+  readonly number: string;
+  readonly events: readonly E[];
+  readonly at: Instant;
+  readonly by: string;
+  readonly units: readonly string[];
+  readonly useCase: string;
+  /** UUIDv7s, one for each event. */
+  readonly eventIds: readonly string[];
+  readonly once: { readonly key: Key; readonly hash: string; readonly answer: (after: Stored<S>) => unknown; readonly wallSeconds: number };
+  readonly counter: { readonly key: Key; readonly n: number } | undefined;
+  readonly identity: readonly IdentityRow[];
+}
+
+/** What one transaction writes: events, state, due rows, ports, log markers, idempotency record. Pure: tests read it. */
+export function transaction<S, E extends { readonly type: string }>(a: Append<S, E>): { items: TransactWriteItem[]; after: Stored<S> } {
+  const { matter: m, before } = a;
+  const pk = `${m.kind}#${before.id}`;
+  const rows = a.events.map((event, i) => ({
+    event,
+    meta: { id: a.eventIds[i]!, v: before.v + i + 1, at: a.at, by: a.by, units: a.units, matter: before.id, number: a.number },
+  }));
+  const after: Stored<S> = { id: before.id, number: a.number, v: before.v + rows.length, state: fold(m, rows, before.state) };
+  const put = (table: Key['table'], item: Item, condition?: Partial<TransactWriteItem['Put']>): TransactWriteItem => ({
+    Put: { TableName: tableName(table), Item: item, ...condition },
+  });
+  const fresh = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const items: TransactWriteItem[] = rows.map(({ event, meta }) =>
+    put('ledger', {
+      pk: s(pk), sk: s(`v#${String(meta.v).padStart(12, '0')}`), id: s(meta.id), v: n(meta.v), kind: s(m.kind), matter: s(before.id), number: s(a.number),
+      type: s(event.type), event: s(JSON.stringify(event)), at: s(meta.at), by: s(meta.by), units: s(JSON.stringify(meta.units)), useCase: s(a.useCase), fold: n(m.version),
+    }, fresh),
+  );
+  const state = JSON.stringify(after.state);
+  if (Buffer.byteLength(state) > STATE_MAX_BYTES) throw new Error(`${pk}: state over ${STATE_MAX_BYTES} bytes`);
+  const owner = m.owner(after.state);
+  const stateItem: Item = {
+    pk: s(pk), sk: s('state'), v: n(after.v), fold: n(m.version), number: s(a.number), state: s(state),
+    statusKey: s(`${m.kind}#${m.status(after.state)}`), statusAt: s(`${a.at}#${before.id}`), kindKey: s(m.kind),
+    ...(owner === undefined ? {} : { partyKey: s(`${m.kind}#${owner}`) }),
+  };
+  items.push(put('state', stateItem, before.v === 0 ? fresh : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': n(before.v) } }));
+  const due = dueDiff(before.v === 0 ? [] : m.due(before.state), m.due(after.state));
+  for (const d of due.put) items.push(put('state', dueItem(pk, before.id, d)));
+  for (const name of due.remove) items.push({ Delete: { TableName: tableName('state'), Key: { pk: s(pk), sk: s(`due#${name}`) } } });
+  const exported = new Map(before.v === 0 ? [] : m.exports(before.state, before.id).map((r) => [`${r.port}#${r.key}`, JSON.stringify(r.body)]));
+  for (const r of m.exports(after.state, before.id)) {
+    if (exported.get(`${r.port}#${r.key}`) === JSON.stringify(r.body)) continue;
+    items.push(put('state', { pk: s(`port#${r.port}#${r.key}`), sk: s('row'), body: s(JSON.stringify(r.body)) }));
+  }
+  for (const r of a.identity) items.push(put('identity', { pk: s(r.identity), sk: s(r.part), body: s(JSON.stringify(r.body)) }));
+  for (const { meta } of rows) items.push(put('state', { pk: s(`pending#${shardOf(meta.id)}`), sk: s(meta.id), ledger: s(`${pk}|${meta.v}`) }, fresh));
+  if (a.counter) {
+    const condition = a.counter.n === 1 ? fresh : { ConditionExpression: 'n = :n', ExpressionAttributeValues: { ':n': n(a.counter.n - 1) } };
+    items.push(put('state', { pk: s(a.counter.key.pk), sk: s(a.counter.key.sk), n: n(a.counter.n) }, condition));
+  }
+  const { key, hash, answer, wallSeconds } = a.once;
+  const record = { pk: s(key.pk), sk: s(key.sk), hash: s(hash), answer: s(JSON.stringify(answer(after))), expiresAt: n(wallSeconds + ONCE_SECONDS) };
+  items.push(put('state', record, fresh));
+  if (items.length > TRANSACTION_MAX_ITEMS) throw new Error(`${pk}: ${items.length} items in one transaction`);
+  return { items, after };
+}
+
+/** A due row. Only timers and obligations that are open stand in the sparse index. */
+export function dueItem(pk: string, id: string, d: Due): Item {
+  return { pk: s(pk), sk: s(`due#${dueName(d)}`), dueShard: s(`due#${shardOf(id)}`), dueAt: s(d.at), due: s(JSON.stringify(d)) };
+}
+
+/** Writes all or nothing. False when a condition failed: somebody else was first. Other errors are thrown. */
+export async function commit(db: DynamoDBClient, items: TransactWriteItem[]): Promise<boolean> {
+  try {
+    await db.send(new TransactWriteItemsCommand({ TransactItems: items }));
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map((r) => r.Code ?? 'None');
+    if (codes.every((c) => ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(c))) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { Actor } from '../kernel/actor.ts';
+import type { Query } from '../kernel/use-case.ts';
+import type { Shell } from './command.ts';
+import { type Item, stored, tableName } from './ledger.ts';
+import { Problem } from './problem.ts';
+
+const PAGE = 50;
+type Parameters = Readonly<Record<string, string | undefined>>;
+
+/** Which index answers: `status` or `party` when asked for, else all of the kind. Newest change first. */
+function index(kind: string, q: Parameters): { name: string; attribute: string; value: string } {
+  if (q.status !== undefined) return { name: 'byStatus', attribute: 'statusKey', value: `${kind}#${q.status}` };
+  if (q.party !== undefined) return { name: 'byParty', attribute: 'partyKey', value: `${kind}#${q.party}` };
+  return { name: 'byKind', attribute: 'kindKey', value: kind };
+}
+
+function startKey(cursor: string | undefined): { ExclusiveStartKey: Item } | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    return { ExclusiveStartKey: JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Item };
+  } catch {
+    throw new Problem('invalid-request', { detail: 'cursor 无效', detailEn: 'the cursor is not valid' });
+  }
+}
+
+/** A page of matters of one kind: `{ items, cursor }`; the cursor is absent on the last page. Eventually consistent. */
+export async function page(shell: Shell, use: Query<unknown, never>, q: Parameters, actor: Actor): Promise<{ items: unknown[]; cursor?: string }> {
+  const by = index(use.on.kind, q);
+  const limit = Math.min(Math.max(Number(q.limit ?? PAGE) || PAGE, 1), PAGE);
+  const answer = await shell.db.send(
+    new QueryCommand({
+      TableName: tableName('state'), IndexName: by.name, KeyConditionExpression: '#k = :k', ExpressionAttributeNames: { '#k': by.attribute },
+      ExpressionAttributeValues: { ':k': { S: by.value } }, ScanIndexForward: false, Limit: limit, ...startKey(q.cursor),
+    }),
+  );
+  const now = shell.clock.now();
+  const items: unknown[] = [];
+  for (const row of answer.Items ?? []) {
+    const found = await stored(shell.db, use.on, (row.pk?.S ?? '').slice(use.on.kind.length + 1), row);
+    const view = use.view(found.state, { id: found.id, number: found.number, actor, now });
+    if (view !== undefined) items.push({ id: found.id, number: found.number, version: found.v, ...(view as object) });
+  }
+  return { items, ...(answer.LastEvaluatedKey ? { cursor: Buffer.from(JSON.stringify(answer.LastEvaluatedKey)).toString('base64url') } : {}) };
+}
