@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import type { DocumentRef } from './document.ts';
 import type { Due } from './due.ts';
 import type { PortRow } from './ports.ts';
 
@@ -30,6 +31,8 @@ export interface Start {
  */
 export interface Matter<S, E extends { readonly type: string }> {
   readonly kind: string;
+  /** The domain whose tasks function gives this matter's timed commands. */
+  readonly domain: string;
   /** Letter of its readable numbers (`T` in TY-2026-T-0001), or undefined when its id is given by its creator. */
   readonly letter: string | undefined;
   /** Version of the fold: a stored state of another version is folded anew from the ledger. */
@@ -46,6 +49,8 @@ export interface Matter<S, E extends { readonly type: string }> {
   readonly disclose: (state: S, number: string) => unknown;
   /** Rows through which other domains may ask about this matter (see `ports.ts`), written in the same transaction. */
   readonly exports: (state: S, id: string) => readonly PortRow[];
+  /** Documents that this event accepts: they are copied from Inbox into Archive under retention. */
+  readonly archives: (event: E) => readonly DocumentRef[];
   /** The state machine that this event starts, if any. */
   readonly starts: (event: E, state: S) => Start | undefined;
   /** What a machine may wait for with a token: the answer once it has come, undefined before. */
@@ -56,7 +61,7 @@ export interface Matter<S, E extends { readonly type: string }> {
 export type AnyMatter = Matter<any, any>;
 
 type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
-type Optional = 'due' | 'disclose' | 'exports' | 'starts' | 'awaits' | 'owner';
+type Optional = 'due' | 'disclose' | 'exports' | 'archives' | 'starts' | 'awaits' | 'owner';
 
 /** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, starts nothing, awaits nothing. */
 export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
@@ -64,6 +69,7 @@ export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, 
     due: () => [],
     disclose: () => undefined,
     exports: () => [],
+    archives: () => [],
     starts: () => undefined,
     awaits: {},
     owner: () => undefined,

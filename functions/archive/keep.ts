@@ -1,0 +1,21 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { matterOf } from '../matters.ts';
+import { keep } from '../shell/archive.ts';
+import { stageShell } from '../shell/aws.ts';
+import { consumer } from '../shell/consumer.ts';
+import { env } from '../shell/env.ts';
+import { eventRow, tableName } from '../shell/ledger.ts';
+
+const s3 = new S3Client({});
+
+/** Copies the documents that an event accepted from Inbox into Archive, under the retention of their record class. */
+export const handler = consumer(async (notice) => {
+  const m = matterOf(notice.kind);
+  if (!m) return;
+  const sk = `v#${String(notice.v).padStart(12, '0')}`;
+  const row = await stageShell().db.send(new GetItemCommand({ TableName: tableName('ledger'), Key: { pk: { S: `${m.kind}#${notice.id}` }, sk: { S: sk } }, ConsistentRead: true }));
+  if (!row.Item) return;
+  const retention = JSON.parse(env('RETENTION')) as { mode: 'GOVERNANCE' | 'COMPLIANCE'; days: Record<string, number> };
+  for (const document of m.archives(eventRow(m, row.Item).event)) await keep(s3, document, retention.days[document.recordClass]!, retention.mode);
+});

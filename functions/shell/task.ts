@@ -1,0 +1,60 @@
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import type { Instant } from '../kernel/calendar.ts';
+import { systemActor } from '../kernel/actor.ts';
+import type { AnyMatter } from '../kernel/matter.ts';
+import { type Domain, mattersOf } from '../kernel/use-case.ts';
+import { execute, type Shell, TooEarly } from './command.ts';
+import { Problem } from './problem.ts';
+import { awaitAnswer } from './task-token.ts';
+
+/** What a state machine (or a timer) hands to a task: ids and small facts only. */
+export interface TaskInput {
+  /** A use case that the system may give, or `await`. */
+  readonly task: string;
+  readonly id: string;
+  /** Names this very step, the same over retries: execution name, state name, time of entry. */
+  readonly step: string;
+  readonly command?: Readonly<Record<string, unknown>>;
+  /** For `await`: which matter kind, what for, and the token that wakes. */
+  readonly kind?: string;
+  readonly for?: string;
+  readonly token?: string;
+}
+
+/** `done`: written (or nothing to do). `wait`: too early, wake at `wakeAt` (wall). `refused`: rules refuse for good. */
+export type TaskOutput =
+  | { readonly outcome: 'done'; readonly status: string; readonly version: number; readonly events: readonly string[] }
+  | { readonly outcome: 'wait'; readonly wakeAt: Instant }
+  | { readonly outcome: 'refused'; readonly rules: readonly string[] };
+
+export type SpecialTask = (input: TaskInput, shell: Shell) => Promise<Readonly<Record<string, unknown>>>;
+
+/** Gives one command as the system. Idempotent by `step`: a retried task answers as the first time. */
+export async function give(shell: Shell, domain: Domain, input: TaskInput): Promise<TaskOutput> {
+  const use = domain.cases[input.task];
+  if (use?.is !== 'command' || !use.allow.includes('role:system')) throw new Error(`${domain.domain} has no system command ${input.task}`);
+  try {
+    const body = use.command.parse(input.command ?? {});
+    const answer = await execute(shell, {
+      useCase: input.task, command: use, id: input.id, body, actor: systemActor(domain.domain), idempotencyKey: input.step, seen: undefined,
+    });
+    return { outcome: 'done', status: answer.status, version: answer.version, events: answer.events };
+  } catch (error) {
+    if (error instanceof TooEarly) return { outcome: 'wait', wakeAt: shell.clock.wakeAt(error.notBefore as Instant) };
+    if (error instanceof Problem && error.document.violations) return { outcome: 'refused', rules: error.document.violations.map((v) => v.rule) };
+    throw error;
+  }
+}
+
+/** The tasks function of a domain: its system commands, waiting with a token, and the domain's own special tasks. */
+export function domainTasks(domain: Domain, shell: () => Shell, sfn: () => SFNClient, special: Readonly<Record<string, SpecialTask>> = {}) {
+  return async (input: TaskInput): Promise<Readonly<Record<string, unknown>>> => {
+    const found = special[input.task];
+    if (found) return found(input, shell());
+    if (input.task !== 'await') return give(shell(), domain, input);
+    const m = mattersOf(domain).find((x: AnyMatter) => x.kind === input.kind);
+    if (!m || input.for === undefined || input.token === undefined) throw new Error(`${domain.domain}: cannot await ${input.kind}/${input.for}`);
+    await awaitAnswer({ db: shell().db, sfn: sfn() }, m, input.id, input.for, input.token);
+    return {};
+  };
+}
