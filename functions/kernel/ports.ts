@@ -31,7 +31,6 @@ export const PlanEntry = port(
   'plan-entry',
   z.object({
     plan: z.string(),
-    planNumber: z.string(),
     entry: z.string(),
     name: z.string(),
     buyer: z.string(),

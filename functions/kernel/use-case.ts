@@ -109,7 +109,7 @@ export function service<C>(u: Given<Service<C>>): Service<C> {
 }
 
 /** The table of a domain: CDK, router, OpenAPI, role tests and the README read it. */
-export function useCases<const T extends UseCases>(domain: string, zh: string, en: string, cases: T): { domain: string; zh: string; en: string; cases: T } {
+export function useCases<const T extends UseCases>(domain: string, zh: string, en: string, cases: T): Domain & { readonly cases: T } {
   return { domain, zh, en, cases };
 }
 

@@ -8,7 +8,7 @@ import { readableNumber } from '../kernel/id.ts';
 import type { Command, Context } from '../kernel/use-case.ts';
 import type { Clock } from './clock.ts';
 import { calendar, county, overlays } from './env.ts';
-import { askKey, commit, counterKey, eventsOf, type Item, onceKey, readAll, type Stored, stateKey, stored, transaction } from './ledger.ts';
+import { askKey, commit, counterKey, type Item, onceKey, readAll, type Stored, stateKey, stored, transaction } from './ledger.ts';
 import { Problem, refusal } from './problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the shell carries commands of every shape
@@ -68,7 +68,7 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
     const asks = Object.entries(use.asks?.({ id, command: given.body, actor }) ?? {});
     const [onceRow, stateRow, counterRow, ...askedRows] = await readAll(shell.db, [once, stateKey(use.on.kind, id), counter ?? once, ...asks.map(([, a]) => askKey(a))]);
     if (onceRow) return replay(onceRow, hash);
-    const before: Stored<unknown> = await stored(shell.db, use.on, id, stateRow);
+    const before = await stored(shell.db, use.on, id, stateRow);
     if (before.v === 0 && use.creates === false) throw new Problem('not-found');
     if (given.seen !== undefined && given.seen !== before.v) throw new Problem('stale');
     const n = counter ? Number(counterRow?.n?.N ?? 0) + 1 : 0;
@@ -106,5 +106,3 @@ function replay(row: Item, hash: string): Answer {
   if (row.hash?.S !== hash) throw new Problem('idempotency-key-reused');
   return JSON.parse(row.answer?.S ?? 'null') as Answer;
 }
-
-export { eventsOf };

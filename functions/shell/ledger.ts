@@ -21,6 +21,11 @@ export interface Stored<S> {
   readonly state: S;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a matter of any kind
+export type AnyStored = Stored<any>;
+// biome-ignore lint/suspicious/noExplicitAny: an event of any matter
+export type EventRow = { readonly event: any; readonly meta: Meta };
+
 /** How many pieces the due index and the pending markers are split into, so that no partition runs hot. */
 export const SHARDS = 4;
 export const shardOf = (id: string): number => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % SHARDS;
@@ -58,7 +63,7 @@ export async function readAll(db: DynamoDBClient, keys: readonly Key[]): Promise
   for (let attempt = 0; pending && Object.keys(pending).length > 0; attempt++) {
     if (attempt > 5) throw new Error('rows stay unprocessed');
     if (attempt > 0) await new Promise((done) => setTimeout(done, 25 * 2 ** attempt));
-    const answer: { Responses?: Record<string, Item[]>; UnprocessedKeys?: object } = await db.send(new BatchGetItemCommand({ RequestItems: pending }));
+    const answer: { Responses?: Record<string, Item[]> | undefined; UnprocessedKeys?: object | undefined } = await db.send(new BatchGetItemCommand({ RequestItems: pending }));
     for (const [table, items] of Object.entries(answer.Responses ?? {})) for (const i of items) found.set(`${table}|${i.pk?.S}|${i.sk?.S}`, i);
     pending = answer.UnprocessedKeys as typeof request | undefined;
   }
@@ -66,8 +71,8 @@ export async function readAll(db: DynamoDBClient, keys: readonly Key[]): Promise
 }
 
 /** The events of a matter in order, with where they stand. */
-export async function eventsOf<E extends { readonly type: string }>(db: DynamoDBClient, m: Matter<unknown, E>, id: string): Promise<{ event: E; meta: Meta }[]> {
-  const rows: { event: E; meta: Meta }[] = [];
+export async function eventsOf(db: DynamoDBClient, m: AnyMatter, id: string): Promise<EventRow[]> {
+  const rows: EventRow[] = [];
   let from: Item | undefined;
   do {
     const page = await db.send(
@@ -86,19 +91,19 @@ export async function eventsOf<E extends { readonly type: string }>(db: DynamoDB
 }
 
 /** Reads one ledger row back into event and meta. */
-export function eventRow<E extends { readonly type: string }>(m: Matter<unknown, E>, i: Item): { event: E; meta: Meta } {
+export function eventRow(m: AnyMatter, i: Item): EventRow {
   const text = (name: string): string => i[name]?.S ?? '';
   const meta = { id: text('id'), v: Number(i.v?.N), at: text('at') as Instant, by: text('by'), units: JSON.parse(text('units')), matter: text('matter'), number: text('number') };
   return { event: m.parse(JSON.parse(text('event'))), meta };
 }
 
 /** The stored matter, refolded from the ledger when it was folded by another version of the fold. */
-export async function stored<S>(db: DynamoDBClient, m: Matter<S, never>, id: string, item: Item | undefined): Promise<Stored<S>> {
+export async function stored(db: DynamoDBClient, m: AnyMatter, id: string, item: Item | undefined): Promise<AnyStored> {
   if (!item) return { id, number: '', v: 0, state: m.initial };
   const base = { id, number: item.number?.S ?? '', v: Number(item.v?.N) };
-  if (Number(item.fold?.N) === m.version) return { ...base, state: JSON.parse(item.state?.S ?? 'null') as S };
-  const rows = (await eventsOf(db, m as AnyMatter, id)).slice(0, base.v);
-  return { ...base, state: fold(m as AnyMatter, rows) as S };
+  if (Number(item.fold?.N) === m.version) return { ...base, state: JSON.parse(item.state?.S ?? 'null') };
+  const rows = (await eventsOf(db, m, id)).slice(0, base.v);
+  return { ...base, state: fold(m, rows) };
 }
 
 export interface Append<S, E> {

@@ -24,8 +24,11 @@ function startKey(cursor: string | undefined): { ExclusiveStartKey: Item } | und
   }
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a query of any matter
+type AnyQuery = Query<any, any>;
+
 /** A page of matters of one kind: `{ items, cursor }`; the cursor is absent on the last page. Eventually consistent. */
-export async function page(shell: Shell, use: Query<unknown, never>, q: Parameters, actor: Actor): Promise<{ items: unknown[]; cursor?: string }> {
+export async function page(shell: Shell, use: AnyQuery, q: Parameters, actor: Actor): Promise<{ items: unknown[]; cursor?: string }> {
   const by = index(use.on.kind, q);
   const limit = Math.min(Math.max(Number(q.limit ?? PAGE) || PAGE, 1), PAGE);
   const answer = await shell.db.send(

@@ -1,0 +1,5 @@
+import type { Domain } from './kernel/use-case.ts';
+import { planUseCases } from './plans/use-cases.ts';
+
+/** Every domain's table, once. CDK, OpenAPI, role tests and the README read it. */
+export const DOMAINS: readonly Domain[] = [planUseCases];

@@ -1,0 +1,34 @@
+import { rule } from './rule.ts';
+
+/** The matter is not in a state in which this may happen. The facts name the state. */
+export const STATE_ALLOWS = rule({
+  id: 'KERNEL-STATE-ALLOWS',
+  zh: '事项当前所处阶段不允许此操作。',
+  en: 'The matter is not at a stage at which this may happen.',
+  citation: { source: '阳光监督设计', article: '状态表', unconfirmed: true },
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
+});
+
+/** A working-day deadline falls into a year whose calendar nobody has loaded. */
+export const CALENDAR_YEAR = rule({
+  id: 'KERNEL-CALENDAR-YEAR',
+  zh: '缺少该年度的工作日历（国务院放假安排），期限无法计算，请先载入。',
+  en: 'The working-day calendar of that year is not loaded, so the deadline cannot be computed; load it first.',
+  citation: { source: '全国年节及纪念日放假办法', article: '国务院办公厅年度通知', unconfirmed: true },
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
+});
+
+/** The actor's unit is not the one that this is for. */
+export const OWN_UNIT = rule({
+  id: 'KERNEL-OWN-UNIT',
+  zh: '只能由该事项所属单位办理。',
+  en: 'Only the unit to which the matter belongs may do this.',
+  citation: { source: '关于建立权力运行大监督工作格局的意见（试行）', article: '二(2)' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
