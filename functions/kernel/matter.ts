@@ -48,7 +48,7 @@ export interface Matter<S, E extends { readonly type: string }> {
   /** The public file of this matter, built up from nothing; undefined while nothing of it is public. */
   readonly disclose: (state: S, number: string) => unknown;
   /** Rows through which other domains may ask about this matter (see `ports.ts`), written in the same transaction. */
-  readonly exports: (state: S, id: string) => readonly PortRow[];
+  readonly exports: (state: S, matter: { readonly id: string; readonly number: string }) => readonly PortRow[];
   /** Documents that this event accepts: they are copied from Inbox into Archive under retention. */
   readonly archives: (event: E) => readonly DocumentRef[];
   /** The state machine that this event starts, if any. */

@@ -59,3 +59,40 @@ export const Party = port(
   'party',
   z.object({ party: z.string(), kind: z.enum(['firm', 'agency']), name: z.string(), head: z.string(), group: z.nullable(z.string()), status: z.enum(['active', 'suspended']) }),
 );
+
+/** A tender whose bids are open: what experts and evaluation may know of it. Key = tender number. */
+export const OpenedTender = port(
+  'opened-tender',
+  z.object({
+    tender: z.string(),
+    number: z.string(),
+    buyer: z.string(),
+    /** Working unit and avoidance units that may send no expert. */
+    avoid: z.array(z.string()),
+    /** Credit codes of all who bid. */
+    bidders: z.array(z.string()),
+    /** Seats by specialty; their sum is the number of experts. */
+    quotas: z.array(z.object({ stratum: z.string(), seats: z.number() })),
+    openedOn: Day,
+  }),
+);
+
+/** What the evaluation needs of an opened tender. Key = tender number. Amounts in fen, points in hundredths. */
+export const ScoringStandard = port(
+  'scoring-standard',
+  z.object({
+    method: z.enum(['comprehensive', 'lowest-price']),
+    criteria: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(['objective', 'subjective', 'price']), maximum: z.number() })),
+    ceiling: z.nullable(z.number()),
+    bids: z.array(z.object({ bid: z.string(), bidder: z.string(), price: z.number() })),
+  }),
+);
+
+/** A committee that is complete: labels only, no names. Key = tender number. */
+export const Roster = port('roster', z.object({ labels: z.array(z.string()), attempts: z.number() }));
+
+/** A signed evaluation report's result. Key = tender number. */
+export const EvaluationReport = port(
+  'evaluation-report',
+  z.object({ signedOn: Day, candidates: z.array(z.object({ rank: z.number(), bidder: z.string(), bid: z.string(), price: z.number(), total: z.number() })), rejectedAll: z.boolean() }),
+);

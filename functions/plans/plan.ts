@@ -82,7 +82,7 @@ export const plan = matter<PlanState, PlanEvent>({
           year: p.year, title: p.title, unit: p.unit, decisionNumber: p.decisionNumber, decidedOn: p.decidedOn,
           entries: p.entries.map((x) => ({ entry: x.entry, name: x.name, buyer: x.buyer, category: x.category, estimate: x.estimate, budget: x.budget })),
         },
-  exports: (p, id) =>
+  exports: (p, { id }) =>
     p.state !== 'published'
       ? []
       : p.entries.map((x) =>

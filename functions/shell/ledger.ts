@@ -153,8 +153,8 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   const due = dueDiff(before.v === 0 ? [] : m.due(before.state), m.due(after.state));
   for (const d of due.put) items.push(put('state', dueItem(pk, before.id, d)));
   for (const name of due.remove) items.push({ Delete: { TableName: tableName('state'), Key: { pk: s(pk), sk: s(`due#${name}`) } } });
-  const exported = new Map(before.v === 0 ? [] : m.exports(before.state, before.id).map((r) => [`${r.port}#${r.key}`, JSON.stringify(r.body)]));
-  for (const r of m.exports(after.state, before.id)) {
+  const exported = new Map(before.v === 0 ? [] : m.exports(before.state, before).map((r) => [`${r.port}#${r.key}`, JSON.stringify(r.body)]));
+  for (const r of m.exports(after.state, after)) {
     if (exported.get(`${r.port}#${r.key}`) === JSON.stringify(r.body)) continue;
     items.push(put('state', { pk: s(`port#${r.port}#${r.key}`), sk: s('row'), body: s(JSON.stringify(r.body)) }));
   }

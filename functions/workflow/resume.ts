@@ -23,7 +23,7 @@ export const handler = consumer(async (notice) => {
     if (start) {
       const name = `${notice.number}-${start.phase}-${start.attempt}`;
       await sfn
-        .send(new StartExecutionCommand({ stateMachineArn: `${env('MACHINE_PREFIX')}${start.machine}`, name, input: JSON.stringify({ ...start.input, id: notice.id, number: notice.number }) }))
+        .send(new StartExecutionCommand({ stateMachineArn: `${env('MACHINE_PREFIX')}${start.machine}`, name, input: JSON.stringify({ id: notice.id, number: notice.number, ...start.input }) }))
         .catch((error) => {
           if (!(error instanceof ExecutionAlreadyExists)) throw error;
         });
