@@ -96,3 +96,6 @@ export const EvaluationReport = port(
   'evaluation-report',
   z.object({ signedOn: Day, candidates: z.array(z.object({ rank: z.number(), bidder: z.string(), bid: z.string(), price: z.number(), total: z.number() })), rejectedAll: z.boolean() }),
 );
+
+/** The Ed25519 key that a person's client made (hex, 32 bytes), enrolled by a recorded act. Key = the account's subject. */
+export const DeviceKey = port('device-key', z.object({ publicKey: z.string(), enrolledAt: z.string() }));

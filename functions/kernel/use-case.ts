@@ -52,8 +52,8 @@ export interface Command<S, E extends { readonly type: string }, C> extends Comm
   /** `POST /tenders/{id}/notice`; undefined where only the system gives it. */
   readonly route: `POST /${string}` | undefined;
   readonly on: Matter<S, E>;
-  /** Does it open a new matter? `numbered`: with a new id and readable number; `keyed`: under the id that `keyOf` finds in the command. */
-  readonly creates: false | 'numbered' | ((command: C) => string);
+  /** Does it open a new matter? `numbered`: with a new id and readable number; a function: under the id that it makes of the command and who gives it. */
+  readonly creates: false | 'numbered' | ((command: C, actor: Actor) => string);
   readonly command: z.ZodMiniType<C>;
   /** `if-match`: the caller must have seen this version (428, 412). `retry`: it commutes with others' commands and is decided again on conflict. */
   readonly concurrency: 'if-match' | 'retry';

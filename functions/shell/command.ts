@@ -58,7 +58,7 @@ const random32 = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array
 export async function execute(shell: Shell, given: Given): Promise<Answer> {
   const { command: use, actor } = given;
   const hash = hashOf(given.useCase, given.id, given.body);
-  const fixedId = given.id ?? (typeof use.creates === 'function' ? use.creates(given.body) : undefined);
+  const fixedId = given.id ?? (typeof use.creates === 'function' ? use.creates(given.body, actor) : undefined);
   for (let attempt = 1; ; attempt++) {
     const now = shell.clock.now();
     const today = dayOf(now);
