@@ -8,7 +8,12 @@ export default defineConfig({
       { test: { name: 'pure', include: ['test/{unit,completeness,infrastructure,workflow}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
       {
         test: {
-          name: 'local', include: ['test/local/**/*.test.ts'], globalSetup: ['test/local/setup/global.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000,
+          name: 'local',
+          include: ['test/local/**/*.test.ts'],
+          globalSetup: ['test/local/setup/global.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -14,7 +14,9 @@ export const handler = consumer(async (notice) => {
   const m = matterOf(notice.kind);
   if (!m) return;
   const sk = `v#${String(notice.v).padStart(12, '0')}`;
-  const row = await stageShell().db.send(new GetItemCommand({ TableName: tableName('ledger'), Key: { pk: { S: `${m.kind}#${notice.id}` }, sk: { S: sk } }, ConsistentRead: true }));
+  const row = await stageShell().db.send(
+    new GetItemCommand({ TableName: tableName('ledger'), Key: { pk: { S: `${m.kind}#${notice.id}` }, sk: { S: sk } }, ConsistentRead: true }),
+  );
   if (!row.Item) return;
   const retention = JSON.parse(env('RETENTION')) as { mode: 'GOVERNANCE' | 'COMPLIANCE'; days: Record<string, number> };
   for (const document of m.archives(eventRow(m, row.Item).event)) await keep(s3, document, retention.days[document.recordClass]!, retention.mode);

@@ -18,6 +18,13 @@ export const handler = consumer(async (notice) => {
   if (view === undefined) return;
   const body = JSON.stringify({ number: matter.number, version: matter.v, ...(view as object) });
   await s3.send(
-    new PutObjectCommand({ Bucket: env('PUBLIC_BUCKET'), Key: `${m.kind}/${matter.number}.json`, Body: body, ContentType: 'application/json; charset=utf-8', CacheControl: 'max-age=60', ChecksumAlgorithm: 'SHA256' }),
+    new PutObjectCommand({
+      Bucket: env('PUBLIC_BUCKET'),
+      Key: `${m.kind}/${matter.number}.json`,
+      Body: body,
+      ContentType: 'application/json; charset=utf-8',
+      CacheControl: 'max-age=60',
+      ChecksumAlgorithm: 'SHA256',
+    }),
   );
 });

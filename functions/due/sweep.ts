@@ -21,7 +21,10 @@ export async function handler(): Promise<{ given: number }> {
   for (let shard = 0; shard < SHARDS; shard++) {
     const due = await db.send(
       new QueryCommand({
-        TableName: tableName('state'), IndexName: 'due', KeyConditionExpression: 'dueShard = :s AND dueAt <= :now', Limit: LIMIT,
+        TableName: tableName('state'),
+        IndexName: 'due',
+        KeyConditionExpression: 'dueShard = :s AND dueAt <= :now',
+        Limit: LIMIT,
         ExpressionAttributeValues: { ':s': { S: `due#${shard}` }, ':now': { S: now } },
       }),
     );
@@ -41,16 +44,24 @@ async function act(row: Item, now: Instant): Promise<boolean> {
   if (!m) throw new Error(`due row of unknown kind ${kind}`);
   if ('timer' in due) {
     const name = `${id}-${due.timer}-${(row.dueAt?.S ?? '').replaceAll(/[^0-9]/g, '')}`.slice(0, 80);
-    const input = { wakeAt: clock.wakeAt(now), function: `${env('TASKS_PREFIX')}${m.domain}-tasks`, payload: { task: due.timer, id, step: name, command: due.command } };
-    await sfn.send(new StartExecutionCommand({ stateMachineArn: `${env('MACHINE_PREFIX')}workflow-timer`, name, input: JSON.stringify(input) })).catch((error) => {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    });
+    const input = {
+      wakeAt: clock.wakeAt(now),
+      function: `${env('TASKS_PREFIX')}${m.domain}-tasks`,
+      payload: { task: due.timer, id, step: name, command: due.command },
+    };
+    await sfn
+      .send(new StartExecutionCommand({ stateMachineArn: `${env('MACHINE_PREFIX')}workflow-timer`, name, input: JSON.stringify(input) }))
+      .catch((error) => {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      });
   }
   const later = new Date(Date.parse(now) + AGAIN_MS).toISOString();
   // An obligation that is late stays visible by its own `at`; only its place in the index moves on.
   const next = 'timer' in due ? { ...row, dueAt: { S: later } } : without(row);
   await db
-    .send(new PutItemCommand({ TableName: tableName('state'), Item: next, ConditionExpression: 'dueAt = :was', ExpressionAttributeValues: { ':was': row.dueAt! } }))
+    .send(
+      new PutItemCommand({ TableName: tableName('state'), Item: next, ConditionExpression: 'dueAt = :was', ExpressionAttributeValues: { ':was': row.dueAt! } }),
+    )
     .catch((error: Error) => {
       if (error.name !== 'ConditionalCheckFailedException') throw error;
     });

@@ -1,10 +1,16 @@
 import * as z from 'zod/mini';
 
 /** A day in Asia/Shanghai, `YYYY-MM-DD`, one that exists. */
-export const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine((d) => isDay(d), 'no such day'));
+export const Day = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.refine((d) => isDay(d), 'no such day'),
+);
 export type Day = string;
 /** An instant: full UTC ISO 8601 with milliseconds. */
-export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/), z.refine((i) => !Number.isNaN(Date.parse(i)), 'no such instant'));
+export const Instant = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+  z.refine((i) => !Number.isNaN(Date.parse(i)), 'no such instant'),
+);
 export type Instant = string;
 
 const DAY_MS = 86_400_000;

@@ -46,7 +46,10 @@ export const BAN_SCOPES = ['zb-mandatory', 'zc', 'agent', 'expert', 'county'] as
 export type BanScope = (typeof BAN_SCOPES)[number];
 
 /** The bans of one party (credit code or expert number); key = the party. Ended ones are kept: a re-offence asks for them (条例 67, 68). */
-export const Bans = port('bans', z.object({ bans: z.array(z.object({ debarment: z.string(), number: z.string(), scopes: z.array(z.enum(BAN_SCOPES)), from: Day, until: z.nullable(Day) })) }));
+export const Bans = port(
+  'bans',
+  z.object({ bans: z.array(z.object({ debarment: z.string(), number: z.string(), scopes: z.array(z.enum(BAN_SCOPES)), from: Day, until: z.nullable(Day) })) }),
+);
 export type BanList = NonNullable<ReturnType<typeof Bans.read>>;
 
 /** Is the party banned on this day in any of these scopes? Compares dates: a ban's end needs no event to be obeyed. `until` null = for good. */
@@ -57,7 +60,14 @@ export function activeOn(list: BanList | undefined, day: Day, scopes: readonly B
 /** A registered firm or agency; key = credit code. `head` and `group` let same head or common control be seen (条例 34). */
 export const Party = port(
   'party',
-  z.object({ party: z.string(), kind: z.enum(['firm', 'agency']), name: z.string(), head: z.string(), group: z.nullable(z.string()), status: z.enum(['active', 'suspended']) }),
+  z.object({
+    party: z.string(),
+    kind: z.enum(['firm', 'agency']),
+    name: z.string(),
+    head: z.string(),
+    group: z.nullable(z.string()),
+    status: z.enum(['active', 'suspended']),
+  }),
 );
 
 /** A tender whose bids are open: what experts and evaluation may know of it. Key = tender number. */
@@ -94,7 +104,11 @@ export const Roster = port('roster', z.object({ labels: z.array(z.string()), att
 /** A signed evaluation report's result. Key = tender number. */
 export const EvaluationReport = port(
   'evaluation-report',
-  z.object({ signedOn: Day, candidates: z.array(z.object({ rank: z.number(), bidder: z.string(), bid: z.string(), price: z.number(), total: z.number() })), rejectedAll: z.boolean() }),
+  z.object({
+    signedOn: Day,
+    candidates: z.array(z.object({ rank: z.number(), bidder: z.string(), bid: z.string(), price: z.number(), total: z.number() })),
+    rejectedAll: z.boolean(),
+  }),
 );
 
 /** The Ed25519 key that a person's client made (hex, 32 bytes), enrolled by a recorded act. Key = the account's subject. */

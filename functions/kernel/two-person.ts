@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Instant } from './calendar.ts';
-import { rule } from './rule.ts';
-import { type Decision, decide, refuseIf } from './decision.ts';
 import type { Actor } from './actor.ts';
+import { Instant } from './calendar.ts';
+import { type Decision, decide, refuseIf } from './decision.ts';
+import { rule } from './rule.ts';
 
 /** One person's release: who, for which body (unit), when. */
 export const Release = z.object({ by: z.string(), body: z.string(), at: Instant, deputyFor: z.optional(z.string()) });
@@ -54,8 +54,18 @@ export function giveRelease(releases: readonly Release[], actor: Actor, now: Ins
     [
       refuseIf(body === undefined, TWO_PERSON, '', { reason: 'body may not release' }),
       refuseIf(released(valid), TWO_PERSON, '', { reason: 'already released' }),
-      refuseIf(valid.some((r) => r.by === actor.sub), TWO_PERSON, '', { reason: 'same person' }),
-      refuseIf(valid.some((r) => r.body === body), TWO_PERSON, '', { reason: 'same body' }),
+      refuseIf(
+        valid.some((r) => r.by === actor.sub),
+        TWO_PERSON,
+        '',
+        { reason: 'same person' },
+      ),
+      refuseIf(
+        valid.some((r) => r.body === body),
+        TWO_PERSON,
+        '',
+        { reason: 'same body' },
+      ),
     ],
     () => [{ by: actor.sub, body: body!, at: now }],
   );

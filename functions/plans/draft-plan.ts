@@ -9,5 +9,7 @@ export const DraftPlan = z.strictObject({ year: z.int().check(z.gte(2017), z.lte
 
 /** Opens a plan for the housing bureau. */
 export function draftPlan(p: PlanState, c: z.infer<typeof DraftPlan>, context: Context): Decision<PlanEvent> {
-  return decide([refuseIf(p.state !== 'none', STATE_ALLOWS, '', { state: p.state })], () => [{ type: 'plan-drafted', ...c, unit: context.actor.units[0] ?? 'housing-bureau' }]);
+  return decide([refuseIf(p.state !== 'none', STATE_ALLOWS, '', { state: p.state })], () => [
+    { type: 'plan-drafted', ...c, unit: context.actor.units[0] ?? 'housing-bureau' },
+  ]);
 }

@@ -10,7 +10,12 @@ export function listEntry(p: PlanState, c: z.infer<typeof Entry>): Decision<Plan
   return decide(
     [
       refuseIf(!mayHappen(PLAN_TRANSITIONS, p.state, 'entry-listed'), STATE_ALLOWS, '', { state: p.state }),
-      refuseIf(p.entries.some((x) => x.entry === c.entry), ENTRY_ONCE, '/entry', { entry: c.entry }),
+      refuseIf(
+        p.entries.some((x) => x.entry === c.entry),
+        ENTRY_ONCE,
+        '/entry',
+        { entry: c.entry },
+      ),
     ],
     () => [{ type: 'entry-listed', ...c }],
   );

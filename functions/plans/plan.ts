@@ -79,7 +79,11 @@ export const plan = matter<PlanState, PlanEvent>({
     p.state !== 'published'
       ? undefined
       : {
-          year: p.year, title: p.title, unit: p.unit, decisionNumber: p.decisionNumber, decidedOn: p.decidedOn,
+          year: p.year,
+          title: p.title,
+          unit: p.unit,
+          decisionNumber: p.decisionNumber,
+          decidedOn: p.decidedOn,
           entries: p.entries.map((x) => ({ entry: x.entry, name: x.name, buyer: x.buyer, category: x.category, estimate: x.estimate, budget: x.budget })),
         },
   exports: (p, { id }) =>
@@ -87,8 +91,14 @@ export const plan = matter<PlanState, PlanEvent>({
       ? []
       : p.entries.map((x) =>
           PlanEntry.row(`${id}#${x.entry}`, {
-            plan: id, entry: x.entry, name: x.name, buyer: x.buyer, budget: x.budget ?? 0, budgetConfirmed: x.budget !== null,
-            decisionNumber: p.decisionNumber!, decisionDate: p.decidedOn!,
+            plan: id,
+            entry: x.entry,
+            name: x.name,
+            buyer: x.buyer,
+            budget: x.budget ?? 0,
+            budgetConfirmed: x.budget !== null,
+            decisionNumber: p.decisionNumber!,
+            decisionDate: p.decidedOn!,
           }),
         ),
 });

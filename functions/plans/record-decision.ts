@@ -14,7 +14,10 @@ export function recordDecision(p: PlanState, c: z.infer<typeof Decided>, context
   return decide(
     [
       refuseIf(!mayHappen(PLAN_TRANSITIONS, p.state, 'plan-decided'), STATE_ALLOWS, '', { state: p.state }),
-      refuseIf(p.entries.length === 0 || p.entries.some((x) => x.budget === null), BUDGET_EACH_ENTRY, '', { entries: p.entries.length, missing: p.entries.filter((x) => x.budget === null).length }),
+      refuseIf(p.entries.length === 0 || p.entries.some((x) => x.budget === null), BUDGET_EACH_ENTRY, '', {
+        entries: p.entries.length,
+        missing: p.entries.filter((x) => x.budget === null).length,
+      }),
       refuseIf(c.decidedOn > context.today, NO_FUTURE_DECISION, '/decidedOn', { today: context.today }),
       refuseIf('missingYear' in last, CALENDAR_YEAR, '/decidedOn', 'missingYear' in last ? { year: last.missingYear } : {}),
     ],

@@ -1,4 +1,11 @@
-import { CopyObjectCommand, GetObjectRetentionCommand, HeadObjectCommand, PutObjectCommand, PutObjectRetentionCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  GetObjectRetentionCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  PutObjectRetentionCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { DocumentRef } from '../kernel/document.ts';
 import { env } from './env.ts';
@@ -11,7 +18,11 @@ const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64
 export async function uploadAddress(s3: S3Client, object: string, sha256: string, size: number): Promise<{ url: string; headers: Record<string, string> }> {
   const checksum = base64(sha256);
   const command = new PutObjectCommand({ Bucket: env('INBOX_BUCKET'), Key: object, ChecksumSHA256: checksum, ContentLength: size });
-  const url = await getSignedUrl(s3, command, { expiresIn: UPLOAD_SECONDS, unhoistableHeaders: new Set(['x-amz-checksum-sha256']), signableHeaders: new Set(['host', 'content-length']) });
+  const url = await getSignedUrl(s3, command, {
+    expiresIn: UPLOAD_SECONDS,
+    unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+    signableHeaders: new Set(['host', 'content-length']),
+  });
   return { url, headers: { 'x-amz-checksum-sha256': checksum } };
 }
 
@@ -30,15 +41,29 @@ export async function inInbox(s3: S3Client, document: Pick<DocumentRef, 'object'
 export async function keep(s3: S3Client, document: DocumentRef, retainDays: number, mode: 'GOVERNANCE' | 'COMPLIANCE'): Promise<void> {
   const Bucket = env('ARCHIVE_BUCKET');
   const Key = `sha256/${document.sha256}`;
-  const there = await s3.send(new HeadObjectCommand({ Bucket, Key })).then(() => true, (error: Error) => {
-    if (error.name === 'NotFound' || error.name === 'NoSuchKey') return false;
-    throw error;
-  });
-  if (!there) await s3.send(new CopyObjectCommand({ Bucket, Key, CopySource: `${env('INBOX_BUCKET')}/${document.object}`, ChecksumAlgorithm: 'SHA256', MetadataDirective: 'REPLACE', ContentType: document.mediaType }));
+  const there = await s3.send(new HeadObjectCommand({ Bucket, Key })).then(
+    () => true,
+    (error: Error) => {
+      if (error.name === 'NotFound' || error.name === 'NoSuchKey') return false;
+      throw error;
+    },
+  );
+  if (!there)
+    await s3.send(
+      new CopyObjectCommand({
+        Bucket,
+        Key,
+        CopySource: `${env('INBOX_BUCKET')}/${document.object}`,
+        ChecksumAlgorithm: 'SHA256',
+        MetadataDirective: 'REPLACE',
+        ContentType: document.mediaType,
+      }),
+    );
   const until = new Date(Date.now() + retainDays * 86_400_000);
   const before = await s3.send(new GetObjectRetentionCommand({ Bucket, Key })).catch(() => undefined);
   if (before?.Retention?.RetainUntilDate && before.Retention.RetainUntilDate >= until) return;
   await s3.send(new PutObjectRetentionCommand({ Bucket, Key, Retention: { Mode: mode, RetainUntilDate: until } }));
   const held = await s3.send(new GetObjectRetentionCommand({ Bucket, Key }));
-  if (held.Retention?.Mode !== mode || (held.Retention.RetainUntilDate?.getTime() ?? 0) < until.getTime() - 1000) throw new Error(`retention of ${Key} does not hold`);
+  if (held.Retention?.Mode !== mode || (held.Retention.RetainUntilDate?.getTime() ?? 0) < until.getTime() - 1000)
+    throw new Error(`retention of ${Key} does not hold`);
 }

@@ -66,15 +66,29 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
     const once = onceKey(actor.sub, given.idempotencyKey);
     const counter = use.creates === 'numbered' ? counterKey(use.on.letter ?? 'X', today.slice(0, 4)) : undefined;
     const asks = Object.entries(use.asks?.({ id, command: given.body, actor }) ?? {});
-    const [onceRow, stateRow, counterRow, ...askedRows] = await readAll(shell.db, [once, stateKey(use.on.kind, id), counter ?? once, ...asks.map(([, a]) => askKey(a))]);
+    const [onceRow, stateRow, counterRow, ...askedRows] = await readAll(shell.db, [
+      once,
+      stateKey(use.on.kind, id),
+      counter ?? once,
+      ...asks.map(([, a]) => askKey(a)),
+    ]);
     if (onceRow) return replay(onceRow, hash);
     const before = await stored(shell.db, use.on, id, stateRow);
     if (before.v === 0 && use.creates === false) throw new Problem('not-found');
     if (given.seen !== undefined && given.seen !== before.v) throw new Problem('stale');
     const n = counter ? Number(counterRow?.n?.N ?? 0) + 1 : 0;
-    const number = before.v > 0 ? before.number : counter ? readableNumber({ county: county(), year: Number(today.slice(0, 4)), letter: use.on.letter ?? 'X', n }) : id;
+    const number =
+      before.v > 0 ? before.number : counter ? readableNumber({ county: county(), year: Number(today.slice(0, 4)), letter: use.on.letter ?? 'X', n }) : id;
     const context: Context = {
-      now, today, actor, id, number, calendar: calendar(), overlays: overlays(), wallSeconds: shell.clock.wallSeconds(), random: random32(),
+      now,
+      today,
+      actor,
+      id,
+      number,
+      calendar: calendar(),
+      overlays: overlays(),
+      wallSeconds: shell.clock.wallSeconds(),
+      random: random32(),
       asked: Object.fromEntries(asks.map(([name], i) => [name, body(askedRows[i])])),
     };
     const decision = use.decide(before.state, given.body, context);
@@ -83,13 +97,26 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
       throw decision.notBefore === undefined ? problem : new TooEarly(decision.notBefore, problem);
     }
     const answer = (after: Stored<unknown>): Answer => ({
-      id, number, version: after.v, status: use.on.status(after.state), events: decision.events.map((e) => e.type),
+      id,
+      number,
+      version: after.v,
+      status: use.on.status(after.state),
+      events: decision.events.map((e) => e.type),
     });
     if (decision.events.length === 0) return answer(before);
     const { items, after } = transaction({
-      matter: use.on, before, number, events: decision.events, at: now, by: actor.sub, units: actor.units, useCase: given.useCase,
-      eventIds: decision.events.map(() => uuidv7()), once: { key: once, hash, answer, wallSeconds: shell.clock.wallSeconds() },
-      counter: counter && { key: counter, n }, identity: use.identity?.(given.body, context) ?? [],
+      matter: use.on,
+      before,
+      number,
+      events: decision.events,
+      at: now,
+      by: actor.sub,
+      units: actor.units,
+      useCase: given.useCase,
+      eventIds: decision.events.map(() => uuidv7()),
+      once: { key: once, hash, answer, wallSeconds: shell.clock.wallSeconds() },
+      counter: counter && { key: counter, n },
+      identity: use.identity?.(given.body, context) ?? [],
     });
     if (await commit(shell.db, items)) return answer(after);
     // Somebody was first. A replay of ourselves is found by the next read; a caller who named a version must read again.

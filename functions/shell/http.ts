@@ -1,13 +1,13 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Actor, actorOf, holdsExclusivePair } from '../kernel/actor.ts';
 import type { Allow, Domain, Query, Service, UseCase } from '../kernel/use-case.ts';
 import { type Answer, execute, type Shell } from './command.ts';
-import { page } from './list.ts';
 import { readAll, stateKey, stored } from './ledger.ts';
+import { page } from './list.ts';
 import { Problem } from './problem.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -37,7 +37,10 @@ const KEY_SHAPE = /^[A-Za-z0-9_-]{8,128}$/;
 export function groupsOf(claim: unknown): string[] {
   if (Array.isArray(claim)) return claim.map(String);
   const text = String(claim ?? '').trim();
-  return (text.startsWith('[') ? text.slice(1, -1) : text).split(/[\s,]+/).map((g) => g.replaceAll('"', '')).filter((g) => g !== '');
+  return (text.startsWith('[') ? text.slice(1, -1) : text)
+    .split(/[\s,]+/)
+    .map((g) => g.replaceAll('"', ''))
+    .filter((g) => g !== '');
 }
 
 /** Who calls, from the verified access token. An ID token, or roles that exclude each other, are refused. */
@@ -46,13 +49,20 @@ export function actorFrom(event: Event): Actor {
   const sub = claims.sub;
   if (typeof sub !== 'string' || (claims.token_use !== undefined && claims.token_use !== 'access')) throw new Problem('not-signed-in');
   const actor = actorOf(sub, groupsOf(claims['cognito:groups'] ?? claims.groups));
-  if (holdsExclusivePair(actor)) throw new Problem('forbidden', { detail: '系统、安全、审计管理员角色不得由一人兼任', detailEn: 'system, security and audit administration exclude each other' });
+  if (holdsExclusivePair(actor))
+    throw new Problem('forbidden', {
+      detail: '系统、安全、审计管理员角色不得由一人兼任',
+      detailEn: 'system, security and audit administration exclude each other',
+    });
   return actor;
 }
 
 /** Finds the use case of a method and path; an `/api` prefix is ignored. */
 export function route(domain: Domain, method: string, path: string): { name: string; use: UseCase; params: Record<string, string> } {
-  const parts = path.replace(/^\/api(?=\/)/, '').split('/').filter(Boolean);
+  const parts = path
+    .replace(/^\/api(?=\/)/, '')
+    .split('/')
+    .filter(Boolean);
   let known = false;
   for (const [name, use] of Object.entries(domain.cases)) {
     if (use.route === undefined) continue;
@@ -77,7 +87,10 @@ export function allowed(allow: readonly Allow[], actor: Actor): boolean {
   return actor.roles.some((r) => allow.includes(`role:${r}`));
 }
 
-function parse<C>(schema: { safeParse(v: unknown): { success: boolean; data?: C; error?: { issues: readonly { path: PropertyKey[]; message: string }[] } } }, event: Event): C {
+function parse<C>(
+  schema: { safeParse(v: unknown): { success: boolean; data?: C; error?: { issues: readonly { path: PropertyKey[]; message: string }[] } } },
+  event: Event,
+): C {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '{}');
   if (Buffer.byteLength(text) > MAX_BODY) throw new Problem('body-too-large');
   let value: unknown;
@@ -114,7 +127,13 @@ const json = (status: number, body: unknown, etag?: number | string): Result => 
   body: JSON.stringify(body),
 });
 
-async function serve(found: ReturnType<typeof route>, event: Event, actor: Actor, shell: Shell, services: Readonly<Record<string, ServiceHandler>>): Promise<Result> {
+async function serve(
+  found: ReturnType<typeof route>,
+  event: Event,
+  actor: Actor,
+  shell: Shell,
+  services: Readonly<Record<string, ServiceHandler>>,
+): Promise<Result> {
   const { name, use, params } = found;
   if (use.is === 'query') return json(...(await answerQuery(use, params, event, actor, shell)));
   const key = event.requestContext.http.method === 'POST' ? idempotencyKey(event) : '';
@@ -123,11 +142,22 @@ async function serve(found: ReturnType<typeof route>, event: Event, actor: Actor
   if (use.is === 'service') {
     const handler = services[name];
     if (!handler) throw new Error(`no handler for service ${name}`);
-    const answer = await handler({ actor, params, query: event.queryStringParameters ?? {}, command: command as never, idempotencyKey: key, seen: version }, shell);
+    const answer = await handler(
+      { actor, params, query: event.queryStringParameters ?? {}, command: command as never, idempotencyKey: key, seen: version },
+      shell,
+    );
     return json(answer.status, answer.body, answer.etag);
   }
   if (use.concurrency === 'if-match' && use.creates === false && version === undefined) throw new Problem('if-match-missing');
-  const answer: Answer = await execute(shell, { useCase: name, command: use, id: params.id, body: command, actor, idempotencyKey: key, seen: use.creates === false ? version : undefined });
+  const answer: Answer = await execute(shell, {
+    useCase: name,
+    command: use,
+    id: params.id,
+    body: command,
+    actor,
+    idempotencyKey: key,
+    seen: use.creates === false ? version : undefined,
+  });
   return json(use.creates === false ? 200 : 201, answer, answer.version);
 }
 
@@ -142,10 +172,19 @@ async function answerQuery(use: AnyQuery, params: Record<string, string>, event:
 }
 
 /** The one middy stack: logs and metrics without personal data, and every error a problem document in both languages. */
-export function domainApi(domain: Domain, shell: () => Shell, services: Readonly<Record<string, ServiceHandler>> = {}, only: (s: Service<unknown>) => boolean = () => true) {
+export function domainApi(
+  domain: Domain,
+  shell: () => Shell,
+  services: Readonly<Record<string, ServiceHandler>> = {},
+  only: (s: Service<unknown>) => boolean = () => true,
+) {
   let ready: Shell | undefined;
   return middy<Event, Result>()
-    .use({ onError: (request) => { request.response = problemResult(request.error); } })
+    .use({
+      onError: (request) => {
+        request.response = problemResult(request.error);
+      },
+    })
     .handler(async (event) => {
       const started = Date.now();
       let name = 'unknown';
@@ -162,7 +201,8 @@ export function domainApi(domain: Domain, shell: () => Shell, services: Readonly
       } catch (error) {
         outcome = error instanceof Problem ? String(error.document.status) : 'failed';
         rules = error instanceof Problem ? (error.document.violations ?? []).map((v) => v.rule) : [];
-        if (!(error instanceof Problem)) logger.error('failed', { useCase: name, error: error instanceof Error ? { name: error.name, stack: error.stack } : {} });
+        if (!(error instanceof Problem))
+          logger.error('failed', { useCase: name, error: error instanceof Error ? { name: error.name, stack: error.stack } : {} });
         throw error;
       } finally {
         const sealed = name === 'sealed-command';
@@ -176,7 +216,11 @@ export function domainApi(domain: Domain, shell: () => Shell, services: Readonly
 
 function problemResult(error: unknown): Result {
   const problem = error instanceof Problem ? error : new Problem('internal');
-  return { statusCode: problem.document.status, headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' }, body: JSON.stringify(problem.document) };
+  return {
+    statusCode: problem.document.status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify(problem.document),
+  };
 }
 
 /** Clients made once per container. */

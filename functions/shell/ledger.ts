@@ -1,5 +1,12 @@
-import { BatchGetItemCommand, type DynamoDBClient, QueryCommand, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { type AttributeValue as Attribute, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue as Attribute,
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../kernel/calendar.ts';
 import { type Due, dueDiff, dueName } from '../kernel/due.ts';
 import { type AnyMatter, fold, type Matter, type Meta } from '../kernel/matter.ts';
@@ -63,7 +70,9 @@ export async function readAll(db: DynamoDBClient, keys: readonly Key[]): Promise
   for (let attempt = 0; pending && Object.keys(pending).length > 0; attempt++) {
     if (attempt > 5) throw new Error('rows stay unprocessed');
     if (attempt > 0) await new Promise((done) => setTimeout(done, 25 * 2 ** attempt));
-    const answer: { Responses?: Record<string, Item[]> | undefined; UnprocessedKeys?: object | undefined } = await db.send(new BatchGetItemCommand({ RequestItems: pending }));
+    const answer: { Responses?: Record<string, Item[]> | undefined; UnprocessedKeys?: object | undefined } = await db.send(
+      new BatchGetItemCommand({ RequestItems: pending }),
+    );
     for (const [table, items] of Object.entries(answer.Responses ?? {})) for (const i of items) found.set(`${table}|${i.pk?.S}|${i.sk?.S}`, i);
     pending = answer.UnprocessedKeys as typeof request | undefined;
   }
@@ -93,7 +102,15 @@ export async function eventsOf(db: DynamoDBClient, m: AnyMatter, id: string): Pr
 /** Reads one ledger row back into event and meta. */
 export function eventRow(m: AnyMatter, i: Item): EventRow {
   const text = (name: string): string => i[name]?.S ?? '';
-  const meta = { id: text('id'), v: Number(i.v?.N), at: text('at') as Instant, by: text('by'), units: JSON.parse(text('units')), matter: text('matter'), number: text('number') };
+  const meta = {
+    id: text('id'),
+    v: Number(i.v?.N),
+    at: text('at') as Instant,
+    by: text('by'),
+    units: JSON.parse(text('units')),
+    matter: text('matter'),
+    number: text('number'),
+  };
   return { event: m.parse(JSON.parse(text('event'))), meta };
 }
 
@@ -136,17 +153,40 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   });
   const fresh = { ConditionExpression: 'attribute_not_exists(pk)' };
   const items: TransactWriteItem[] = rows.map(({ event, meta }) =>
-    put('ledger', {
-      pk: s(pk), sk: s(`v#${String(meta.v).padStart(12, '0')}`), id: s(meta.id), v: n(meta.v), kind: s(m.kind), matter: s(before.id), number: s(a.number),
-      type: s(event.type), event: s(JSON.stringify(event)), at: s(meta.at), by: s(meta.by), units: s(JSON.stringify(meta.units)), useCase: s(a.useCase), fold: n(m.version),
-    }, fresh),
+    put(
+      'ledger',
+      {
+        pk: s(pk),
+        sk: s(`v#${String(meta.v).padStart(12, '0')}`),
+        id: s(meta.id),
+        v: n(meta.v),
+        kind: s(m.kind),
+        matter: s(before.id),
+        number: s(a.number),
+        type: s(event.type),
+        event: s(JSON.stringify(event)),
+        at: s(meta.at),
+        by: s(meta.by),
+        units: s(JSON.stringify(meta.units)),
+        useCase: s(a.useCase),
+        fold: n(m.version),
+      },
+      fresh,
+    ),
   );
   const state = JSON.stringify(after.state);
   if (Buffer.byteLength(state) > STATE_MAX_BYTES) throw new Error(`${pk}: state over ${STATE_MAX_BYTES} bytes`);
   const owner = m.owner(after.state);
   const stateItem: Item = {
-    pk: s(pk), sk: s('state'), v: n(after.v), fold: n(m.version), number: s(a.number), state: s(state),
-    statusKey: s(`${m.kind}#${m.status(after.state)}`), statusAt: s(`${a.at}#${before.id}`), kindKey: s(m.kind),
+    pk: s(pk),
+    sk: s('state'),
+    v: n(after.v),
+    fold: n(m.version),
+    number: s(a.number),
+    state: s(state),
+    statusKey: s(`${m.kind}#${m.status(after.state)}`),
+    statusAt: s(`${a.at}#${before.id}`),
+    kindKey: s(m.kind),
     ...(owner === undefined ? {} : { partyKey: s(`${m.kind}#${owner}`) }),
   };
   items.push(put('state', stateItem, before.v === 0 ? fresh : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': n(before.v) } }));

@@ -33,8 +33,14 @@ export async function page(shell: Shell, use: AnyQuery, q: Parameters, actor: Ac
   const limit = Math.min(Math.max(Number(q.limit ?? PAGE) || PAGE, 1), PAGE);
   const answer = await shell.db.send(
     new QueryCommand({
-      TableName: tableName('state'), IndexName: by.name, KeyConditionExpression: '#k = :k', ExpressionAttributeNames: { '#k': by.attribute },
-      ExpressionAttributeValues: { ':k': { S: by.value } }, ScanIndexForward: false, Limit: limit, ...startKey(q.cursor),
+      TableName: tableName('state'),
+      IndexName: by.name,
+      KeyConditionExpression: '#k = :k',
+      ExpressionAttributeNames: { '#k': by.attribute },
+      ExpressionAttributeValues: { ':k': { S: by.value } },
+      ScanIndexForward: false,
+      Limit: limit,
+      ...startKey(q.cursor),
     }),
   );
   const now = shell.clock.now();

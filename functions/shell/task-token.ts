@@ -31,7 +31,14 @@ export async function awaitAnswer({ db, sfn }: Clients, m: AnyMatter, id: string
     if (found) return answer(sfn, token, found);
     const pk = `${m.kind}#${id}`;
     const written = await commit(db, [
-      { ConditionCheck: { TableName: tableName('state'), Key: { pk: { S: pk }, sk: { S: 'state' } }, ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': { N: String(matter.v) } } } },
+      {
+        ConditionCheck: {
+          TableName: tableName('state'),
+          Key: { pk: { S: pk }, sk: { S: 'state' } },
+          ConditionExpression: 'v = :v',
+          ExpressionAttributeValues: { ':v': { N: String(matter.v) } },
+        },
+      },
       { Put: { TableName: tableName('state'), Item: { pk: { S: pk }, sk: { S: `await#${name}` }, token: { S: token } } } },
     ]);
     if (written) return;
@@ -44,7 +51,9 @@ export async function wake({ db, sfn }: Clients, m: AnyMatter, id: string, state
   const pk = `${m.kind}#${id}`;
   const rows = await db.send(
     new QueryCommand({
-      TableName: tableName('state'), ConsistentRead: true, KeyConditionExpression: 'pk = :pk AND begins_with(sk, :a)',
+      TableName: tableName('state'),
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :a)',
       ExpressionAttributeValues: { ':pk': { S: pk }, ':a': { S: 'await#' } },
     }),
   );
@@ -52,13 +61,18 @@ export async function wake({ db, sfn }: Clients, m: AnyMatter, id: string, state
     const found = m.awaits[(row.sk?.S ?? '').slice('await#'.length)]?.(state);
     if (!found) continue;
     await answer(sfn, row.token?.S ?? '', found);
-    await db.send(
-      new DeleteItemCommand({
-        TableName: tableName('state'), Key: { pk: { S: pk }, sk: row.sk! }, ConditionExpression: '#t = :t', ExpressionAttributeNames: { '#t': 'token' },
-        ExpressionAttributeValues: { ':t': row.token! },
-      }),
-    ).catch((error: Error) => {
-      if (error.name !== 'ConditionalCheckFailedException') throw error;
-    });
+    await db
+      .send(
+        new DeleteItemCommand({
+          TableName: tableName('state'),
+          Key: { pk: { S: pk }, sk: row.sk! },
+          ConditionExpression: '#t = :t',
+          ExpressionAttributeNames: { '#t': 'token' },
+          ExpressionAttributeValues: { ':t': row.token! },
+        }),
+      )
+      .catch((error: Error) => {
+        if (error.name !== 'ConditionalCheckFailedException') throw error;
+      });
   }
 }

@@ -1,6 +1,6 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
-import type { Instant } from '../kernel/calendar.ts';
 import { systemActor } from '../kernel/actor.ts';
+import type { Instant } from '../kernel/calendar.ts';
 import type { AnyMatter } from '../kernel/matter.ts';
 import { type Domain, mattersOf } from '../kernel/use-case.ts';
 import { execute, type Shell, TooEarly } from './command.ts';
@@ -36,7 +36,13 @@ export async function give(shell: Shell, domain: Domain, input: TaskInput): Prom
   try {
     const body = use.command.parse(input.command ?? {});
     const answer = await execute(shell, {
-      useCase: input.task, command: use, id: input.id, body, actor: systemActor(domain.domain), idempotencyKey: input.step, seen: undefined,
+      useCase: input.task,
+      command: use,
+      id: input.id,
+      body,
+      actor: systemActor(domain.domain),
+      idempotencyKey: input.step,
+      seen: undefined,
     });
     return { outcome: 'done', status: answer.status, version: answer.version, events: answer.events };
   } catch (error) {

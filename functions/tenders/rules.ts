@@ -9,21 +9,27 @@ export const FROM_PLAN = rule({
   zh: '招标项目须来自已公布的年度建设计划，且由该项目的招标人办理。',
   en: 'A tender comes from an entry of a published annual plan and is run by that entry’s buyer.',
   citation: { source: OPINION, article: '二(3)' },
-  since: '2017-11-06', until: undefined, overlay: 'none',
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
 });
 export const FUNDS_IN_PLACE = rule({
   id: 'TENDER-FUNDS-IN-PLACE',
   zh: '招标人应当有进行招标项目的相应资金或者资金来源已经落实，并应当在招标文件中如实载明。',
   en: 'The buyer has the funds or a secured source of them, and the tender documents say so truthfully.',
   citation: { source: LAW, article: '第九条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const BID_PERIOD = rule({
   id: 'TENDER-BID-PERIOD',
   zh: '依法必须进行招标的项目，自招标文件开始发出之日起至投标人提交投标文件截止之日止，最短不得少于二十日。',
   en: 'In a mandatory tender, bidders have at least 20 days from the issue of the tender documents to the bid deadline.',
   citation: { source: LAW, article: '第二十四条' },
-  since: '2000-01-01', until: undefined, overlay: 'longer',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'longer',
   minimumDays: 20,
 });
 export const ISSUED_TODAY = rule({
@@ -31,14 +37,18 @@ export const ISSUED_TODAY = rule({
   zh: '招标文件自公告之日起发出，不得倒填日期。',
   en: 'Tender documents are issued on the day of the notice, never dated back.',
   citation: { source: REGULATION, article: '第十六条' },
-  since: '2012-02-01', until: undefined, overlay: 'none',
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const SCORING_STATED = rule({
   id: 'TENDER-SCORING-STATED',
   zh: '招标文件应当包括评标标准；综合评分各项分值之和须为一百分，公告后不得更改。',
   en: 'The tender documents hold the evaluation criteria; maximum points add up to 100 and are locked with the notice.',
   citation: { source: LAW, article: '第十九条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
   hundredths: 10_000,
 });
 export const DOCUMENTS_STATED = rule({
@@ -46,14 +56,18 @@ export const DOCUMENTS_STATED = rule({
   zh: '公告须附招标文件，并载明每份文件的摘要值。',
   en: 'The notice carries the tender documents, each with its digest.',
   citation: { source: LAW, article: '第十九条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const COMMITTEE = rule({
   id: 'TENDER-COMMITTEE',
   zh: '评标委员会成员人数为五人以上单数，其中技术、经济等方面的专家不得少于成员总数的三分之二。',
   en: 'The evaluation committee has five or more members, an odd number; at least two thirds are technical and economic experts.',
   citation: { source: LAW, article: '第三十七条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
   minimumMembers: 5,
 });
 export const MIN_BIDDERS = rule({
@@ -61,7 +75,9 @@ export const MIN_BIDDERS = rule({
   zh: '投标人少于三个的，不得开标；招标人应当依法重新招标。',
   en: 'With fewer than three bidders the bids are not opened; the tender is run again.',
   citation: { source: REGULATION, article: '第四十四条' },
-  since: '2012-02-01', until: undefined, overlay: 'none',
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'none',
   minimumBidders: 3,
 });
 export const BIDDING_OPEN = rule({
@@ -69,56 +85,72 @@ export const BIDDING_OPEN = rule({
   zh: '投标截止时间之前不得截标。',
   en: 'Bidding is not closed before its deadline.',
   citation: { source: LAW, article: '第三十四条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const LATE_BID = rule({
   id: 'TENDER-LATE-BID',
   zh: '在招标文件要求提交投标文件的截止时间后送达的投标文件，招标人应当拒收。',
   en: 'A bid that arrives after the deadline is refused.',
   citation: { source: LAW, article: '第二十八条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const BID_DELIVERED = rule({
   id: 'TENDER-BID-DELIVERED',
   zh: '投标文件须已加密上传，且摘要值与大小相符。',
   en: 'The encrypted bid has been uploaded, with the digest and size that are stated.',
   citation: { source: REGULATION, article: '第三十六条' },
-  since: '2012-02-01', until: undefined, overlay: 'none',
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const REPLACES_LATEST = rule({
   id: 'TENDER-BID-REPLACES-LATEST',
   zh: '替换或撤回投标文件，须针对本人最近一次提交。',
   en: 'A replacement or withdrawal is of the bidder’s own latest submission.',
   citation: { source: LAW, article: '第二十九条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const REGISTERED_BIDDER = rule({
   id: 'TENDER-REGISTERED-BIDDER',
   zh: '投标人须为已登记、未停用的企业，由其本人账户办理。',
   en: 'A bidder is a registered, active firm, acting through its own account.',
   citation: { source: LAW, article: '第二十五条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const NOT_DEBARRED = rule({
   id: 'TENDER-NOT-DEBARRED',
   zh: '在禁止期内的企业、代理机构不得参与本次招标投标活动。',
   en: 'A firm or agency under a ban takes no part in this tender while the ban lasts.',
   citation: { source: OPINION, article: '二(3)' },
-  since: '2017-11-06', until: undefined, overlay: 'none',
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
 });
 export const OPEN_BY_TWO = rule({
   id: 'TENDER-OPEN-BY-TWO',
   zh: '开标须在投标截止的同一时间开始，并由两个单位的两人授权解密。',
   en: 'Opening begins at the deadline itself; decryption takes the release of two persons of two bodies.',
   citation: { source: LAW, article: '第三十四条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const CANDIDATES_PUBLISHED = rule({
   id: 'TENDER-CANDIDATES-PUBLISHED',
   zh: '依法必须进行招标的项目，招标人应当自收到评标报告之日起三日内公示中标候选人，公示期不得少于三日。',
   en: 'In a mandatory tender, candidates are published within 3 days of receiving the report, and shown for at least 3 days.',
   citation: { source: REGULATION, article: '第五十四条' },
-  since: '2012-02-01', until: undefined, overlay: 'none',
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'none',
   maximumDays: 3,
 });
 export const CANDIDATES_SHOWN = rule({
@@ -126,7 +158,9 @@ export const CANDIDATES_SHOWN = rule({
   zh: '中标候选人公示期不得少于三日；公示期内不得定标。',
   en: 'Candidates are shown for at least 3 days; there is no award before that is over.',
   citation: { source: REGULATION, article: '第五十四条' },
-  since: '2012-02-01', until: undefined, overlay: 'longer',
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'longer',
   minimumDays: 3,
 });
 export const FIRST_CANDIDATE = rule({
@@ -134,14 +168,18 @@ export const FIRST_CANDIDATE = rule({
   zh: '国有资金占控股或者主导地位的依法必须进行招标的项目，招标人应当确定排名第一的中标候选人为中标人。',
   en: 'In a mandatory, state-controlled tender the award goes to the first-ranked candidate.',
   citation: { source: REGULATION, article: '第五十五条' },
-  since: '2012-02-01', until: undefined, overlay: 'none',
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'none',
 });
 export const RANKED_CANDIDATE = rule({
   id: 'TENDER-RANKED-CANDIDATE',
   zh: '招标人只能在评标委员会推荐的中标候选人中确定中标人；候选人不超过三个。',
   en: 'The award goes only to a candidate that the committee recommended; there are at most three.',
   citation: { source: REGULATION, article: '第五十三条' },
-  since: '2012-02-01', until: undefined, overlay: 'none',
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'none',
   maximumCandidates: 3,
 });
 export const AWARD_REPORT = rule({
@@ -149,6 +187,8 @@ export const AWARD_REPORT = rule({
   zh: '依法必须进行招标的项目，招标人应当自确定中标人之日起十五日内，向有关行政监督部门提交招标投标情况的书面报告。',
   en: 'In a mandatory tender a written report goes to the supervising department within 15 days of the award.',
   citation: { source: LAW, article: '第四十七条' },
-  since: '2000-01-01', until: undefined, overlay: 'none',
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
   maximumDays: 15,
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { addDays, Day, dayOf, endOf, Instant } from '../kernel/calendar.ts';
 import { DocumentRef } from '../kernel/document.ts';
 import { when } from '../kernel/due.ts';
-import { matter, type Meta, type Transitions } from '../kernel/matter.ts';
+import { type Meta, matter, type Transitions } from '../kernel/matter.ts';
 import { OpenedTender, ScoringStandard } from '../kernel/ports.ts';
 import { Release, released, standing } from '../kernel/two-person.ts';
 import { AWARD_REPORT, CANDIDATES_PUBLISHED } from './rules.ts';
@@ -11,7 +11,12 @@ const text = z.string().check(z.minLength(1), z.maxLength(200));
 const fen = z.int().check(z.nonnegative());
 
 /** One criterion of the scoring standard; `maximum` in hundredths of a point. */
-export const Criterion = z.strictObject({ id: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/)), name: text, kind: z.enum(['objective', 'subjective', 'price']), maximum: z.int().check(z.positive()) });
+export const Criterion = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/)),
+  name: text,
+  kind: z.enum(['objective', 'subjective', 'price']),
+  maximum: z.int().check(z.positive()),
+});
 export const Scoring = z.strictObject({ method: z.enum(['comprehensive', 'lowest-price']), criteria: z.array(Criterion) });
 export const Quota = z.strictObject({ stratum: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,32}$/)), seats: z.int().check(z.positive()) });
 /** What bidders and experts read. Bid deadline is an instant; ceiling price in fen. */
@@ -27,14 +32,32 @@ export const Notice = z.strictObject({
   experts: z.array(Quota),
   buyerSeats: z.int().check(z.nonnegative()),
 });
-export const OpenedBid = z.strictObject({ bid: z.string(), bidder: z.string(), name: z.string(), price: fen, days: z.int(), sha256: z.string(), submittedAt: Instant, problem: z.optional(text) });
+export const OpenedBid = z.strictObject({
+  bid: z.string(),
+  bidder: z.string(),
+  name: z.string(),
+  price: fen,
+  days: z.int(),
+  sha256: z.string(),
+  submittedAt: Instant,
+  problem: z.optional(text),
+});
 export type OpenedBid = z.infer<typeof OpenedBid>;
 export const Candidate = z.strictObject({ rank: z.int(), bidder: z.string(), bid: z.string(), price: fen, total: z.int() });
 
 export const TenderEvent = z.discriminatedUnion('type', [
   z.strictObject({
-    type: z.literal('tender-drafted'), plan: z.string(), entry: z.string(), name: text, buyer: text, budget: fen, decisionNumber: text,
-    regime: z.enum(['ZB', 'ZC']), mandatory: z.boolean(), stateControlled: z.boolean(), agency: z.nullable(z.string()),
+    type: z.literal('tender-drafted'),
+    plan: z.string(),
+    entry: z.string(),
+    name: text,
+    buyer: text,
+    budget: fen,
+    decisionNumber: text,
+    regime: z.enum(['ZB', 'ZC']),
+    mandatory: z.boolean(),
+    stateControlled: z.boolean(),
+    agency: z.nullable(z.string()),
   }),
   z.strictObject({ type: z.literal('notice-published'), ...Notice.shape }),
   z.strictObject({ type: z.literal('bid-key-prepared'), publicKey: z.string(), wrappedKey: z.string() }),
@@ -54,7 +77,19 @@ export const TenderEvent = z.discriminatedUnion('type', [
 ]);
 export type TenderEvent = z.infer<typeof TenderEvent>;
 export type TenderState =
-  | 'none' | 'draft' | 'notice-published' | 'receiving' | 'closed' | 'awaiting-release' | 'failed' | 'opened' | 'evaluating' | 'report-signed' | 'candidates-published' | 'awardable' | 'awarded';
+  | 'none'
+  | 'draft'
+  | 'notice-published'
+  | 'receiving'
+  | 'closed'
+  | 'awaiting-release'
+  | 'failed'
+  | 'opened'
+  | 'evaluating'
+  | 'report-signed'
+  | 'candidates-published'
+  | 'awardable'
+  | 'awarded';
 
 /** Which events may follow in which state (tender-rules.md); the diagram in the README is checked against it. */
 export const TENDER_TRANSITIONS: Transitions<TenderState, TenderEvent['type']> = {
@@ -93,30 +128,59 @@ export interface Tender {
 }
 
 const initial: Tender = {
-  state: 'none', draft: null, notice: null, publicKey: null, wrappedKey: null, refused: { late: 0, debarred: 0 }, bidders: null, releases: [], bids: [],
-  openedAt: null, candidates: [], receivedOn: null, shownUntil: null, award: null, reported: false,
+  state: 'none',
+  draft: null,
+  notice: null,
+  publicKey: null,
+  wrappedKey: null,
+  refused: { late: 0, debarred: 0 },
+  bidders: null,
+  releases: [],
+  bids: [],
+  openedAt: null,
+  candidates: [],
+  receivedOn: null,
+  shownUntil: null,
+  award: null,
+  reported: false,
 };
 
 const without = <T extends { readonly type: string }>({ type: _, ...rest }: T): Omit<T, 'type'> => rest;
 
 function evolve(t: Tender, e: TenderEvent, meta: Meta): Tender {
   switch (e.type) {
-    case 'tender-drafted': return { ...t, state: 'draft', draft: without(e) };
-    case 'notice-published': return { ...t, state: 'notice-published', notice: without(e) };
-    case 'bid-key-prepared': return { ...t, state: 'receiving', publicKey: e.publicKey, wrappedKey: e.wrappedKey };
-    case 'bidding-closed': return { ...t, state: 'closed' };
-    case 'bid-refused': return { ...t, refused: { ...t.refused, [e.reason]: t.refused[e.reason] + 1 } };
-    case 'tender-failed': return { ...t, state: 'failed', bidders: e.bidders };
-    case 'enough-bidders': return { ...t, state: 'awaiting-release', bidders: e.bidders };
-    case 'opening-released': return { ...t, releases: [...standing(t.releases, meta.at), without(e)] };
-    case 'opening-release-taken-back': return { ...t, releases: t.releases.filter((r) => r.by !== e.by) };
-    case 'bids-opened': return { ...t, state: 'opened', bids: e.bids, openedAt: meta.at };
-    case 'evaluation-begun': return { ...t, state: 'evaluating' };
-    case 'report-received': return { ...t, state: 'report-signed', candidates: e.candidates, receivedOn: e.receivedOn };
-    case 'candidates-published': return { ...t, state: 'candidates-published', shownUntil: e.shownUntil };
-    case 'publicity-over': return { ...t, state: 'awardable' };
-    case 'awarded': return { ...t, state: 'awarded', award: without(e) };
-    case 'award-reported': return { ...t, reported: true };
+    case 'tender-drafted':
+      return { ...t, state: 'draft', draft: without(e) };
+    case 'notice-published':
+      return { ...t, state: 'notice-published', notice: without(e) };
+    case 'bid-key-prepared':
+      return { ...t, state: 'receiving', publicKey: e.publicKey, wrappedKey: e.wrappedKey };
+    case 'bidding-closed':
+      return { ...t, state: 'closed' };
+    case 'bid-refused':
+      return { ...t, refused: { ...t.refused, [e.reason]: t.refused[e.reason] + 1 } };
+    case 'tender-failed':
+      return { ...t, state: 'failed', bidders: e.bidders };
+    case 'enough-bidders':
+      return { ...t, state: 'awaiting-release', bidders: e.bidders };
+    case 'opening-released':
+      return { ...t, releases: [...standing(t.releases, meta.at), without(e)] };
+    case 'opening-release-taken-back':
+      return { ...t, releases: t.releases.filter((r) => r.by !== e.by) };
+    case 'bids-opened':
+      return { ...t, state: 'opened', bids: e.bids, openedAt: meta.at };
+    case 'evaluation-begun':
+      return { ...t, state: 'evaluating' };
+    case 'report-received':
+      return { ...t, state: 'report-signed', candidates: e.candidates, receivedOn: e.receivedOn };
+    case 'candidates-published':
+      return { ...t, state: 'candidates-published', shownUntil: e.shownUntil };
+    case 'publicity-over':
+      return { ...t, state: 'awardable' };
+    case 'awarded':
+      return { ...t, state: 'awarded', award: without(e) };
+    case 'award-reported':
+      return { ...t, reported: true };
   }
 }
 
@@ -125,14 +189,27 @@ function disclose(t: Tender, number: string): unknown {
   if (!t.draft || !t.notice) return undefined;
   const { notice, draft } = t;
   return {
-    number, state: t.state, name: draft.name, buyer: draft.buyer, budget: draft.budget, decisionNumber: draft.decisionNumber, regime: draft.regime,
+    number,
+    state: t.state,
+    name: draft.name,
+    buyer: draft.buyer,
+    budget: draft.budget,
+    decisionNumber: draft.decisionNumber,
+    regime: draft.regime,
     notice: {
-      issuedOn: notice.issuedOn, bidDeadline: notice.bidDeadline, scoring: notice.scoring, fundsSource: notice.fundsSource, ceiling: notice.ceiling, bidValidityDays: notice.bidValidityDays,
+      issuedOn: notice.issuedOn,
+      bidDeadline: notice.bidDeadline,
+      scoring: notice.scoring,
+      fundsSource: notice.fundsSource,
+      ceiling: notice.ceiling,
+      bidValidityDays: notice.bidValidityDays,
       documents: notice.documents.map((d) => ({ name: d.name, sha256: d.sha256, size: d.size })),
     },
     ...(t.publicKey === null ? {} : { publicKey: t.publicKey }),
     ...(t.state === 'failed' ? { bidders: t.bidders } : {}),
-    ...(t.openedAt === null ? {} : { openedAt: t.openedAt, bids: t.bids.map((b) => ({ bidder: b.bidder, name: b.name, price: b.price, days: b.days, sha256: b.sha256 })) }),
+    ...(t.openedAt === null
+      ? {}
+      : { openedAt: t.openedAt, bids: t.bids.map((b) => ({ bidder: b.bidder, name: b.name, price: b.price, days: b.days, sha256: b.sha256 })) }),
     ...(t.shownUntil === null ? {} : { candidates: t.candidates, shownUntil: t.shownUntil }),
     ...(t.award === null ? {} : { award: t.award }),
   };
@@ -140,13 +217,24 @@ function disclose(t: Tender, number: string): unknown {
 
 /** What the events have made of this tender. Pure fold: `evolve(state, event)`. */
 export const tender = matter<Tender, TenderEvent>({
-  kind: 'tender', domain: 'tenders', letter: 'T', version: 1, initial, evolve, disclose,
+  kind: 'tender',
+  domain: 'tenders',
+  letter: 'T',
+  version: 1,
+  initial,
+  evolve,
+  disclose,
   parse: (e) => TenderEvent.parse(e),
   status: (t) => t.state,
   owner: (t) => t.draft?.buyer,
   due: (t) => [
     ...when(t.state === 'report-signed', () => [
-      { obligation: 'publish-candidates', by: t.draft!.buyer, at: endOf(addDays(t.receivedOn!, CANDIDATES_PUBLISHED.maximumDays)), rule: CANDIDATES_PUBLISHED.id },
+      {
+        obligation: 'publish-candidates',
+        by: t.draft!.buyer,
+        at: endOf(addDays(t.receivedOn!, CANDIDATES_PUBLISHED.maximumDays)),
+        rule: CANDIDATES_PUBLISHED.id,
+      },
     ]),
     ...when(t.state === 'awarded' && !t.reported && t.draft!.mandatory, () => [
       { obligation: 'report-award', by: t.draft!.buyer, at: endOf(addDays(t.award!.awardedOn, AWARD_REPORT.maximumDays)), rule: AWARD_REPORT.id },
@@ -158,15 +246,26 @@ export const tender = matter<Tender, TenderEvent>({
       ? []
       : [
           OpenedTender.row(number, {
-            tender: id, number, buyer: t.draft.buyer, avoid: [t.draft.buyer, ...(t.draft.agency ? [t.draft.agency] : [])],
-            bidders: t.bids.map((b) => b.bidder), quotas: t.notice.experts, openedOn: dayOf(t.openedAt),
+            tender: id,
+            number,
+            buyer: t.draft.buyer,
+            avoid: [t.draft.buyer, ...(t.draft.agency ? [t.draft.agency] : [])],
+            bidders: t.bids.map((b) => b.bidder),
+            quotas: t.notice.experts,
+            openedOn: dayOf(t.openedAt),
           }),
-          ScoringStandard.row(number, { ...t.notice.scoring, ceiling: t.notice.ceiling, bids: t.bids.filter((b) => b.problem === undefined).map((b) => ({ bid: b.bid, bidder: b.bidder, price: b.price })) }),
+          ScoringStandard.row(number, {
+            ...t.notice.scoring,
+            ceiling: t.notice.ceiling,
+            bids: t.bids.filter((b) => b.problem === undefined).map((b) => ({ bid: b.bid, bidder: b.bidder, price: b.price })),
+          }),
         ],
   starts: (e) =>
-    e.type === 'notice-published' ? { machine: 'tenders-bidding', phase: 'bidding', attempt: 1, input: {} }
-    : e.type === 'bids-opened' ? { machine: 'experts-draw', phase: 'draw', attempt: 1, input: {} }
-    : undefined,
+    e.type === 'notice-published'
+      ? { machine: 'tenders-bidding', phase: 'bidding', attempt: 1, input: {} }
+      : e.type === 'bids-opened'
+        ? { machine: 'experts-draw', phase: 'draw', attempt: 1, input: {} }
+        : undefined,
   awaits: {
     'opening-release': (t) => (released(t.releases) ? { released: true } : undefined),
     'candidates-published': (t) => (t.shownUntil === null ? undefined : { shownUntil: t.shownUntil }),

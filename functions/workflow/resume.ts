@@ -17,13 +17,21 @@ export const handler = consumer(async (notice) => {
   const [row] = await readAll(db, [stateKey(m.kind, notice.id)]);
   const matter = await stored(db, m, notice.id, row);
   const sk = `v#${String(notice.v).padStart(12, '0')}`;
-  const event = await db.send(new GetItemCommand({ TableName: tableName('ledger'), Key: { pk: { S: `${m.kind}#${notice.id}` }, sk: { S: sk } }, ConsistentRead: true }));
+  const event = await db.send(
+    new GetItemCommand({ TableName: tableName('ledger'), Key: { pk: { S: `${m.kind}#${notice.id}` }, sk: { S: sk } }, ConsistentRead: true }),
+  );
   if (event.Item) {
     const start = m.starts(eventRow(m, event.Item).event, matter.state);
     if (start) {
       const name = `${notice.number}-${start.phase}-${start.attempt}`;
       await sfn
-        .send(new StartExecutionCommand({ stateMachineArn: `${env('MACHINE_PREFIX')}${start.machine}`, name, input: JSON.stringify({ id: notice.id, number: notice.number, ...start.input }) }))
+        .send(
+          new StartExecutionCommand({
+            stateMachineArn: `${env('MACHINE_PREFIX')}${start.machine}`,
+            name,
+            input: JSON.stringify({ id: notice.id, number: notice.number, ...start.input }),
+          }),
+        )
         .catch((error) => {
           if (!(error instanceof ExecutionAlreadyExists)) throw error;
         });
