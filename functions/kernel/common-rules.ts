@@ -32,3 +32,14 @@ export const OWN_UNIT = rule({
   until: undefined,
   overlay: 'none',
 });
+
+/** A document is named that was not uploaded, or whose bytes differ from what is stated. */
+export const DOCUMENT_DELIVERED = rule({
+  id: 'KERNEL-DOCUMENT-DELIVERED',
+  zh: '所列文件须已上传，且摘要值与大小相符。',
+  en: 'Every document named has been uploaded, with the digest and size that are stated.',
+  citation: { source: '档案法', article: '第三十七条', unconfirmed: true },
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
+});

@@ -4,6 +4,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../kernel/actor.ts';
 import { dayOf } from '../kernel/calendar.ts';
+import { DOCUMENT_DELIVERED } from '../kernel/common-rules.ts';
+import type { DocumentRef } from '../kernel/document.ts';
 import { readableNumber } from '../kernel/id.ts';
 import type { Command, Context } from '../kernel/use-case.ts';
 import type { Clock } from './clock.ts';
@@ -39,6 +41,8 @@ export interface Answer {
 export interface Shell {
   readonly db: DynamoDBClient;
   readonly clock: Clock;
+  /** Do these bytes lie in Inbox? Given where the domain's commands accept documents. */
+  readonly delivered?: (document: DocumentRef) => Promise<boolean>;
 }
 
 /** Thrown to a state machine's task only: too early, ask again at `notBefore` (legal). */
@@ -104,6 +108,7 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
       events: decision.events.map((e) => e.type),
     });
     if (decision.events.length === 0) return answer(before);
+    await documentsDelivered(shell, decision.events.flatMap(use.on.archives));
     const { items, after } = transaction({
       matter: use.on,
       before,
@@ -123,6 +128,15 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
     if (attempt >= ATTEMPTS) throw new Problem('conflict');
     await new Promise((done) => setTimeout(done, Math.random() * 20 * 2 ** attempt));
   }
+}
+
+/** Refuses an event that accepts documents whose bytes are not there: the record would point at nothing. */
+async function documentsDelivered(shell: Shell, documents: readonly DocumentRef[]): Promise<void> {
+  if (documents.length === 0) return;
+  if (!shell.delivered) throw new Error('this function accepts documents but cannot see Inbox');
+  const there = await Promise.all(documents.map(shell.delivered));
+  const missing = documents.filter((_, i) => !there[i]);
+  if (missing.length > 0) throw refusal(missing.map((d) => ({ rule: DOCUMENT_DELIVERED, pointer: '/documents', facts: { sha256: d.sha256 } })));
 }
 
 function body(row: Item | undefined): unknown {

@@ -1,10 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Actor, actorOf, holdsExclusivePair } from '../kernel/actor.ts';
-import type { Allow, Domain, Query, Service, UseCase } from '../kernel/use-case.ts';
+import type { Allow, Domain, Query, UseCase } from '../kernel/use-case.ts';
 import { type Answer, execute, type Shell } from './command.ts';
 import { readAll, stateKey, stored } from './ledger.ts';
 import { page } from './list.ts';
@@ -172,12 +171,7 @@ async function answerQuery(use: AnyQuery, params: Record<string, string>, event:
 }
 
 /** The one middy stack: logs and metrics without personal data, and every error a problem document in both languages. */
-export function domainApi(
-  domain: Domain,
-  shell: () => Shell,
-  services: Readonly<Record<string, ServiceHandler>> = {},
-  only: (s: Service<unknown>) => boolean = () => true,
-) {
+export function domainApi(domain: Domain, shell: () => Shell, services: Readonly<Record<string, ServiceHandler>> = {}) {
   let ready: Shell | undefined;
   return middy<Event, Result>()
     .use({
@@ -195,7 +189,6 @@ export function domainApi(
         const found = route(domain, event.requestContext.http.method, event.rawPath);
         name = found.use.is === 'service' && found.use.secret ? 'sealed-command' : `${domain.domain}.${found.name}`;
         if (!allowed(found.use.allow, actor)) throw new Problem('forbidden');
-        if (found.use.is === 'service' && !only(found.use)) throw new Problem('not-found');
         ready ??= shell();
         return await serve(found, event, actor, ready, services);
       } catch (error) {
@@ -221,9 +214,4 @@ function problemResult(error: unknown): Result {
     headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
     body: JSON.stringify(problem.document),
   };
-}
-
-/** Clients made once per container. */
-export function awsShell(db: () => DynamoDBClient, clock: () => Shell['clock']): () => Shell {
-  return () => ({ db: db(), clock: clock() });
 }

@@ -69,6 +69,8 @@ export const COMMITTEE = rule({
   until: undefined,
   overlay: 'none',
   minimumMembers: 5,
+  /** Experts : members, as a fraction. */
+  expertShare: [2, 3],
 });
 export const MIN_BIDDERS = rule({
   id: 'TENDER-MIN-BIDDERS',
@@ -191,4 +193,40 @@ export const AWARD_REPORT = rule({
   until: undefined,
   overlay: 'none',
   maximumDays: 15,
+});
+export const REGISTERED_AGENCY = rule({
+  id: 'TENDER-REGISTERED-AGENCY',
+  zh: '招标代理机构须已登记、未停用。',
+  en: 'An agency is registered and active.',
+  citation: { source: LAW, article: '第十三条' },
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
+});
+export const CEILING_IN_BUDGET = rule({
+  id: 'TENDER-CEILING-IN-BUDGET',
+  zh: '最高投标限价不得超过已确定的计划预算；不得规定最低投标限价。',
+  en: 'A ceiling price is within the confirmed budget; there is no floor price.',
+  citation: { source: REGULATION, article: '第二十七条' },
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'none',
+});
+export const NOT_RECEIVING = rule({
+  id: 'TENDER-NOT-RECEIVING',
+  zh: '尚未发布公告并备妥密钥，或招标已结束接收。',
+  en: 'The tender is not receiving bids: no notice and key yet, or receiving is over.',
+  citation: { source: LAW, article: '第二十八条' },
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
+});
+export const REPORT_SIGNED = rule({
+  id: 'TENDER-REPORT-SIGNED',
+  zh: '评标委员会完成评标后，应当提出书面评标报告。',
+  en: 'The committee’s signed report comes first.',
+  citation: { source: LAW, article: '第四十条' },
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
 });

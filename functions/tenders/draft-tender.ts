@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { OWN_UNIT, STATE_ALLOWS } from '../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
+import { Id } from '../kernel/id.ts';
+import { mayHappen } from '../kernel/matter.ts';
+import { activeOn, Bans, Party, PlanEntry } from '../kernel/ports.ts';
+import { Uscc } from '../kernel/uscc.ts';
+import type { Ask, Context } from '../kernel/use-case.ts';
+import { FROM_PLAN, FUNDS_IN_PLACE, NOT_DEBARRED, REGISTERED_AGENCY } from './rules.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+
+/** An entry of a published plan; the regime and its two properties (tender-rules); an agency by its credit code, or null. */
+export const DraftTender = z.strictObject({
+  plan: Id,
+  entry: z.string().check(z.regex(/^[A-Za-z0-9-]{1,16}$/)),
+  regime: z.enum(['ZB']),
+  mandatory: z.boolean(),
+  stateControlled: z.boolean(),
+  agency: z.nullable(Uscc),
+});
+type DraftTender = z.infer<typeof DraftTender>;
+
+export function asksOfDraft({ command }: { readonly command: DraftTender }): Record<string, Ask> {
+  return {
+    entry: PlanEntry.key(`${command.plan}#${command.entry}`),
+    ...(command.agency === null ? {} : { agency: Party.key(command.agency), agencyBans: Bans.key(command.agency) }),
+  };
+}
+
+/** Opens a tender for an entry of a published plan, by the unit that the entry names as buyer. */
+export function draftTender(t: Tender, c: DraftTender, context: Context): Decision<TenderEvent> {
+  const entry = PlanEntry.read(context.asked.entry);
+  const agency = Party.read(context.asked.agency);
+  const banned = activeOn(Bans.read(context.asked.agencyBans), context.today, ['agent', 'county']);
+  return decide(
+    [
+      refuseIf(!mayHappen(TENDER_TRANSITIONS, t.state, 'tender-drafted'), STATE_ALLOWS, '', { state: t.state }),
+      refuseIf(entry === undefined, FROM_PLAN, '/entry'),
+      refuseIf(entry !== undefined && !context.actor.units.includes(entry.buyer), OWN_UNIT, '/entry'),
+      refuseIf(entry !== undefined && !entry.budgetConfirmed, FUNDS_IN_PLACE, '/entry'),
+      refuseIf(c.agency !== null && (agency?.kind !== 'agency' || agency.status !== 'active'), REGISTERED_AGENCY, '/agency'),
+      refuseIf(c.agency !== null && banned, NOT_DEBARRED, '/agency'),
+    ],
+    () => [
+      {
+        type: 'tender-drafted',
+        ...c,
+        name: entry!.name,
+        buyer: entry!.buyer,
+        budget: entry!.budget,
+        decisionNumber: entry!.decisionNumber,
+      },
+    ],
+  );
+}
