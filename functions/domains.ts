@@ -1,5 +1,6 @@
 import type { Domain } from './kernel/use-case.ts';
 import { planUseCases } from './plans/use-cases.ts';
+import { tenderUseCases } from './tenders/use-cases.ts';
 
 /** Every domain's table, once. CDK, OpenAPI, role tests and the README read it. */
-export const DOMAINS: readonly Domain[] = [planUseCases];
+export const DOMAINS: readonly Domain[] = [planUseCases, tenderUseCases];

@@ -4,7 +4,7 @@ import type { Calendar, Day, Instant } from './calendar.ts';
 import type { Decision } from './decision.ts';
 import type { AnyMatter, Matter } from './matter.ts';
 import type { PortKey } from './ports.ts';
-import type { Overlays } from './rule.ts';
+import type { Overlays, Rule } from './rule.ts';
 
 /** All that a decision may know beside state and command. Time, identity and randomness are arguments. */
 export interface Context {
@@ -90,6 +90,8 @@ export interface Domain {
   readonly domain: string;
   readonly zh: string;
   readonly en: string;
+  /** All rules of the domain's `rules.ts`: the catalogue and the check of overlays read them. */
+  readonly rules: readonly Rule[];
   readonly cases: UseCases;
 }
 
@@ -109,8 +111,14 @@ export function service<C>(u: Given<Service<C>>): Service<C> {
 }
 
 /** The table of a domain: CDK, router, OpenAPI, role tests and the README read it. */
-export function useCases<const T extends UseCases>(domain: string, zh: string, en: string, cases: T): Domain & { readonly cases: T } {
-  return { domain, zh, en, cases };
+export function useCases<const T extends UseCases>(
+  domain: string,
+  zh: string,
+  en: string,
+  rules: Readonly<Record<string, Rule>>,
+  cases: T,
+): Domain & { readonly cases: T } {
+  return { domain, zh, en, rules: Object.values(rules), cases };
 }
 
 /** Matters that a domain's table speaks of, each once. */

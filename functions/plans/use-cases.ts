@@ -5,8 +5,9 @@ import { listEntry } from './list-entry.ts';
 import { Budget, Decided, Entry, plan } from './plan.ts';
 import { PublishPlan, publishPlan } from './publish-plan.ts';
 import { recordDecision } from './record-decision.ts';
+import * as rules from './rules.ts';
 
-export const planUseCases = useCases('plans', '年度建设计划', 'Annual construction plan', {
+export const planUseCases = useCases('plans', '年度建设计划', 'Annual construction plan', rules, {
   draftPlan: command({
     route: 'POST /plans',
     allow: ['role:housing-bureau'],

@@ -15,7 +15,7 @@ export const Award = z.strictObject({ bidder: Uscc });
 /** Awards the tender to a recommended candidate: the first one where the law leaves no choice. */
 export function award(t: Tender, c: z.infer<typeof Award>, context: Context): Decision<TenderEvent> {
   const candidate = t.candidates.find((x) => x.bidder === c.bidder);
-  const bound = t.draft !== null && t.draft.mandatory && t.draft.stateControlled;
+  const bound = t.draft?.mandatory === true && t.draft.stateControlled;
   return decide(
     [
       refuseIf(!mayHappen(TENDER_TRANSITIONS, t.state, 'awarded'), t.state === 'candidates-published' ? CANDIDATES_SHOWN : STATE_ALLOWS, '', {

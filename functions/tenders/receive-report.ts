@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
+import { Numbered } from '../kernel/id.ts';
 import { mayHappen } from '../kernel/matter.ts';
 import { EvaluationReport } from '../kernel/ports.ts';
 import type { Context } from '../kernel/use-case.ts';
 import { RANKED_CANDIDATE, REPORT_SIGNED } from './rules.ts';
 import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
 
-export const ReceiveReport = z.strictObject({});
+/** The tender's readable number: the key of the port that is asked. */
+export const ReceiveReport = z.strictObject({ number: Numbered });
 
 /** The buyer receives the committee's signed report; from here the three days for publishing run. All bids rejected: the tender failed (法 42). */
 export function receiveReport(t: Tender, _: z.infer<typeof ReceiveReport>, context: Context): Decision<TenderEvent> {

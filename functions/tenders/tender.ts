@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Actor } from '../kernel/actor.ts';
 import { addDays, Day, dayOf, endOf, Instant } from '../kernel/calendar.ts';
 import { DocumentRef } from '../kernel/document.ts';
 import { when } from '../kernel/due.ts';
@@ -212,6 +213,28 @@ function disclose(t: Tender, number: string): unknown {
       : { openedAt: t.openedAt, bids: t.bids.map((b) => ({ bidder: b.bidder, name: b.name, price: b.price, days: b.days, sha256: b.sha256 })) }),
     ...(t.shownUntil === null ? {} : { candidates: t.candidates, shownUntil: t.shownUntil }),
     ...(t.award === null ? {} : { award: t.award }),
+  };
+}
+
+/** What officials and bidders may read. Refusals are counted only once bids are open: before, a count would say who tried. */
+export function tenderView(t: Tender, { actor }: { readonly actor: Actor }): unknown {
+  const outsider = actor.roles.every((r) => r === 'bidder' || r === 'expert');
+  if (!t.draft || (outsider && t.notice === null)) return undefined;
+  return {
+    state: t.state,
+    draft: t.draft,
+    notice: t.notice,
+    publicKey: t.publicKey,
+    releases: t.releases,
+    bidders: t.bidders,
+    bids: t.bids,
+    openedAt: t.openedAt,
+    candidates: t.candidates,
+    receivedOn: t.receivedOn,
+    shownUntil: t.shownUntil,
+    award: t.award,
+    reported: t.reported,
+    ...(t.openedAt === null ? {} : { refused: t.refused }),
   };
 }
 

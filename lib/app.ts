@@ -1,0 +1,35 @@
+import { App, CliCredentialsStackSynthesizer, type IStackSynthesizer, type StackProps, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { bundle } from './constructs/bundle.ts';
+import { FUNCTIONS } from './functions.ts';
+import { AppStack } from './stacks/app.ts';
+import { DataStack } from './stacks/data.ts';
+import { stageOf } from './stages.ts';
+
+/** Builds the whole app of a stage and synthesizes it: bundles, stacks, nag. The stage's name comes from the argument or from `-c stage=…`; `drop` removes the bundles. */
+export async function synthesize(options: { readonly outdir?: string; readonly context?: Readonly<Record<string, string>> } = {}) {
+  const app = new App({ ...(options.outdir ? { outdir: options.outdir } : {}), context: options.context ?? {} });
+  const given = (key: string) => app.node.tryGetContext(key) as string | undefined;
+  const stage = stageOf(given('stage') ?? '', given);
+  const { folder, drop } = await bundle(Object.fromEntries(FUNCTIONS.map((f) => [f.name, f.entry])));
+  try {
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    const common: StackProps = {
+      env: { region: stage.region, ...(stage.account ? { account: stage.account } : {}) },
+      terminationProtection: stage.deletionProtection,
+      // The engine's bootstrap roles are refused under IAM; there the CLI's own credentials deploy.
+      ...(stage.name === 'local' ? { synthesizer: new CliCredentialsStackSynthesizer() as IStackSynthesizer & { readonly bootstrapQualifier: string } } : {}),
+    };
+    const id = `Daylight-${stage.name}`;
+    const data = new DataStack(app, `${id}-Data`, { ...common, stage });
+    const application = new AppStack(app, `${id}-App`, { ...common, stage, data, folder });
+    if (!stage.tlsOnly) {
+      const reason = 'The local engine speaks plain HTTP on the loopback only; every other stage refuses it.';
+      Validations.of(app).acknowledge(...['S10', 'SNS3', 'SQS4'].map((rule) => ({ id: `AwsSolutions-${rule}`, reason })));
+    }
+    return { stage, data, application, assembly: app.synth(), folder, drop };
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { Aws, Validations } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Data, NamedBucket } from '../stacks/data.ts';
+
+/** What a function may be allowed; each word sets permission and environment together, and nothing else does. */
+export type Permission = keyof typeof GRANTS;
+
+/** What is there to be granted. */
+export interface Granted extends Data {
+  readonly busArn: string;
+  readonly busName: string;
+  /** `arn:<partition>:states:<region>:<account>:stateMachine:<prefix>-` */
+  readonly machinePrefix: string;
+  readonly machines: readonly string[];
+  /** What stands before `<domain>-tasks` in the name of a domain's tasks function. */
+  readonly tasksPrefix: string;
+  readonly mailFrom: string;
+  readonly mailArn: string;
+  readonly archive: string;
+  readonly sealedSeconds: string;
+}
+
+interface Given {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly PolicyStatement[];
+}
+
+/** All objects of a bucket. The name is literal, so that the acknowledgement in the role can name the same string. */
+const objects = (bucket: NamedBucket): string => `arn:${Aws.PARTITION}:s3:::${bucket.name}/*`;
+const allow = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
+const deny = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.DENY, actions, resources });
+/** IAM has no condition that forces `attribute_not_exists`; all that could change or drop a row is denied outright. */
+const NEVER = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'];
+
+const GRANTS = {
+  'read the ledger': (d: Granted): Given => ({
+    environment: { LEDGER_TABLE: d.ledger.tableName },
+    statements: [allow([d.ledger.tableArn], 'dynamodb:GetItem', 'dynamodb:Query')],
+  }),
+  'append to the ledger': (d: Granted): Given => ({
+    environment: { LEDGER_TABLE: d.ledger.tableName },
+    statements: [
+      allow([d.ledger.tableArn], 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'),
+      deny([d.ledger.tableArn], ...NEVER),
+    ],
+  }),
+  'read and write state': (d: Granted): Given => ({
+    environment: { STATE_TABLE: d.state.tableName },
+    statements: [
+      allow([d.state.tableArn], 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'),
+      allow(['due', 'byStatus', 'byKind', 'byParty'].map((index) => `${d.state.tableArn}/index/${index}`), 'dynamodb:Query'),
+    ],
+  }),
+  'read identity': (d: Granted): Given => ({
+    environment: { IDENTITY_TABLE: d.identity.tableName },
+    statements: [allow([d.identity.tableArn], 'dynamodb:GetItem', 'dynamodb:BatchGetItem')],
+  }),
+  'write identity': (d: Granted): Given => ({
+    environment: { IDENTITY_TABLE: d.identity.tableName },
+    statements: [allow([d.identity.tableArn], 'dynamodb:PutItem')],
+  }),
+  'append to sealed': (d: Granted): Given => ({
+    environment: { SEALED_TABLE: d.sealed.tableName, SEALED_SECONDS: d.sealedSeconds },
+    statements: [
+      allow([d.sealed.tableArn], 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'),
+      deny([d.sealed.tableArn], ...NEVER),
+    ],
+  }),
+  'read sealed': (d: Granted): Given => ({
+    environment: { SEALED_TABLE: d.sealed.tableName },
+    statements: [allow([d.sealed.tableArn], 'dynamodb:GetItem', 'dynamodb:Query'), deny([d.sealed.tableArn], 'dynamodb:PutItem', ...NEVER)],
+  }),
+  'put into inbox': (d: Granted): Given => ({
+    environment: { INBOX_BUCKET: d.inbox.bucketName },
+    statements: [allow([objects(d.inbox)], 's3:PutObject')],
+  }),
+  'see inbox': (d: Granted): Given => ({
+    environment: { INBOX_BUCKET: d.inbox.bucketName },
+    statements: [allow([objects(d.inbox)], 's3:GetObject'), allow([d.inbox.bucketArn], 's3:ListBucket')],
+  }),
+  'keep in archive': (d: Granted): Given => ({
+    environment: { ARCHIVE_BUCKET: d.archiveBucket.bucketName, RETENTION: d.archive },
+    statements: [
+      allow([objects(d.archiveBucket)], 's3:PutObject', 's3:GetObject', 's3:PutObjectRetention', 's3:GetObjectRetention'),
+      allow([d.archiveBucket.bucketArn], 's3:ListBucket'),
+      deny([objects(d.archiveBucket)], 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'),
+    ],
+  }),
+  'read archive': (d: Granted): Given => ({
+    environment: { ARCHIVE_BUCKET: d.archiveBucket.bucketName },
+    statements: [allow([objects(d.archiveBucket)], 's3:GetObject'), allow([d.archiveBucket.bucketArn], 's3:ListBucket')],
+  }),
+  publish: (d: Granted): Given => ({
+    environment: { PUBLIC_BUCKET: d.publicBucket.bucketName },
+    statements: [allow([objects(d.publicBucket)], 's3:PutObject')],
+  }),
+  'put on the bus': (d: Granted): Given => ({ environment: { BUS_NAME: d.busName }, statements: [allow([d.busArn], 'events:PutEvents')] }),
+  'start machines': (d: Granted): Given => ({
+    environment: { MACHINE_PREFIX: d.machinePrefix, TASKS_PREFIX: d.tasksPrefix },
+    statements: [allow(d.machines.map((name) => `${d.machinePrefix}${name}`), 'states:StartExecution')],
+  }),
+  /** A token is its own secret; the service takes no narrower resource. */
+  'answer machines': (_: Granted): Given => ({ environment: {}, statements: [allow(['*'], 'states:SendTaskSuccess')] }),
+  'seal bids': (d: Granted): Given => ({ environment: { BIDS_KEY: d.bidsKey.keyArn }, statements: [allow([d.bidsKey.keyArn], 'kms:Encrypt')] }),
+  'open bids': (d: Granted): Given => ({ environment: { BIDS_KEY: d.bidsKey.keyArn }, statements: [allow([d.bidsKey.keyArn], 'kms:Decrypt')] }),
+  'make macs': (d: Granted): Given => ({ environment: { MAC_KEY: d.macKey.keyArn }, statements: [allow([d.macKey.keyArn], 'kms:GenerateMac')] }),
+  'sign receipts': (d: Granted): Given => ({ environment: { RECEIPTS_KEY: d.receiptsKey.keyArn }, statements: [allow([d.receiptsKey.keyArn], 'kms:Sign')] }),
+  'send mail': (d: Granted): Given => ({ environment: { MAIL_FROM: d.mailFrom }, statements: [allow([d.mailArn], 'ses:SendEmail')] }),
+} satisfies Record<string, (d: Granted) => Given>;
+
+/** Gives a function what its row says. The words read as a sentence: `tenders-bids` can `seal bids`. */
+export function grant(fn: Lambda, can: readonly Permission[], granted: Granted): void {
+  for (const permission of new Set(can)) {
+    const { environment, statements } = GRANTS[permission](granted);
+    for (const [name, value] of Object.entries(environment)) fn.addEnvironment(name, value);
+    for (const s of statements) fn.addToRolePolicy(s);
+    for (const resource of statements.flatMap((s) => s.resources).filter((r) => r.endsWith('*'))) {
+      const id = `AwsSolutions-IAM5[Resource::${resource.replaceAll(Aws.PARTITION, '<AWS::Partition>').replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>')}]`;
+      Validations.of(fn.role!).acknowledge({ id, reason: resource === '*' ? 'SendTaskSuccess takes no resource; the token is the secret.' : `“${permission}”: any object of one bucket, and nothing else.` });
+    }
+  }
+}

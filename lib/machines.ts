@@ -1,0 +1,12 @@
+/** Every state machine: its file in `statemachines/`, the functions that fill its placeholders, what its failure costs whom. */
+export interface MachineRow {
+  readonly name: string;
+  /** Placeholder → function of `lib/functions.ts`, invoked by its alias. */
+  readonly tasks: Readonly<Record<string, string>>;
+  readonly errorImpact: string;
+}
+
+export const MACHINES: readonly MachineRow[] = [
+  { name: 'workflow-timer', tasks: {}, errorImpact: 'A command that the clock owes was not given; the sweep tries again an hour later (legal time).' },
+//ROWS
+];

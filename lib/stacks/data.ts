@@ -1,0 +1,123 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement, AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { prefixOf, roleName } from '../constructs/service-function.ts';
+import type { Stage } from '../stages.ts';
+
+/** A bucket with its literal name. */
+export type NamedBucket = Bucket & { readonly name: string };
+
+/** What the data stack gives to the application. */
+export interface Data {
+  readonly ledger: TableV2;
+  readonly state: TableV2;
+  readonly sealed: TableV2;
+  readonly identity: TableV2;
+  readonly inbox: NamedBucket;
+  readonly archiveBucket: NamedBucket;
+  readonly publicBucket: NamedBucket;
+  readonly bidsKey: Key;
+  readonly sheetsKey: Key;
+  readonly rosterKey: Key;
+  readonly receiptsKey: Key;
+  readonly macKey: Key;
+}
+
+/** Everything that outlives a deployment: tables, buckets, keys. */
+export class DataStack extends Stack implements Data {
+  readonly ledger: TableV2;
+  readonly state: TableV2;
+  readonly sealed: TableV2;
+  readonly identity: TableV2;
+  readonly inbox: NamedBucket;
+  readonly archiveBucket: NamedBucket;
+  readonly publicBucket: NamedBucket;
+  readonly bidsKey: Key;
+  readonly sheetsKey: Key;
+  readonly rosterKey: Key;
+  readonly receiptsKey: Key;
+  readonly macKey: Key;
+  readonly #stage: Stage;
+
+  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
+    super(scope, id, props);
+    this.#stage = props.stage;
+    this.ledger = this.#table('Ledger', { dynamoStream: StreamViewType.NEW_IMAGE });
+    this.state = this.#table('State', { timeToLiveAttribute: 'expiresAt' });
+    this.state.addGlobalSecondaryIndex({ indexName: 'due', partitionKey: key('dueShard'), sortKey: key('dueAt'), projectionType: ProjectionType.KEYS_ONLY });
+    this.state.addGlobalSecondaryIndex({ indexName: 'byStatus', partitionKey: key('statusKey'), sortKey: key('statusAt') });
+    this.state.addGlobalSecondaryIndex({ indexName: 'byKind', partitionKey: key('kindKey'), sortKey: key('statusAt') });
+    this.state.addGlobalSecondaryIndex({ indexName: 'byParty', partitionKey: key('partyKey'), sortKey: key('statusAt') });
+    this.sealed = this.#table('Sealed', {});
+    this.identity = this.#table('Identity', {});
+
+    const logs = this.#bucket('AccessLogs', { lifecycleRules: [{ expiration: Duration.days(Math.max(props.stage.logRetentionDays, 1)) }] });
+    Validations.of(logs).acknowledge({ id: 'AwsSolutions-S1', reason: 'It is the bucket of the access logs; logging it into itself would never end.' });
+    const logged = (prefix: string): BucketProps => ({ serverAccessLogsBucket: logs as IBucket, serverAccessLogsPrefix: `${prefix}/` });
+    this.inbox = this.#bucket('Inbox', { ...logged('inbox'), lifecycleRules: [{ expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) }] });
+    const lock = props.stage.archive.mode === 'COMPLIANCE' ? ObjectLockRetention.compliance : ObjectLockRetention.governance;
+    this.archiveBucket = this.#bucket('Archive', {
+      ...logged('archive'), versioned: true, objectLockEnabled: true, objectLockDefaultRetention: lock(Duration.days(props.stage.archive.days.procurement)), removalPolicy: RemovalPolicy.RETAIN,
+      autoDeleteObjects: false,
+    });
+    this.publicBucket = this.#bucket('Public', logged('public'));
+
+    this.bidsKey = this.#sealingKey('BidsKey', 'sealed bids', 'tenders-open-bids');
+    this.sheetsKey = this.#sealingKey('SheetsKey', 'sealed sheets', 'evaluation-open-sheets');
+    this.rosterKey = this.#sealingKey('RosterKey', 'the map from label to expert', 'experts-roster');
+    this.receiptsKey = this.#key('ReceiptsKey', { keySpec: KeySpec.ECC_NIST_EDWARDS25519, keyUsage: KeyUsage.SIGN_VERIFY, description: 'signs receipts' });
+    this.macKey = this.#key('MacKey', { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC, description: 'names of sealed rows' });
+  }
+
+  #table(id: string, more: { readonly dynamoStream?: StreamViewType; readonly timeToLiveAttribute?: string }): TableV2 {
+    return new TableV2(this, id, {
+      partitionKey: key('pk'), sortKey: key('sk'), billing: Billing.onDemand(), pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: this.#stage.deletionProtection, removalPolicy: this.#removal(), ...more,
+    });
+  }
+
+  #bucket(id: string, more: BucketProps): NamedBucket {
+    const name = `${prefixOf(this.#stage)}-${id.toLowerCase()}-${this.account}`;
+    const bucket = new Bucket(this, id, {
+      bucketName: name, blockPublicAccess: BlockPublicAccess.BLOCK_ALL, encryption: BucketEncryption.S3_MANAGED, enforceSSL: this.#stage.tlsOnly, removalPolicy: this.#removal(), ...more,
+    });
+    return Object.assign(bucket, { name });
+  }
+
+  #key(id: string, more: { readonly description: string; readonly keySpec?: KeySpec; readonly keyUsage?: KeyUsage; readonly statements?: readonly PolicyStatement[] }): Key {
+    const { statements = [], ...props } = more;
+    const policy = new PolicyDocument({
+      statements: [
+        new PolicyStatement({ sid: 'Administer', effect: Effect.ALLOW, principals: [new AccountRootPrincipal()], actions: ['kms:*'], resources: ['*'] }),
+        ...statements,
+        ...(this.#stage.removal === 'retain'
+          ? [new PolicyStatement({ sid: 'NeverLost', effect: Effect.DENY, principals: [new AnyPrincipal()], actions: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'], resources: ['*'] })]
+          : []),
+      ],
+    });
+    return new Key(this, id, { policy, removalPolicy: this.#removal(), enableKeyRotation: props.keySpec === undefined, ...props });
+  }
+
+  /** A secret's own key: its policy denies Decrypt to everybody but one role, whatever that body's own policies say. */
+  #sealingKey(id: string, description: string, opener: string): Key {
+    const role = `arn:${this.partition}:iam::${this.account}:role/${roleName(this.#stage, opener)}`;
+    return this.#key(id, {
+      description,
+      statements: [
+        new PolicyStatement({
+          sid: 'OnlyTheOpener', effect: Effect.DENY, principals: [new AnyPrincipal()], actions: ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant'], resources: ['*'],
+          conditions: { ArnNotEquals: { 'aws:PrincipalArn': role } },
+        }),
+      ],
+    });
+  }
+
+  #removal(): RemovalPolicy {
+    return this.#stage.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  }
+}
+
+const key = (name: string) => ({ name, type: AttributeType.STRING });

@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { DOMAINS } from '../functions/domains.ts';
+import type { Calendar } from '../functions/kernel/calendar.ts';
+import { Instant } from '../functions/kernel/calendar.ts';
+import { invented, KNOWN } from '../functions/kernel/calendar-years.ts';
+import { RECORD_CLASSES } from '../functions/kernel/document.ts';
+import { overlayFaults, type Rule } from '../functions/kernel/rule.ts';
+
+const positive = z.int().check(z.positive());
+const days = z.object(Object.fromEntries(RECORD_CLASSES.map((c) => [c, positive])) as Record<(typeof RECORD_CLASSES)[number], typeof positive>);
+
+/** Where and how one deployment runs. Nothing else knows an account, a region, a partition or an address. */
+export const Stage = z.strictObject({
+  name: z.enum(['local', 'training', 'production']),
+  /** Two to four capitals: the first part of every readable number. */
+  county: z.string().check(z.regex(/^[A-Z]{2,4}$/)),
+  region: z.string(),
+  account: z.optional(z.string()),
+  /** What happens to tables, buckets and keys when a stack is deleted. */
+  removal: z.enum(['destroy', 'retain']),
+  deletionProtection: z.boolean(),
+  archive: z.object({ mode: z.enum(['GOVERNANCE', 'COMPLIANCE']), days }),
+  /** legal = epoch + k·(wall − t0); production is k = 1. */
+  clock: z.object({ epoch: Instant, k: z.number().check(z.positive()), t0: Instant }),
+  /** Years whose working-day calendar is made up, for practice only. */
+  inventedYears: z.array(z.int()),
+  beacon: z.object({ network: z.enum(['drand-quicknet', 'local']), relays: z.array(z.url()) }),
+  identity: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('cognito') }),
+    z.object({ kind: z.literal('oidc'), issuer: z.url(), audience: z.string() }),
+  ]),
+  mailFrom: z.email(),
+  /** Wall seconds of the sealed interval (protocols §1): an hour, a minute for practice; never scaled. */
+  sealedSeconds: positive,
+  logRetentionDays: z.int(),
+  overlays: z.record(z.string(), z.record(z.string(), z.number())),
+  /** Buckets, queues and topics answer over TLS only. Off only where the engine speaks plain HTTP. */
+  tlsOnly: z.boolean(),
+});
+export type Stage = z.infer<typeof Stage>;
+
+/** Synthesis stops here: every reason why this stage may not be deployed. */
+export class StageRefused extends Error {
+  readonly reasons: readonly string[];
+  constructor(reasons: readonly string[]) {
+    super(`stage refused:\n${reasons.map((r) => `- ${r}`).join('\n')}`);
+    this.reasons = reasons;
+  }
+}
+
+/** 网络安全法 (2016) 21: network logs are kept for six months at least; renumbering in 2026 unconfirmed. */
+const LOG_DAYS = 180;
+/** 采法 42: procurement records are kept for at least 15 years. */
+const RECORD_DAYS = 15 * 365;
+
+/** Why this stage may not be deployed; empty when it may. */
+export function stageFaults(s: Stage): string[] {
+  const faults = overlayFaults(allRules(), s.overlays);
+  if (s.name === 'local') return faults;
+  if (!s.tlsOnly) faults.push('tlsOnly: only the local stage may answer plain HTTP');
+  if (s.logRetentionDays < LOG_DAYS) faults.push(`logRetentionDays: at least ${LOG_DAYS} (网络安全法 21)`);
+  if (s.name === 'training') return faults;
+  if (s.clock.k !== 1) faults.push('clock.k: production runs in real time');
+  if (s.beacon.network !== 'drand-quicknet') faults.push('beacon: a test beacon is no lottery');
+  if (s.removal !== 'retain') faults.push('removal: records outlive their stack');
+  if (!s.deletionProtection) faults.push('deletionProtection: must be on');
+  if (s.inventedYears.length > 0) faults.push('inventedYears: nobody’s deadline hangs on a made-up calendar');
+  if (s.archive.mode !== 'COMPLIANCE') faults.push('archive.mode: COMPLIANCE, so that nobody can shorten it');
+  if (s.archive.days.procurement < RECORD_DAYS) faults.push(`archive.days.procurement: at least ${RECORD_DAYS} (采法 42)`);
+  if (s.identity.kind === 'cognito' && s.region.startsWith('cn-')) faults.push('identity: AWS China has no Cognito user pools');
+  return faults;
+}
+
+/** The rules that a county may move: those that the domains' tables reach. */
+export function allRules(): Rule[] {
+  return DOMAINS.flatMap((d) => [...d.rules]);
+}
+
+const same = (n: number) => ({ procurement: n, penalty: n, plan: n });
+const T0 = '2026-01-01T00:00:00.000Z';
+
+/** The stages of this repository. A county copies `production` and fills in its own. `context` is what `-c name=value` gave. */
+export function stageOf(name: string, context: (key: string) => string | undefined): Stage {
+  const practice = {
+    removal: 'destroy',
+    deletionProtection: false,
+    archive: { mode: 'GOVERNANCE', days: same(1) },
+    inventedYears: [2027, 2028, 2029],
+    beacon: { network: 'local', relays: [] },
+    identity: { kind: 'cognito' },
+    mailFrom: 'daylight@example.cn',
+    sealedSeconds: 60,
+    logRetentionDays: LOG_DAYS,
+    overlays: {},
+    county: 'TY',
+  };
+  const stages: Record<string, unknown> = {
+    local: {
+      ...practice,
+      name: 'local',
+      region: 'us-east-1',
+      account: '000000000000',
+      tlsOnly: false,
+      clock: { epoch: context('clockEpoch') ?? '2026-03-02T00:00:00.000Z', k: Number(context('clockK') ?? 1), t0: context('clockT0') ?? T0 },
+    },
+    training: { ...practice, name: 'training', region: 'ap-east-1', tlsOnly: true, clock: { epoch: '2026-03-02T00:00:00.000Z', k: 24, t0: T0 } },
+    production: {
+      ...practice,
+      name: 'production',
+      region: 'cn-north-1',
+      removal: 'retain',
+      deletionProtection: true,
+      archive: { mode: 'COMPLIANCE', days: { ...same(RECORD_DAYS), penalty: 30 * 365, plan: 30 * 365 } },
+      clock: { epoch: T0, k: 1, t0: T0 },
+      inventedYears: [],
+      sealedSeconds: 3600,
+      tlsOnly: true,
+      beacon: { network: 'drand-quicknet', relays: ['https://api.drand.sh', 'https://drand.cloudflare.com'] },
+      identity: { kind: 'oidc', issuer: context('issuer') ?? 'https://sso.example.gov.cn', audience: context('audience') ?? 'daylight' },
+    },
+  };
+  if (!(name in stages)) throw new StageRefused([`${name}: no such stage (local, training, production)`]);
+  const stage = Stage.parse(stages[name]);
+  const faults = stageFaults(stage);
+  if (faults.length > 0) throw new StageRefused(faults);
+  return stage;
+}
+
+/** The calendar that a stage's functions carry. */
+export function calendarOf(s: Stage): Calendar {
+  return { years: { ...KNOWN.years, ...Object.fromEntries(s.inventedYears.map((y) => [String(y), invented(y)])) } };
+}
