@@ -8,7 +8,9 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const requireHttp: Plugin = {
   name: 'require-http',
   setup(b) {
-    b.onResolve({ filter: /^(node:)?https?$/ }, ({ path }) => ({ path: path.replace('node:', ''), namespace: 'required' }));
+    b.onResolve({ filter: /^(node:)?https?$/ }, ({ path, namespace }) =>
+      namespace === 'required' ? { path, external: true } : { path: path.replace('node:', ''), namespace: 'required' },
+    );
     b.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({ contents: `module.exports = require('node:${path}');`, loader: 'js' }));
   },
 };

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PutObjectLockConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
+import { ACCOUNT, awsEnvironment, type Engine, home, REGION, ROOT, say } from './engine.ts';
+
+/** What a deployment answers: the API's address, buckets, tables, keys, pool. */
+export type Outputs = Readonly<Record<'ApiUrl' | 'ApiId' | 'UserPoolId' | 'UserPoolClientId' | 'ArchiveBucket' | 'InboxBucket' | 'PublicBucket' | 'LedgerTable' | 'StateTable' | 'SealedTable' | 'IdentityTable' | 'BidsKey' | 'SheetsKey' | 'RosterKey' | 'ReceiptsKey', string>>;
+
+export const outputsFile = (name: string): string => join(home(name), 'outputs.json');
+const cdk = join(ROOT, 'node_modules', '.bin', 'cdk');
+
+/** How many legal milliseconds pass in one of the wall: a legal day in two seconds. */
+export const FAST = 43_200;
+
+/** The clock of a local stage: kept over deployments, so that legal time never jumps. */
+function clock(name: string, k: number): { readonly clockK: string; readonly clockT0: string } {
+  const file = join(home(name), 'clock.json');
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ clockK: String(k), clockT0: new Date().toISOString() }));
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+async function run(command: string, args: string[], endpoint: string, cwd: string, log: string): Promise<void> {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...awsEnvironment(endpoint), PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` } });
+  let output = '';
+  child.stdout.on('data', (d) => { output += d; });
+  child.stderr.on('data', (d) => { output += d; });
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  writeFileSync(log, output);
+  if (code !== 0) throw new Error(`${command} ${args[0]} 失败 failed (${code}):\n${output.slice(-4000)}`);
+}
+
+/** The same `cdk deploy` that goes to AWS, to the engine. What the engine leaves out (a bucket's Object Lock configuration) is put right after it. */
+export async function deploy(engine: Engine, k: number): Promise<Outputs> {
+  const folder = home(engine.name);
+  mkdirSync(folder, { recursive: true });
+  say('正在合成与部署', 'synthesizing and deploying');
+  const out = join(folder, 'cdk.out');
+  const context = Object.entries({ stage: 'local', ...clock(engine.name, k) }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const raw = join(folder, 'cdk-outputs.json');
+  const bootstrapped = run(cdk, ['bootstrap', `aws://${ACCOUNT}/${REGION}`], engine.endpoint, folder, join(folder, 'bootstrap.log'));
+  const synthesized = run(cdk, ['synth', '--quiet', '--output', out, ...context], engine.endpoint, ROOT, join(folder, 'synth.log'));
+  await Promise.all([bootstrapped, synthesized]);
+  await run(cdk, ['deploy', '--all', '--app', out, '--require-approval', 'never', '--outputs-file', raw], engine.endpoint, folder, join(folder, 'deploy.log'));
+  const stacks = JSON.parse(readFileSync(raw, 'utf8')) as Record<string, Record<string, string>>;
+  const outputs = { ...stacks['Daylight-local-App'], ApiUrl: `${engine.endpoint}/_aws/execute-api/${stacks['Daylight-local-App']?.ApiId}/$default` } as Outputs;
+  const s3 = new S3Client({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, forcePathStyle: true });
+  await s3.send(
+    new PutObjectLockConfigurationCommand({
+      Bucket: outputs.ArchiveBucket,
+      ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } },
+    }),
+  );
+  writeFileSync(outputsFile(engine.name), JSON.stringify({ ...outputs, endpoint: engine.endpoint }, null, 2));
+  if (engine.name === 'demo') writeFileSync(join(ROOT, '.local', 'outputs.json'), JSON.stringify({ ...outputs, endpoint: engine.endpoint }, null, 2));
+  return outputs;
+}
