@@ -42,7 +42,11 @@ const verbs: Record<string, () => Promise<void>> = {
   },
   logs: async () => {
     if (!argument) throw new Error('请给出函数名 name a function');
-    const logs = new CloudWatchLogsClient({ endpoint: (await engine()).endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+    const logs = new CloudWatchLogsClient({
+      endpoint: (await engine()).endpoint,
+      region: REGION,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
     const logGroupName = `/aws/lambda/${argument}`;
     const streams = await logs.send(new DescribeLogStreamsCommand({ logGroupName, orderBy: 'LastEventTime', descending: true, limit: 3 }));
     for (const s of (streams.logStreams ?? []).reverse()) {

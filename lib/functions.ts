@@ -29,36 +29,60 @@ const impactOf = (domain: string): string => {
 
 /** The HTTP door of a domain. */
 const api = (domain: string, ...more: Permission[]): FunctionRow => ({
-  name: `${domain}-api`, entry: `functions/${domain}/api.ts`, trigger: { by: 'api', domain }, can: [...COMMANDS, ...more], errorImpact: impactOf(domain),
+  name: `${domain}-api`,
+  entry: `functions/${domain}/api.ts`,
+  trigger: { by: 'api', domain },
+  can: [...COMMANDS, ...more],
+  errorImpact: impactOf(domain),
 });
 /** The tasks function of a domain: system commands, given by state machines and timers. */
 const tasks = (domain: string, ...more: Permission[]): FunctionRow => ({
-  name: `${domain}-tasks`, entry: `functions/${domain}/tasks.ts`, trigger: { by: 'machines' }, can: [...COMMANDS, 'answer machines', ...more], errorImpact: impactOf(domain),
+  name: `${domain}-tasks`,
+  entry: `functions/${domain}/tasks.ts`,
+  trigger: { by: 'machines' },
+  can: [...COMMANDS, 'answer machines', ...more],
+  errorImpact: impactOf(domain),
 });
 
 /** Every function of the system. A new domain is its rows here, its table in `functions/domains.ts` and its machines in `lib/machines.ts`. */
 export const FUNCTIONS: readonly FunctionRow[] = [
   api('plans'),
   api('tenders', 'put into inbox', 'see inbox'),
-//ROWS
+  //ROWS
   {
-    name: 'workflow-relay', entry: 'functions/workflow/relay.ts', trigger: { by: 'ledger-stream' }, can: ['put on the bus'],
+    name: 'workflow-relay',
+    entry: 'functions/workflow/relay.ts',
+    trigger: { by: 'ledger-stream' },
+    can: ['put on the bus'],
     errorImpact: 'No event leaves the ledger: machines do not start or wake, nothing is published or archived.',
   },
   {
-    name: 'workflow-resume', entry: 'functions/workflow/resume.ts', trigger: { by: 'queue' }, can: ['read the ledger', 'read and write state', 'start machines', 'answer machines'],
+    name: 'workflow-resume',
+    entry: 'functions/workflow/resume.ts',
+    trigger: { by: 'queue' },
+    can: ['read the ledger', 'read and write state', 'start machines', 'answer machines'],
     errorImpact: 'State machines do not start or wake; deadlines of waiting procedures pass.',
   },
   {
-    name: 'due-sweep', entry: 'functions/due/sweep.ts', trigger: { by: 'schedule', everyMinutes: 1 }, can: ['read and write state', 'start machines'],
+    name: 'due-sweep',
+    entry: 'functions/due/sweep.ts',
+    trigger: { by: 'schedule', everyMinutes: 1 },
+    can: ['read and write state', 'start machines'],
     errorImpact: 'Commands that the clock owes are late, ends of bans among them.',
   },
   {
-    name: 'disclosure-publish', entry: 'functions/disclosure/publish.ts', trigger: { by: 'queue' }, can: ['read the ledger', 'read and write state', 'publish'],
+    name: 'disclosure-publish',
+    entry: 'functions/disclosure/publish.ts',
+    trigger: { by: 'queue' },
+    can: ['read the ledger', 'read and write state', 'publish'],
     errorImpact: 'Citizens read an old state of what must be public.',
   },
   {
-    name: 'archive-keep', entry: 'functions/archive/keep.ts', trigger: { by: 'queue' }, can: ['read the ledger', 'see inbox', 'keep in archive'],
-    errorImpact: 'Accepted documents stay in Inbox, which forgets them after seven days.', memory: 512,
+    name: 'archive-keep',
+    entry: 'functions/archive/keep.ts',
+    trigger: { by: 'queue' },
+    can: ['read the ledger', 'see inbox', 'keep in archive'],
+    errorImpact: 'Accepted documents stay in Inbox, which forgets them after seven days.',
+    memory: 512,
   },
 ];

@@ -8,5 +8,5 @@ export interface MachineRow {
 
 export const MACHINES: readonly MachineRow[] = [
   { name: 'workflow-timer', tasks: {}, errorImpact: 'A command that the clock owes was not given; the sweep tries again an hour later (legal time).' },
-//ROWS
+  //ROWS
 ];

@@ -5,7 +5,26 @@ import { PutObjectLockConfigurationCommand, S3Client } from '@aws-sdk/client-s3'
 import { ACCOUNT, awsEnvironment, type Engine, home, REGION, ROOT, say } from './engine.ts';
 
 /** What a deployment answers: the API's address, buckets, tables, keys, pool. */
-export type Outputs = Readonly<Record<'ApiUrl' | 'ApiId' | 'UserPoolId' | 'UserPoolClientId' | 'ArchiveBucket' | 'InboxBucket' | 'PublicBucket' | 'LedgerTable' | 'StateTable' | 'SealedTable' | 'IdentityTable' | 'BidsKey' | 'SheetsKey' | 'RosterKey' | 'ReceiptsKey', string>>;
+export type Outputs = Readonly<
+  Record<
+    | 'ApiUrl'
+    | 'ApiId'
+    | 'UserPoolId'
+    | 'UserPoolClientId'
+    | 'ArchiveBucket'
+    | 'InboxBucket'
+    | 'PublicBucket'
+    | 'LedgerTable'
+    | 'StateTable'
+    | 'SealedTable'
+    | 'IdentityTable'
+    | 'BidsKey'
+    | 'SheetsKey'
+    | 'RosterKey'
+    | 'ReceiptsKey',
+    string
+  >
+>;
 
 export const outputsFile = (name: string): string => join(home(name), 'outputs.json');
 const cdk = join(ROOT, 'node_modules', '.bin', 'cdk');
@@ -21,10 +40,17 @@ function clock(name: string, k: number): { readonly clockK: string; readonly clo
 }
 
 async function run(command: string, args: string[], endpoint: string, cwd: string, log: string): Promise<void> {
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...awsEnvironment(endpoint), PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` } });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...awsEnvironment(endpoint), PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` },
+  });
   let output = '';
-  child.stdout.on('data', (d) => { output += d; });
-  child.stderr.on('data', (d) => { output += d; });
+  child.stdout.on('data', (d) => {
+    output += d;
+  });
+  child.stderr.on('data', (d) => {
+    output += d;
+  });
   const code = await new Promise<number | null>((done) => child.on('close', done));
   writeFileSync(log, output);
   if (code !== 0) throw new Error(`${command} ${args[0]} 失败 failed (${code}):\n${output.slice(-4000)}`);

@@ -7,8 +7,26 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 const VENV = join(ROOT, '.local', 'engine-venv');
 /** The engine and all that it needs, pinned. */
 const PACKAGES = [
-  'ministack==1.5.33', 'cryptography==50.0.2', 'botocore==1.43.106', 'cffi==2.1.1', 'defusedxml==0.7.1', 'graphql-core==3.2.12', 'h11==0.16.0', 'h2==4.4.1', 'hpack==4.2.0', 'Hypercorn==0.18.0',
-  'hyperframe==6.1.0', 'jmespath==1.1.0', 'jsonata-python==0.7.1', 'priority==2.0.0', 'pycparser==3.12', 'python-dateutil==2.9.0.post0', 'PyYAML==6.0.3', 'six==1.17.0', 'urllib3==2.8.0', 'wsproto==1.3.2',
+  'ministack==1.5.33',
+  'cryptography==50.0.2',
+  'botocore==1.43.106',
+  'cffi==2.1.1',
+  'defusedxml==0.7.1',
+  'graphql-core==3.2.12',
+  'h11==0.16.0',
+  'h2==4.4.1',
+  'hpack==4.2.0',
+  'Hypercorn==0.18.0',
+  'hyperframe==6.1.0',
+  'jmespath==1.1.0',
+  'jsonata-python==0.7.1',
+  'priority==2.0.0',
+  'pycparser==3.12',
+  'python-dateutil==2.9.0.post0',
+  'PyYAML==6.0.3',
+  'six==1.17.0',
+  'urllib3==2.8.0',
+  'wsproto==1.3.2',
 ];
 const STAMP = join(VENV, 'installed.json');
 export const REGION = 'us-east-1';
@@ -49,8 +67,16 @@ export async function installEngine(): Promise<void> {
     const python = ['python3', 'python'].find((p) => spawnSync(p, ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']).status === 0);
     if (!python) throw new Error('需要 Python 3.10 以上 Python 3.10 or newer is needed');
     rmSync(VENV, { recursive: true, force: true });
-    run(python, ['-m', 'venv', VENV], '无法建立 Python 虚拟环境（Debian/Ubuntu 请安装 python3-venv）cannot make a Python environment (on Debian or Ubuntu install python3-venv)');
-    run(join(VENV, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...PACKAGES], '无法安装本地引擎 cannot install the local engine');
+    run(
+      python,
+      ['-m', 'venv', VENV],
+      '无法建立 Python 虚拟环境（Debian/Ubuntu 请安装 python3-venv）cannot make a Python environment (on Debian or Ubuntu install python3-venv)',
+    );
+    run(
+      join(VENV, 'bin', 'python'),
+      ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...PACKAGES],
+      '无法安装本地引擎 cannot install the local engine',
+    );
     writeFileSync(STAMP, JSON.stringify(PACKAGES));
   } finally {
     rmSync(lock, { force: true });
@@ -83,11 +109,17 @@ export async function runningEngine(name: string): Promise<Engine | undefined> {
 }
 
 async function healthy(endpoint: string): Promise<boolean> {
-  return fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) }).then((r) => r.ok, () => false);
+  return fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) }).then(
+    (r) => r.ok,
+    () => false,
+  );
 }
 
 /** Starts an engine on a free port of the loopback, IAM enforced. `keep`: its state survives a clean stop. A detached one outlives this process. */
-export async function startEngine(name: string, options: { readonly keep: boolean; readonly detached: boolean }): Promise<{ engine: Engine; child: ChildProcess }> {
+export async function startEngine(
+  name: string,
+  options: { readonly keep: boolean; readonly detached: boolean },
+): Promise<{ engine: Engine; child: ChildProcess }> {
   await installEngine();
   const folder = home(name);
   const tmp = join(folder, 'tmp');
@@ -103,7 +135,12 @@ export async function startEngine(name: string, options: { readonly keep: boolea
     detached: options.detached,
     stdio: ['ignore', log, log],
     env: {
-      ...process.env, BIND_HOST: '127.0.0.1', IOT_MTLS_ENABLED: '0', AUTH: 'true', GATEWAY_PORT: String(port), TMPDIR: tmp,
+      ...process.env,
+      BIND_HOST: '127.0.0.1',
+      IOT_MTLS_ENABLED: '0',
+      AUTH: 'true',
+      GATEWAY_PORT: String(port),
+      TMPDIR: tmp,
       PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
       ...(options.keep ? { PERSIST_STATE: '1', STATE_DIR: join(folder, 'state') } : {}),
     },

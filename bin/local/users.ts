@@ -19,14 +19,18 @@ export interface Login {
 /** Every invented user’s password, on the local stage only. */
 export const PASSWORD = 'Daylight-2026!';
 
-const client = (engine: Engine) => new CognitoIdentityProviderClient({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+const client = (engine: Engine) =>
+  new CognitoIdentityProviderClient({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
 
 /** Creates users and groups that are not there yet; answers each user's subject. */
 export async function createUsers(engine: Engine, outputs: Outputs, logins: readonly Login[]): Promise<Record<string, string>> {
   const cognito = client(engine);
   const UserPoolId = outputs.UserPoolId;
   const units = new Set(logins.flatMap((l) => l.groups).filter((g) => g.startsWith('unit:')));
-  for (const GroupName of units) await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName })).catch((e: Error) => { if (e.name !== 'GroupExistsException') throw e; });
+  for (const GroupName of units)
+    await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName })).catch((e: Error) => {
+      if (e.name !== 'GroupExistsException') throw e;
+    });
   const subjects: Record<string, string> = {};
   for (const { username, groups } of logins) {
     try {

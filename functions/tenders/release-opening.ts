@@ -7,7 +7,7 @@ import type { Context } from '../kernel/use-case.ts';
 import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
 
 /** Who may release a tender's opening: the trading centre that hosts it, and two supervising bodies that stand in for each other. */
-export const OPENING_RELEASE: ReleasePolicy = { bodies: ['trading-centre', 'discipline-commission', 'audit-bureau'] };
+export const OPENING_RELEASE: ReleasePolicy = { bodies: ['service-centre', 'discipline-commission', 'audit-bureau'] };
 
 export const ReleaseOpening = z.strictObject({});
 export const TakeBackRelease = z.strictObject({});

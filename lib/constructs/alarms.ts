@@ -42,14 +42,31 @@ export class Alarms extends Construct {
   }
   onStream(fn: Lambda, errorImpact: string): void {
     this.#alarm('stream-late', fn.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }), 300_000, errorImpact, 'stream-late');
-    const tampered = new Metric({ namespace: 'Daylight', metricName: 'LedgerTampered', dimensionsMap: { service: 'workflow-relay' }, statistic: 'Sum', period: Duration.minutes(5) });
-    this.#alarm('ledger-tampered', tampered, 1, 'Somebody changed or removed what must never change: the record can no longer be trusted until it is compared with the log.', 'ledger-tampered');
+    const tampered = new Metric({
+      namespace: 'Daylight',
+      metricName: 'LedgerTampered',
+      dimensionsMap: { service: 'workflow-relay' },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+    });
+    this.#alarm(
+      'ledger-tampered',
+      tampered,
+      1,
+      'Somebody changed or removed what must never change: the record can no longer be trusted until it is compared with the log.',
+      'ledger-tampered',
+    );
   }
 
   #alarm(name: string, metric: IMetric, threshold: number, errorImpact: string, heading: Heading): void {
     const alarm = new Alarm(this, name, {
-      alarmName: `daylight-${this.#stage.name}-${name}`, metric, threshold, evaluationPeriods: 1, comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING, alarmDescription: `${errorImpact} Runbook: docs/operating.md#${heading}`.slice(0, 1024),
+      alarmName: `daylight-${this.#stage.name}-${name}`,
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${errorImpact} Runbook: docs/operating.md#${heading}`.slice(0, 1024),
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
   }

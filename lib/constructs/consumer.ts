@@ -11,12 +11,20 @@ import type { ServiceFunction } from './service-function.ts';
 
 /** Bus → queue → function, with a dead-letter queue and its alarm. */
 export class Consumer extends Construct {
-  constructor(scope: Construct, id: string, props: { readonly row: FunctionRow; readonly stage: Stage; readonly bus: EventBus; readonly service: ServiceFunction; readonly alarms: Alarms }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly row: FunctionRow; readonly stage: Stage; readonly bus: EventBus; readonly service: ServiceFunction; readonly alarms: Alarms },
+  ) {
     super(scope, id);
     const { row, stage, service } = props;
     const queue = (name: string, deadLetterQueue?: { queue: Queue; maxReceiveCount: number }) =>
       new Queue(this, name, {
-        encryption: QueueEncryption.SQS_MANAGED, enforceSSL: stage.tlsOnly, retentionPeriod: Duration.days(14), visibilityTimeout: Duration.seconds(360), ...(deadLetterQueue ? { deadLetterQueue } : {}),
+        encryption: QueueEncryption.SQS_MANAGED,
+        enforceSSL: stage.tlsOnly,
+        retentionPeriod: Duration.days(14),
+        visibilityTimeout: Duration.seconds(360),
+        ...(deadLetterQueue ? { deadLetterQueue } : {}),
       });
     const dead = queue('Dead');
     const work = queue('Work', { queue: dead, maxReceiveCount: 5 });

@@ -31,7 +31,14 @@ const objects = (bucket: NamedBucket): string => `arn:${Aws.PARTITION}:s3:::${bu
 const allow = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
 const deny = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.DENY, actions, resources });
 /** IAM has no condition that forces `attribute_not_exists`; all that could change or drop a row is denied outright. */
-const NEVER = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'];
+const NEVER = [
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:PartiQLInsert',
+  'dynamodb:PartiQLUpdate',
+  'dynamodb:PartiQLDelete',
+];
 
 const GRANTS = {
   'read the ledger': (d: Granted): Given => ({
@@ -48,8 +55,19 @@ const GRANTS = {
   'read and write state': (d: Granted): Given => ({
     environment: { STATE_TABLE: d.state.tableName },
     statements: [
-      allow([d.state.tableArn], 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'),
-      allow(['due', 'byStatus', 'byKind', 'byParty'].map((index) => `${d.state.tableArn}/index/${index}`), 'dynamodb:Query'),
+      allow(
+        [d.state.tableArn],
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:ConditionCheckItem',
+      ),
+      allow(
+        ['due', 'byStatus', 'byKind', 'byParty'].map((index) => `${d.state.tableArn}/index/${index}`),
+        'dynamodb:Query',
+      ),
     ],
   }),
   'read identity': (d: Granted): Given => ({
@@ -98,7 +116,12 @@ const GRANTS = {
   'put on the bus': (d: Granted): Given => ({ environment: { BUS_NAME: d.busName }, statements: [allow([d.busArn], 'events:PutEvents')] }),
   'start machines': (d: Granted): Given => ({
     environment: { MACHINE_PREFIX: d.machinePrefix, TASKS_PREFIX: d.tasksPrefix },
-    statements: [allow(d.machines.map((name) => `${d.machinePrefix}${name}`), 'states:StartExecution')],
+    statements: [
+      allow(
+        d.machines.map((name) => `${d.machinePrefix}${name}`),
+        'states:StartExecution',
+      ),
+    ],
   }),
   /** A token is its own secret; the service takes no narrower resource. */
   'answer machines': (_: Granted): Given => ({ environment: {}, statements: [allow(['*'], 'states:SendTaskSuccess')] }),
@@ -117,7 +140,11 @@ export function grant(fn: Lambda, can: readonly Permission[], granted: Granted):
     for (const s of statements) fn.addToRolePolicy(s);
     for (const resource of statements.flatMap((s) => s.resources).filter((r) => r.endsWith('*'))) {
       const id = `AwsSolutions-IAM5[Resource::${resource.replaceAll(Aws.PARTITION, '<AWS::Partition>').replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>')}]`;
-      Validations.of(fn.role!).acknowledge({ id, reason: resource === '*' ? 'SendTaskSuccess takes no resource; the token is the secret.' : `“${permission}”: any object of one bucket, and nothing else.` });
+      Validations.of(fn.role!).acknowledge({
+        id,
+        reason:
+          resource === '*' ? 'SendTaskSuccess takes no resource; the token is the secret.' : `“${permission}”: any object of one bucket, and nothing else.`,
+      });
     }
   }
 }

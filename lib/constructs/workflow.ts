@@ -53,7 +53,11 @@ export const machineText = (name: string): string => readFileSync(join(FOLDER, `
 export class Workflow extends Construct {
   readonly machine: StateMachine;
 
-  constructor(scope: Construct, id: string, props: { readonly row: MachineRow; readonly stage: Stage; readonly functions: Readonly<Record<string, Alias>>; readonly alarms: Alarms }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly row: MachineRow; readonly stage: Stage; readonly functions: Readonly<Record<string, Alias>>; readonly alarms: Alarms },
+  ) {
     super(scope, id);
     const { row, stage } = props;
     const text = machineText(row.name);
@@ -65,10 +69,19 @@ export class Workflow extends Construct {
       return found;
     };
     const removalPolicy = stage.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    const destination = new LogGroup(this, 'Logs', { logGroupName: `/aws/vendedlogs/states/${prefixOf(stage)}-${row.name}`, retention: retention(stage), removalPolicy });
+    const destination = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/vendedlogs/states/${prefixOf(stage)}-${row.name}`,
+      retention: retention(stage),
+      removalPolicy,
+    });
     this.machine = new StateMachine(this, 'Machine', {
-      stateMachineName: `${prefixOf(stage)}-${row.name}`, definitionBody: DefinitionBody.fromString(text), tracingEnabled: true,
-      definitionSubstitutions: { ...(text.includes('${Partition}') ? { Partition: Stack.of(this).partition } : {}), ...Object.fromEntries(Object.entries(row.tasks).map(([k, name]) => [k, alias(name).functionArn])) },
+      stateMachineName: `${prefixOf(stage)}-${row.name}`,
+      definitionBody: DefinitionBody.fromString(text),
+      tracingEnabled: true,
+      definitionSubstitutions: {
+        ...(text.includes('${Partition}') ? { Partition: Stack.of(this).partition } : {}),
+        ...Object.fromEntries(Object.entries(row.tasks).map(([k, name]) => [k, alias(name).functionArn])),
+      },
       logs: { destination, level: LogLevel.ALL, includeExecutionData: false },
     });
     for (const name of Object.values(row.tasks)) alias(name).grantInvoke(this.machine);

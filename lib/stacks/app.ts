@@ -12,8 +12,8 @@ import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/a
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { ROLES } from '../../functions/kernel/actor.ts';
 import { DOMAINS } from '../../functions/domains.ts';
+import { ROLES } from '../../functions/kernel/actor.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Consumer } from '../constructs/consumer.ts';
 import type { Granted } from '../constructs/grants.ts';
@@ -49,25 +49,49 @@ export class AppStack extends Stack {
       if (row.trigger.by === 'schedule') this.#schedule(row.name, row.trigger.everyMinutes, alarms, row.errorImpact);
       if (row.trigger.by === 'ledger-stream') {
         service.live.addEventSource(
-          new DynamoEventSource(data.ledger as ITable, { startingPosition: StartingPosition.TRIM_HORIZON, batchSize: 100, parallelizationFactor: 1, onFailure: new SqsDlq(this.#deadLetters(row.name, alarms, row.errorImpact)) }),
+          new DynamoEventSource(data.ledger as ITable, {
+            startingPosition: StartingPosition.TRIM_HORIZON,
+            batchSize: 100,
+            parallelizationFactor: 1,
+            onFailure: new SqsDlq(this.#deadLetters(row.name, alarms, row.errorImpact)),
+          }),
         );
         alarms.onStream(service.fn, row.errorImpact);
       }
     }
     this.#door();
-    for (const [name, bucket] of Object.entries({ InboxBucket: data.inbox, ArchiveBucket: data.archiveBucket, PublicBucket: data.publicBucket })) new CfnOutput(this, name, { value: bucket.bucketName });
-    for (const [name, table] of Object.entries({ LedgerTable: data.ledger, StateTable: data.state, SealedTable: data.sealed, IdentityTable: data.identity })) new CfnOutput(this, name, { value: table.tableName });
-    for (const [name, key] of Object.entries({ BidsKey: data.bidsKey, SheetsKey: data.sheetsKey, RosterKey: data.rosterKey, ReceiptsKey: data.receiptsKey })) new CfnOutput(this, name, { value: key.keyArn });
+    for (const [name, bucket] of Object.entries({ InboxBucket: data.inbox, ArchiveBucket: data.archiveBucket, PublicBucket: data.publicBucket }))
+      new CfnOutput(this, name, { value: bucket.bucketName });
+    for (const [name, table] of Object.entries({ LedgerTable: data.ledger, StateTable: data.state, SealedTable: data.sealed, IdentityTable: data.identity }))
+      new CfnOutput(this, name, { value: table.tableName });
+    for (const [name, key] of Object.entries({ BidsKey: data.bidsKey, SheetsKey: data.sheetsKey, RosterKey: data.rosterKey, ReceiptsKey: data.receiptsKey }))
+      new CfnOutput(this, name, { value: key.keyArn });
   }
 
   #granted(data: DataStack, bus: EventBus): Granted {
     const stage = this.#stage;
     const prefix = `${prefixOf(stage)}-`;
     return {
-      ledger: data.ledger, state: data.state, sealed: data.sealed, identity: data.identity, inbox: data.inbox, archiveBucket: data.archiveBucket, publicBucket: data.publicBucket, bidsKey: data.bidsKey,
-      sheetsKey: data.sheetsKey, rosterKey: data.rosterKey, receiptsKey: data.receiptsKey, macKey: data.macKey, busArn: bus.eventBusArn, busName: bus.eventBusName,
+      ledger: data.ledger,
+      state: data.state,
+      sealed: data.sealed,
+      identity: data.identity,
+      inbox: data.inbox,
+      archiveBucket: data.archiveBucket,
+      publicBucket: data.publicBucket,
+      bidsKey: data.bidsKey,
+      sheetsKey: data.sheetsKey,
+      rosterKey: data.rosterKey,
+      receiptsKey: data.receiptsKey,
+      macKey: data.macKey,
+      busArn: bus.eventBusArn,
+      busName: bus.eventBusName,
       machinePrefix: this.formatArn({ service: 'states', resource: 'stateMachine', resourceName: prefix, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
-      machines: MACHINES.map((m) => m.name), tasksPrefix: prefix, mailFrom: stage.mailFrom, mailArn: this.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' }), archive: JSON.stringify(stage.archive),
+      machines: MACHINES.map((m) => m.name),
+      tasksPrefix: prefix,
+      mailFrom: stage.mailFrom,
+      mailArn: this.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' }),
+      archive: JSON.stringify(stage.archive),
       sealedSeconds: String(stage.sealedSeconds),
     };
   }
@@ -79,7 +103,11 @@ export class AppStack extends Stack {
   }
 
   #deadLetters(name: string, alarms: Alarms, errorImpact: string): Queue {
-    const dead = new Queue(this, `${name}-dead`, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: this.#stage.tlsOnly, retentionPeriod: Duration.days(14) });
+    const dead = new Queue(this, `${name}-dead`, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: this.#stage.tlsOnly,
+      retentionPeriod: Duration.days(14),
+    });
     alarms.onDeadLetters(name, dead, errorImpact);
     Validations.of(dead).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is a dead-letter queue itself.' });
     return dead;
@@ -88,14 +116,22 @@ export class AppStack extends Stack {
   #schedule(name: string, minutes: number, alarms: Alarms, errorImpact: string): void {
     new Schedule(this, `${name}-schedule`, {
       schedule: ScheduleExpression.rate(Duration.minutes(minutes)),
-      target: new LambdaInvoke(this.#service(name).live as IFunction, { input: ScheduleTargetInput.fromObject({}), retryAttempts: 2, deadLetterQueue: this.#deadLetters(name, alarms, errorImpact) }),
+      target: new LambdaInvoke(this.#service(name).live as IFunction, {
+        input: ScheduleTargetInput.fromObject({}),
+        retryAttempts: 2,
+        deadLetterQueue: this.#deadLetters(name, alarms, errorImpact),
+      }),
     });
   }
 
   /** One HTTP API: a route for each domain, and for the services that another function serves; every route takes an access token. */
   #door(): void {
     const { issuer, audience } = this.#issuer();
-    const api = new HttpApi(this, 'Api', { apiName: prefixOf(this.#stage), createDefaultStage: false, defaultAuthorizer: new HttpJwtAuthorizer('Tokens', issuer, { jwtAudience: [audience] }) });
+    const api = new HttpApi(this, 'Api', {
+      apiName: prefixOf(this.#stage),
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpJwtAuthorizer('Tokens', issuer, { jwtAudience: [audience] }),
+    });
     const integrate = (name: string) => new HttpLambdaIntegration(name, this.#service(name).live as IFunction);
     for (const row of FUNCTIONS) {
       const { trigger } = row;
@@ -113,8 +149,18 @@ export class AppStack extends Stack {
         }
       }
     }
-    const log = new LogGroup(this, 'ApiLogs', { logGroupName: `/aws/vendedlogs/api/${prefixOf(this.#stage)}`, retention: retention(this.#stage), removalPolicy: this.#removal() });
-    new HttpStage(this, 'ApiStage', { httpApi: api, stageName: '$default', autoDeploy: true, throttle: { burstLimit: 200, rateLimit: 100 }, accessLogSettings: { destination: new LogGroupLogDestination(log) } });
+    const log = new LogGroup(this, 'ApiLogs', {
+      logGroupName: `/aws/vendedlogs/api/${prefixOf(this.#stage)}`,
+      retention: retention(this.#stage),
+      removalPolicy: this.#removal(),
+    });
+    new HttpStage(this, 'ApiStage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { burstLimit: 200, rateLimit: 100 },
+      accessLogSettings: { destination: new LogGroupLogDestination(log) },
+    });
     new CfnOutput(this, 'ApiId', { value: api.apiId });
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
   }
@@ -123,12 +169,24 @@ export class AppStack extends Stack {
     const { identity, deletionProtection } = this.#stage;
     if (identity.kind === 'oidc') return { issuer: identity.issuer, audience: identity.audience };
     const pool = new UserPool(this, 'Users', {
-      userPoolName: prefixOf(this.#stage), selfSignUpEnabled: false, signInAliases: { username: true }, accountRecovery: AccountRecovery.NONE, deletionProtection, removalPolicy: this.#removal(),
-      passwordPolicy: { minLength: 12, requireDigits: true, requireLowercase: true, requireUppercase: true, requireSymbols: true }, mfa: this.#stage.name === 'local' ? Mfa.OFF : Mfa.REQUIRED,
+      userPoolName: prefixOf(this.#stage),
+      selfSignUpEnabled: false,
+      signInAliases: { username: true },
+      accountRecovery: AccountRecovery.NONE,
+      deletionProtection,
+      removalPolicy: this.#removal(),
+      passwordPolicy: { minLength: 12, requireDigits: true, requireLowercase: true, requireUppercase: true, requireSymbols: true },
+      mfa: this.#stage.name === 'local' ? Mfa.OFF : Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
     });
     for (const role of ROLES) new CfnUserPoolGroup(this, `Role-${role}`, { userPoolId: pool.userPoolId, groupName: `role:${role}` });
-    const client = pool.addClient('Web', { authFlows: { userPassword: this.#stage.name === 'local', userSrp: true }, accessTokenValidity: Duration.minutes(15), idTokenValidity: Duration.minutes(15), refreshTokenValidity: Duration.hours(10), preventUserExistenceErrors: true });
+    const client = pool.addClient('Web', {
+      authFlows: { userPassword: this.#stage.name === 'local', userSrp: true },
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.hours(10),
+      preventUserExistenceErrors: true,
+    });
     Validations.of(pool).acknowledge(
       { id: 'AwsSolutions-COG2', reason: 'MFA is required on every stage but the local one, whose users are invented.' },
       { id: 'AwsSolutions-COG8', reason: 'The plus plan is the operator’s choice; bidders’ and officials’ risk is met by MFA and 15-minute tokens.' },

@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement, AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -57,10 +57,17 @@ export class DataStack extends Stack implements Data {
     const logs = this.#bucket('AccessLogs', { lifecycleRules: [{ expiration: Duration.days(Math.max(props.stage.logRetentionDays, 1)) }] });
     Validations.of(logs).acknowledge({ id: 'AwsSolutions-S1', reason: 'It is the bucket of the access logs; logging it into itself would never end.' });
     const logged = (prefix: string): BucketProps => ({ serverAccessLogsBucket: logs as IBucket, serverAccessLogsPrefix: `${prefix}/` });
-    this.inbox = this.#bucket('Inbox', { ...logged('inbox'), lifecycleRules: [{ expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) }] });
+    this.inbox = this.#bucket('Inbox', {
+      ...logged('inbox'),
+      lifecycleRules: [{ expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
     const lock = props.stage.archive.mode === 'COMPLIANCE' ? ObjectLockRetention.compliance : ObjectLockRetention.governance;
     this.archiveBucket = this.#bucket('Archive', {
-      ...logged('archive'), versioned: true, objectLockEnabled: true, objectLockDefaultRetention: lock(Duration.days(props.stage.archive.days.procurement)), removalPolicy: RemovalPolicy.RETAIN,
+      ...logged('archive'),
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: lock(Duration.days(props.stage.archive.days.procurement)),
+      removalPolicy: RemovalPolicy.RETAIN,
       autoDeleteObjects: false,
     });
     this.publicBucket = this.#bucket('Public', logged('public'));
@@ -74,27 +81,48 @@ export class DataStack extends Stack implements Data {
 
   #table(id: string, more: { readonly dynamoStream?: StreamViewType; readonly timeToLiveAttribute?: string }): TableV2 {
     return new TableV2(this, id, {
-      partitionKey: key('pk'), sortKey: key('sk'), billing: Billing.onDemand(), pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: this.#stage.deletionProtection, removalPolicy: this.#removal(), ...more,
+      partitionKey: key('pk'),
+      sortKey: key('sk'),
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: this.#stage.deletionProtection,
+      removalPolicy: this.#removal(),
+      ...more,
     });
   }
 
   #bucket(id: string, more: BucketProps): NamedBucket {
     const name = `${prefixOf(this.#stage)}-${id.toLowerCase()}-${this.account}`;
     const bucket = new Bucket(this, id, {
-      bucketName: name, blockPublicAccess: BlockPublicAccess.BLOCK_ALL, encryption: BucketEncryption.S3_MANAGED, enforceSSL: this.#stage.tlsOnly, removalPolicy: this.#removal(), ...more,
+      bucketName: name,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: this.#stage.tlsOnly,
+      removalPolicy: this.#removal(),
+      ...more,
     });
     return Object.assign(bucket, { name });
   }
 
-  #key(id: string, more: { readonly description: string; readonly keySpec?: KeySpec; readonly keyUsage?: KeyUsage; readonly statements?: readonly PolicyStatement[] }): Key {
+  #key(
+    id: string,
+    more: { readonly description: string; readonly keySpec?: KeySpec; readonly keyUsage?: KeyUsage; readonly statements?: readonly PolicyStatement[] },
+  ): Key {
     const { statements = [], ...props } = more;
     const policy = new PolicyDocument({
       statements: [
         new PolicyStatement({ sid: 'Administer', effect: Effect.ALLOW, principals: [new AccountRootPrincipal()], actions: ['kms:*'], resources: ['*'] }),
         ...statements,
         ...(this.#stage.removal === 'retain'
-          ? [new PolicyStatement({ sid: 'NeverLost', effect: Effect.DENY, principals: [new AnyPrincipal()], actions: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'], resources: ['*'] })]
+          ? [
+              new PolicyStatement({
+                sid: 'NeverLost',
+                effect: Effect.DENY,
+                principals: [new AnyPrincipal()],
+                actions: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'],
+                resources: ['*'],
+              }),
+            ]
           : []),
       ],
     });
@@ -108,7 +136,11 @@ export class DataStack extends Stack implements Data {
       description,
       statements: [
         new PolicyStatement({
-          sid: 'OnlyTheOpener', effect: Effect.DENY, principals: [new AnyPrincipal()], actions: ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant'], resources: ['*'],
+          sid: 'OnlyTheOpener',
+          effect: Effect.DENY,
+          principals: [new AnyPrincipal()],
+          actions: ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant'],
+          resources: ['*'],
           conditions: { ArnNotEquals: { 'aws:PrincipalArn': role } },
         }),
       ],

@@ -1,0 +1,21 @@
+import type { Login } from '../local/users.ts';
+import { AGENCIES, FIRMS } from './parties.ts';
+
+const official = (username: string, role: string, unit: string): Login => ({ username, groups: [`role:${role}`, `unit:${unit}`] });
+
+/** One official for each role at least, two where two are needed; every firm and agency. Experts get a login when they are invited. */
+export const seedLogins: readonly Login[] = [
+  official('housing', 'housing-bureau', 'housing-bureau'),
+  official('finance', 'finance-bureau', 'finance-bureau'),
+  official('procurement', 'procurement-officer', 'culture-bureau'),
+  official('buyer', 'buyer', 'culture-bureau'),
+  official('centre', 'trading-centre', 'service-centre'),
+  official('centre2', 'trading-centre', 'service-centre'),
+  official('discipline', 'supervisor-discipline', 'discipline-commission'),
+  official('audit', 'supervisor-audit', 'audit-bureau'),
+  official('leader', 'county-leader', 'government-office'),
+  { username: 'security', groups: ['role:security-administrator'] },
+  { username: 'auditadmin', groups: ['role:audit-administrator'] },
+  ...FIRMS.map((f) => ({ username: f.username, groups: ['role:bidder'] })),
+  ...AGENCIES.map((f) => ({ username: f.username, groups: ['role:agency'] })),
+];

@@ -1,0 +1,186 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { synthesize } from '../../lib/app.ts';
+import { RUNBOOK } from '../../lib/constructs/alarms.ts';
+import { FUNCTIONS } from '../../lib/functions.ts';
+import { MACHINES } from '../../lib/machines.ts';
+import { type Stage, StageRefused, stageFaults, stageOf } from '../../lib/stages.ts';
+
+type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
+type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown };
+const folders: string[] = [];
+const synth = async (stage: string) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'daylight-synth-'));
+  folders.push(outdir);
+  // Synthesis stops when cdk-nag finds something that nobody acknowledged with a reason.
+  const app = await synthesize({ outdir, context: { stage } });
+  const resources: [string, Resource][] = app.assembly.stacks.flatMap((s) => Object.entries((s.template as { Resources: Record<string, Resource> }).Resources));
+  return {
+    ...app,
+    resources,
+    of: (type: string) => resources.filter(([, r]) => r.Type === type),
+    text: app.assembly.stacks.map((s) => JSON.stringify(s.template)).join('\n'),
+  };
+};
+let local: Awaited<ReturnType<typeof synth>>;
+let china: Awaited<ReturnType<typeof synth>>;
+beforeAll(async () => {
+  local = await synth('local');
+  china = await synth('production');
+}, 120_000);
+afterAll(() => {
+  for (const app of [local, china]) app?.drop();
+  for (const f of folders) rmSync(f, { recursive: true, force: true });
+});
+
+const list = (x: string | string[]): string[] => (Array.isArray(x) ? x : [x]);
+/** Statements of the roles' policies, with the role's construct name. */
+const statements = () =>
+  local
+    .of('AWS::IAM::Policy')
+    .flatMap(([id, r]) => (r.Properties.PolicyDocument as { Statement: Statement[] }).Statement.map((s) => ({ id, ...s, actions: list(s.Action) })));
+
+describe('least privilege', () => {
+  it('no role may Scan, nor do everything', () => {
+    const wide = statements().filter((s) => s.Effect === 'Allow' && s.actions.some((a) => a === 'dynamodb:Scan' || a.endsWith('*') || a === '*'));
+    expect(wide.map((s) => [s.id, s.actions])).toEqual([]);
+  });
+  it('whoever may append to the ledger is denied every way of changing it', () => {
+    const appenders = FUNCTIONS.filter((f) => f.can.includes('append to the ledger'));
+    expect(appenders.length).toBeGreaterThan(2);
+    for (const f of appenders) {
+      const own = statements().filter((s) => s.id.startsWith(f.name.replaceAll('-', '')));
+      const denied = own.filter((s) => s.Effect === 'Deny').flatMap((s) => s.actions);
+      expect(denied, f.name).toEqual(
+        expect.arrayContaining([
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:PartiQLInsert',
+          'dynamodb:PartiQLUpdate',
+          'dynamodb:PartiQLDelete',
+        ]),
+      );
+    }
+  });
+  it('each sealing key admits one role to Decrypt', () => {
+    const guarded = local.of('AWS::KMS::Key').flatMap(([id, r]) => {
+      const deny = (r.Properties.KeyPolicy as { Statement: (Statement & { Sid?: string })[] }).Statement.find((s) => s.Sid === 'OnlyTheOpener');
+      return deny ? [[id.slice(0, 6), JSON.stringify(deny.Condition).match(/role\/([a-z-]+)/)?.[1]]] : [];
+    });
+    expect(guarded).toEqual([
+      ['BidsKe', 'daylight-local-tenders-open-bids'],
+      ['Sheets', 'daylight-local-evaluation-open-sheets'],
+      ['Roster', 'daylight-local-experts-roster'],
+    ]);
+  });
+});
+
+describe('nothing fails unseen', () => {
+  const alarms = () =>
+    local.of('AWS::CloudWatch::Alarm').map(([, r]) => r.Properties as { AlarmName: string; AlarmDescription: string; AlarmActions: unknown[] });
+  it('every function and every machine has an alarm that says what its failure costs', () => {
+    for (const f of FUNCTIONS)
+      expect(alarms().find((a) => a.AlarmName === `daylight-local-${f.name}-errors`)?.AlarmDescription, f.name).toContain(f.errorImpact.slice(0, 60));
+    for (const m of MACHINES)
+      expect(
+        alarms().filter((a) => a.AlarmName.startsWith(`daylight-local-${m.name}-`)),
+        m.name,
+      ).toHaveLength(2);
+    for (const a of alarms()) expect(a.AlarmActions, a.AlarmName).toHaveLength(1);
+  });
+  it('every runbook link has its heading', () => {
+    const book = readFileSync('docs/operating.md', 'utf8');
+    for (const a of alarms()) {
+      const heading = /docs\/operating\.md#([a-z-]+)/.exec(a.AlarmDescription)?.[1] as keyof typeof RUNBOOK;
+      expect(book, a.AlarmName).toContain(`<a id="${heading}"></a>`);
+      expect(book).toContain(RUNBOOK[heading]);
+    }
+  });
+  it('every queue is a dead-letter queue or has one, and every dead-letter queue an alarm', () => {
+    const queues = local.of('AWS::SQS::Queue');
+    const dead = queues.filter(([id]) => /dead/i.test(id));
+    for (const [id, r] of queues) if (!/dead/i.test(id)) expect(r.Properties.RedrivePolicy, id).toBeDefined();
+    expect(alarms().filter((a) => a.AlarmName.endsWith('dead-letters'))).toHaveLength(dead.length);
+  });
+});
+
+describe('what outlives a deployment', () => {
+  it('production protects, keeps and recovers every table, and never loses a key', () => {
+    for (const [id, r] of china.of('AWS::DynamoDB::GlobalTable')) {
+      const replica = (r.Properties.Replicas as Record<string, unknown>[])[0]!;
+      expect(r.DeletionPolicy, id).toBe('Retain');
+      expect(replica.DeletionProtectionEnabled, id).toBe(true);
+      expect(replica.PointInTimeRecoverySpecification, id).toEqual({ PointInTimeRecoveryEnabled: true });
+    }
+    for (const [id, r] of china.of('AWS::KMS::Key')) expect(JSON.stringify(r.Properties.KeyPolicy), id).toContain('kms:ScheduleKeyDeletion');
+  });
+  it('the archive is locked by default, for fifteen years in production', () => {
+    const archive = china.of('AWS::S3::Bucket').find(([id]) => id.startsWith('Archive'))![1].Properties;
+    expect(archive).toMatchObject({ ObjectLockEnabled: true, ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 5475 } } } });
+  });
+  it('the ledger knows no expiry', () => {
+    const ledger = local.of('AWS::DynamoDB::GlobalTable').find(([id]) => id.startsWith('Ledger'))![1].Properties;
+    expect(ledger.TimeToLiveSpecification).toBeUndefined();
+    expect(ledger.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
+  });
+  it('every log group is kept half a year at least', () => {
+    for (const [id, r] of local.of('AWS::Logs::LogGroup')) expect(r.Properties.RetentionInDays, id).toBeGreaterThanOrEqual(180);
+  });
+});
+
+it('cn-north-1: its own partition everywhere, no user pool', () => {
+  expect(china.text).not.toContain('arn:aws:');
+  expect(china.of('AWS::Cognito::UserPool')).toEqual([]);
+});
+
+describe('stages', () => {
+  const production = stageOf('production', () => undefined);
+  const cases: [string, Partial<Stage>, RegExp][] = [
+    ['an accelerated clock', { clock: { ...production.clock, k: 2 } }, /clock\.k/],
+    ['a test beacon', { beacon: { network: 'local', relays: [] } }, /beacon/],
+    ['tables that go with their stack', { removal: 'destroy' }, /removal/],
+    ['no deletion protection', { deletionProtection: false }, /deletionProtection/],
+    ['an invented year', { inventedYears: [2027] }, /inventedYears/],
+    ['a lock that can be opened', { archive: { ...production.archive, mode: 'GOVERNANCE' } }, /archive\.mode/],
+    ['records of less than 15 years', { archive: { mode: 'COMPLIANCE', days: { procurement: 5474, penalty: 1, plan: 1 } } }, /procurement/],
+    ['plain HTTP', { tlsOnly: false }, /tlsOnly/],
+    ['logs of 179 days', { logRetentionDays: 179 }, /logRetentionDays/],
+    ['user pools in China', { identity: { kind: 'cognito' } }, /Cognito/],
+    ['an overlay that the law forbids', { overlays: { 'TENDER-BID-PERIOD': { minimumDays: 19 } } }, /longer than 20/],
+  ];
+  it.each(cases)('production refuses %s', (_, change, reason) => {
+    expect(stageFaults({ ...production, ...change })).toEqual([expect.stringMatching(reason)]);
+  });
+  it('says all reasons at once', () => {
+    const all = Object.assign({}, production, ...cases.slice(0, 6).map(([, c]) => c)) as Stage;
+    expect(stageFaults(all).length).toBe(6);
+    expect(() => stageOf('nowhere', () => undefined)).toThrow(StageRefused);
+  });
+  it('accepts itself', () => expect(stageFaults(production)).toEqual([]));
+});
+
+describe('bundles', () => {
+  const sizes = () => FUNCTIONS.map((f) => [f.name, gzipSync(readFileSync(`${local.folder}/${f.name}/index.mjs`)).length / 1024] as const);
+  it('each function ≤120 KB gzip, ≤160 where KMS or S3 are in it', () => {
+    for (const [name, kb] of sizes()) {
+      const row = FUNCTIONS.find((f) => f.name === name)!;
+      const heavy = row.can.some((p) => /inbox|archive|publish|bids|macs|receipts|sealed|sheets|roster/.test(p));
+      expect(kb, name).toBeLessThanOrEqual(heavy ? 160 : 120);
+    }
+  });
+  it('none imports node:http as a module, none holds the sealing half of a client', () => {
+    for (const f of FUNCTIONS) {
+      const text = readFileSync(`${local.folder}/${f.name}/index.mjs`, 'utf8');
+      expect(text, f.name).not.toMatch(/from\s*["'](node:)?https?["']/);
+      expect(text, f.name).not.toContain('daylight-client-seals');
+    }
+  });
+  it('the environment of each function fits AWS’s 4 KB', () => {
+    for (const [id, r] of local.of('AWS::Lambda::Function'))
+      expect(JSON.stringify((r.Properties.Environment as { Variables: object }).Variables).length, id).toBeLessThan(4096);
+  });
+});

@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
+import { deploy, FAST } from '../../../bin/local/deploy.ts';
+import { home, startEngine, stopEngine } from '../../../bin/local/engine.ts';
+import { createUsers } from '../../../bin/local/users.ts';
+import { seedLogins } from '../../../bin/seed/logins.ts';
+
+const NAME = 'test';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    engine: import('../../../bin/local/engine.ts').Engine;
+    outputs: import('../../../bin/local/deploy.ts').Outputs;
+    subjects: Record<string, string>;
+  }
+}
+
+/** One fresh engine for all tests that need one: installed, started, deployed, with the county's logins. May run beside a demo. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  rmSync(home(NAME), { recursive: true, force: true });
+  const { engine } = await startEngine(NAME, { keep: false, detached: false });
+  try {
+    const outputs = await deploy(engine, FAST);
+    project.provide('engine', engine);
+    project.provide('outputs', outputs);
+    project.provide('subjects', await createUsers(engine, outputs, seedLogins));
+  } catch (error) {
+    await stopEngine(engine);
+    throw error;
+  }
+  return () => stopEngine(engine);
+}
