@@ -46,9 +46,26 @@ const tasks = (domain: string, ...more: Permission[]): FunctionRow => ({
 
 /** Every function of the system. A new domain is its rows here, its table in `functions/domains.ts` and its machines in `lib/machines.ts`. */
 export const FUNCTIONS: readonly FunctionRow[] = [
+  api('identity', 'write identity'),
   api('plans'),
   api('tenders', 'put into inbox', 'see inbox'),
-  //ROWS
+  tasks('tenders'),
+  {
+    name: 'tenders-bids',
+    entry: 'functions/tenders/bids.ts',
+    trigger: { by: 'routes', domain: 'tenders', servedBy: 'bids' },
+    can: [...COMMANDS, 'append to sealed', 'seal bids', 'make macs', 'sign receipts', 'see inbox', 'keep in archive'],
+    errorImpact: 'Bidders cannot submit, replace or withdraw; near the deadline they are shut out.',
+    memory: 512,
+  },
+  {
+    name: 'tenders-open-bids',
+    entry: 'functions/tenders/open-bids.ts',
+    trigger: { by: 'machines' },
+    can: [...COMMANDS, 'read sealed', 'seal bids', 'open bids', 'make macs', 'read archive'],
+    errorImpact: 'A tender has no key, is not counted, or its bids stay sealed while bidders wait.',
+    memory: 512,
+  },
   {
     name: 'workflow-relay',
     entry: 'functions/workflow/relay.ts',

@@ -8,5 +8,9 @@ export interface MachineRow {
 
 export const MACHINES: readonly MachineRow[] = [
   { name: 'workflow-timer', tasks: {}, errorImpact: 'A command that the clock owes was not given; the sweep tries again an hour later (legal time).' },
-  //ROWS
+  {
+    name: 'tenders-bidding',
+    tasks: { TendersTasks: 'tenders-tasks', OpenBids: 'tenders-open-bids' },
+    errorImpact: 'A tender does not close, count or open by itself; bidders wait.',
+  },
 ];

@@ -57,7 +57,7 @@ export function actorFrom(event: Event): Actor {
 }
 
 /** Finds the use case of a method and path; an `/api` prefix is ignored. */
-export function route(domain: Domain, method: string, path: string): { name: string; use: UseCase; params: Record<string, string> } {
+export function route(domain: Pick<Domain, 'cases'>, method: string, path: string): { name: string; use: UseCase; params: Record<string, string> } {
   const parts = path
     .replace(/^\/api(?=\/)/, '')
     .split('/')
@@ -171,7 +171,7 @@ async function answerQuery(use: AnyQuery, params: Record<string, string>, event:
 }
 
 /** The one middy stack: logs and metrics without personal data, and every error a problem document in both languages. */
-export function domainApi(domain: Domain, shell: () => Shell, services: Readonly<Record<string, ServiceHandler>> = {}) {
+export function domainApi(domain: Pick<Domain, 'domain' | 'cases'>, shell: () => Shell, services: Readonly<Record<string, ServiceHandler>> = {}) {
   let ready: Shell | undefined;
   return middy<Event, Result>()
     .use({

@@ -1,8 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { uuidv7 } from 'uuidv7';
-import { inInbox, uploadAddress } from '../shell/archive.ts';
+import { inInbox } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import { domainApi, type ServiceHandler } from '../shell/http.ts';
+import { uploadAddress } from '../shell/upload.ts';
 import { tenderUseCases } from './use-cases.ts';
 
 const s3 = new S3Client({});

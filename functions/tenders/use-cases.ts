@@ -5,6 +5,7 @@ import { type Allow, command, query, service, useCases } from '../kernel/use-cas
 import { Award, award, ReportAward, reportAward } from './award.ts';
 import { BeginEvaluation, beginEvaluation } from './begin-evaluation.ts';
 import { bid, CopyBid, copyBid } from './bid.ts';
+import { bidCases } from './bid-use-cases.ts';
 import { CloseBidding, closeBidding } from './close-bidding.ts';
 import { CountBids, countBids } from './count-bids.ts';
 import { asksOfDraft, DraftTender, draftTender } from './draft-tender.ts';
@@ -14,10 +15,8 @@ import { PublishCandidates, publishCandidates } from './publish-candidates.ts';
 import { publishNotice } from './publish-notice.ts';
 import { ReceiveReport, receiveReport } from './receive-report.ts';
 import { RecordOpening, recordOpening } from './record-opening.ts';
-import { RefuseBid, refuseBid } from './refuse-bid.ts';
 import { ReleaseOpening, releaseOpening, TakeBackRelease, takeBackRelease } from './release-opening.ts';
 import * as rules from './rules.ts';
-import { SubmitBid, WithdrawBid } from './submit-bid.ts';
 import { Notice, tender, tenderView } from './tender.ts';
 
 const OFFICIALS: readonly Allow[] = [
@@ -33,6 +32,7 @@ const OFFICIALS: readonly Allow[] = [
 ];
 
 export const tenderUseCases = useCases('tenders', '招标投标', 'Tenders', rules, {
+  ...bidCases,
   draftTender: command({
     route: 'POST /tenders',
     allow: ['role:procurement-officer', 'role:buyer'],
@@ -73,16 +73,6 @@ export const tenderUseCases = useCases('tenders', '招标投标', 'Tenders', rul
     concurrency: 'retry',
     decide: closeBidding,
     errorImpact: 'The tender does not close by itself; bids after the deadline are still refused.',
-  }),
-  refuseBid: command({
-    route: undefined,
-    allow: ['role:system'],
-    command: RefuseBid,
-    on: tender,
-    creates: false,
-    concurrency: 'retry',
-    decide: refuseBid,
-    errorImpact: 'A refused bid is missing from the record.',
   }),
   countBids: command({
     route: undefined,
@@ -205,24 +195,6 @@ export const tenderUseCases = useCases('tenders', '招标投标', 'Tenders', rul
     command: z.strictObject({ sha256: DocumentRef.shape.sha256, size: DocumentRef.shape.size }),
     summary: { zh: '取得上传地址：只收摘要值与大小相符的文件', en: 'An address to upload to: it takes only the bytes with this digest and size' },
     errorImpact: 'Nobody can upload documents or sealed bids.',
-  }),
-  submitBid: service({
-    route: 'POST /tenders/{id}/bids',
-    allow: ['role:bidder'],
-    command: SubmitBid,
-    secret: true,
-    servedBy: 'bids',
-    summary: { zh: '递交或替换密封投标，立即得到签名回执', en: 'Submits or replaces a sealed bid; a signed receipt comes at once' },
-    errorImpact: 'Bidders cannot submit; near the deadline they are shut out.',
-  }),
-  withdrawBid: service({
-    route: 'POST /tenders/{id}/bids/withdrawal',
-    allow: ['role:bidder'],
-    command: WithdrawBid,
-    secret: true,
-    servedBy: 'bids',
-    summary: { zh: '撤回密封投标', en: 'Withdraws a sealed bid' },
-    errorImpact: 'A bidder cannot withdraw before the deadline.',
   }),
   readTenders: query({
     route: 'GET /tenders',

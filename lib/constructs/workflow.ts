@@ -79,6 +79,7 @@ export class Workflow extends Construct {
       definitionBody: DefinitionBody.fromString(text),
       tracingEnabled: true,
       definitionSubstitutions: {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of the state machine
         ...(text.includes('${Partition}') ? { Partition: Stack.of(this).partition } : {}),
         ...Object.fromEntries(Object.entries(row.tasks).map(([k, name]) => [k, alias(name).functionArn])),
       },

@@ -1,0 +1,31 @@
+import { rule } from '../kernel/rule.ts';
+
+const OPINION = '关于建立权力运行大监督工作格局的意见（试行）';
+
+export const CREDIT_CODE = rule({
+  id: 'IDENTITY-CREDIT-CODE',
+  zh: '每一统一社会信用代码只登记一次。',
+  en: 'A unified social credit code is registered once.',
+  citation: { source: 'GB 32100-2015', article: '4' },
+  since: '2015-10-01',
+  until: undefined,
+  overlay: 'none',
+});
+export const NOT_DEBARRED = rule({
+  id: 'IDENTITY-NOT-DEBARRED',
+  zh: '在禁止期内的企业、代理机构不予登记。',
+  en: 'A firm or agency under a ban is not registered while the ban lasts.',
+  citation: { source: OPINION, article: '二(3)' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
+export const ACCOUNT_ONCE = rule({
+  id: 'IDENTITY-ACCOUNT-ONCE',
+  zh: '一个账户只代表一个主体，同一主体不得重复绑定同一账户。',
+  en: 'An account stands for one party, and is bound to it once.',
+  citation: { source: '招标投标法', article: '第三十三条' },
+  since: '2000-01-01',
+  until: undefined,
+  overlay: 'none',
+});
