@@ -1,18 +1,13 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Code, type IVersion, Function as Lambda, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionRow } from '../functions.ts';
+import { functionName, retention, roleName } from '../names.ts';
 import { calendarOf, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import { type Granted, grant } from './grants.ts';
-
-export const prefixOf = (stage: Stage): string => `daylight-${stage.name}`;
-export const functionName = (stage: Stage, name: string): string => `${prefixOf(stage)}-${name}`;
-/** Fixed, so that a key's policy can name the one role that may decrypt. */
-export const roleName = (stage: Stage, name: string): string => `${prefixOf(stage)}-${name}`;
-export const retention = (stage: Stage): RetentionDays => stage.logRetentionDays as RetentionDays;
 
 /** One function of the table: its own role with nothing but its row's permissions, its own log group, the alias `live`, an alarm. */
 export class ServiceFunction extends Construct {

@@ -6,9 +6,9 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { MachineRow } from '../machines.ts';
+import { prefixOf, retention } from '../names.ts';
 import type { Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
-import { prefixOf, retention } from './service-function.ts';
 
 const FOLDER = join(import.meta.dirname, '../../statemachines');
 /** AWS refuses a larger definition. */

@@ -17,10 +17,11 @@ import { ROLES } from '../../functions/kernel/actor.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Consumer } from '../constructs/consumer.ts';
 import type { Granted } from '../constructs/grants.ts';
-import { prefixOf, retention, ServiceFunction } from '../constructs/service-function.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { FUNCTIONS } from '../functions.ts';
 import { MACHINES } from '../machines.ts';
+import { prefixOf, retention } from '../names.ts';
 import type { Stage } from '../stages.ts';
 import type { DataStack } from './data.ts';
 

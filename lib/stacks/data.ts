@@ -4,7 +4,7 @@ import { AccountRootPrincipal, AnyPrincipal, Effect, PolicyDocument, PolicyState
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { prefixOf, roleName } from '../constructs/service-function.ts';
+import { prefixOf, roleName } from '../names.ts';
 import type { Stage } from '../stages.ts';
 
 /** A bucket with its literal name. */
