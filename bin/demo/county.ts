@@ -1,0 +1,138 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { type Day, dayOf, type Instant } from '../../functions/kernel/calendar.ts';
+import { legal, wall } from '../../functions/kernel/clock.ts';
+import { Api, type ApiAnswer } from '../local/api.ts';
+import type { Outputs } from '../local/deploy.ts';
+import { type Engine, home, REGION } from '../local/engine.ts';
+import { createUsers, type Login } from '../local/users.ts';
+import { EXPERTS } from '../seed/experts.ts';
+import { seedLogins } from '../seed/logins.ts';
+import { AGENCIES, FIRMS } from '../seed/parties.ts';
+
+/** Answers of the API that were not what the caller needed. */
+export function must(answer: ApiAnswer, ...statuses: number[]): ApiAnswer {
+  if (!(statuses.length === 0 ? [200, 201] : statuses).includes(answer.status)) throw new Error(`HTTP ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer;
+}
+
+/** The rules that an answer names as broken. */
+export const rulesOf = (answer: ApiAnswer): string[] => (answer.body?.violations ?? []).map((v: { rule: string }) => v.rule);
+
+/** A deployed county as its users see it: logins, uploads, public files, mail. Used by the demo and by the tests on the engine. */
+export class County {
+  readonly engine: Engine;
+  readonly outputs: Outputs;
+  readonly #clock: { epoch: Instant; k: number; t0: Instant };
+  readonly #root: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
+  readonly s3: S3Client;
+
+  constructor(engine: Engine, outputs: Outputs) {
+    this.engine = engine;
+    this.outputs = outputs;
+    const clock = JSON.parse(readFileSync(join(home(engine.name), 'clock.json'), 'utf8'));
+    this.#clock = { epoch: '2026-03-02T00:00:00.000Z', k: Number(clock.clockK), t0: clock.clockT0 };
+    this.#root = { endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+    this.s3 = new S3Client({ ...this.#root, forcePathStyle: true });
+  }
+
+  as(username: string): Api {
+    return new Api(this.engine, this.outputs, username);
+  }
+  /** Legal time now, as the functions reckon it. */
+  now(): Instant {
+    return legal(this.#clock, new Date().toISOString());
+  }
+  today(): Day {
+    return dayOf(this.now());
+  }
+  /** Waits (wall time) until legal time has come to an instant. */
+  async reach(instant: Instant): Promise<void> {
+    const ms = Date.parse(wall(this.#clock, instant)) - Date.now();
+    if (ms > 0) await new Promise((done) => setTimeout(done, ms));
+  }
+
+  /** Uploads bytes as a user: asks for the address, puts them there. Answers what a command names of them. */
+  async upload(username: string, bytes: Uint8Array): Promise<{ object: string; sha256: string; size: number }> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { body } = must(await this.as(username).post('/tenders/uploads', { sha256, size: bytes.length }));
+    const put = await fetch(body.url, { method: 'PUT', headers: body.headers, body: bytes as Uint8Array<ArrayBuffer> });
+    if (!put.ok) throw new Error(`upload: HTTP ${put.status} ${await put.text()}`);
+    return { object: body.object, sha256, size: bytes.length };
+  }
+  /** Uploads a small text as a document of the procurement record. */
+  async document(username: string, name: string, text: string) {
+    return { name, ...(await this.upload(username, new TextEncoder().encode(text))), mediaType: 'text/plain', recordClass: 'procurement' as const };
+  }
+
+  /** A file of the public bucket, parsed; undefined while it is not there. Read as the engine's root until CloudFront comes with the public stack. */
+  // biome-ignore lint/suspicious/noExplicitAny: public files are described in docs
+  async publicFile(Key: string): Promise<any> {
+    return this.s3.send(new GetObjectCommand({ Bucket: this.outputs.PublicBucket, Key })).then(
+      async (o) => JSON.parse(await o.Body!.transformToString()),
+      () => undefined,
+    );
+  }
+
+  /** Mails that the engine took, newest last. */
+  async mails(): Promise<{ to: string; text: string }[]> {
+    const answer = await fetch(`${this.engine.endpoint}/_ministack/ses/messages`);
+    const { messages } = (await answer.json()) as { messages: unknown[] };
+    return messages.map((m) => {
+      const text = JSON.stringify(m);
+      return { to: /[a-z0-9.]+@experts\.example\.cn/.exec(text)?.[0] ?? '', text };
+    });
+  }
+
+  /** Makes a login; answers its subject. */
+  async login(login: Login): Promise<string> {
+    return (await createUsers(this.engine, this.outputs, [login]))[login.username]!;
+  }
+
+  /** A device key of a user, made on the user's side and kept under `.local/`. */
+  deviceKey(username: string): { secretKey: Uint8Array; publicKey: string } {
+    const folder = join(home(this.engine.name), 'devices');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, `${username}.key`);
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+    const secretKey = new Uint8Array(Buffer.from(readFileSync(file, 'utf8'), 'hex'));
+    return { secretKey, publicKey: Buffer.from(ed25519.getPublicKey(secretKey)).toString('hex') };
+  }
+  /** Enrols a user's device key by the recorded act. */
+  async enrolDevice(username: string): Promise<void> {
+    must(await this.as(username).post('/identity/devices', { publicKey: this.deviceKey(username).publicKey }));
+  }
+
+  /** Logins, parties with their accounts, supervisors' devices, experts, the sender of mail. Safe to repeat. */
+  async seed(progress: (zh: string, en: string) => void): Promise<void> {
+    progress('登记用户与单位', 'users and units');
+    const subjects = await createUsers(this.engine, this.outputs, seedLogins);
+    const ses = new SESv2Client(this.#root);
+    await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'daylight@example.cn' })).catch((e: Error) => {
+      if (!/exists/i.test(`${e.name} ${e.message}`)) throw e;
+    });
+    progress('登记企业与代理机构', 'firms and agencies');
+    for (const { username, ...facts } of [...FIRMS, ...AGENCIES]) {
+      const known = await this.as('centre').get(`/identity/parties/${facts.creditCode}`);
+      if (known.status === 200) continue;
+      must(await this.as('centre').post('/identity/parties', facts));
+      must(await this.as('security').post(`/identity/parties/${facts.creditCode}/accounts`, { sub: subjects[username] }));
+    }
+    progress('登记监督方设备密钥', 'supervisors’ device keys');
+    for (const username of ['discipline', 'audit']) await this.enrolDevice(username);
+    progress(`登记评标专家 ${EXPERTS.length} 名`, `${EXPERTS.length} experts`);
+    await this.#enrolExperts();
+  }
+
+  async #enrolExperts(): Promise<void> {
+    const waiting = [...EXPERTS];
+    const worker = async (): Promise<void> => {
+      for (let e = waiting.shift(); e; e = waiting.shift()) must(await this.as('centre').post('/experts', e, undefined, `seed-expert-${e.number}`));
+    };
+    await Promise.all(Array.from({ length: 6 }, worker));
+  }
+}
