@@ -13,4 +13,9 @@ export const MACHINES: readonly MachineRow[] = [
     tasks: { TendersTasks: 'tenders-tasks', OpenBids: 'tenders-open-bids' },
     errorImpact: 'A tender does not close, count or open by itself; bidders wait.',
   },
+  {
+    name: 'experts-draw',
+    tasks: { ExpertsTasks: 'experts-tasks', Lists: 'experts-lists', Beacon: 'experts-beacon', Roster: 'experts-roster' },
+    errorImpact: 'A tender’s experts are not drawn, invited or replaced; opened bids wait for a committee.',
+  },
 ];

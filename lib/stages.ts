@@ -32,6 +32,9 @@ export const Stage = z.strictObject({
   mailFrom: z.email(),
   /** Wall seconds of the sealed interval (protocols §1): an hour, a minute for practice; never scaled. */
   sealedSeconds: positive,
+  /** Wall seconds that supervisors have to contribute to a draw, and experts to answer an invitation: never scaled. */
+  contributionSeconds: positive,
+  invitationSeconds: positive,
   logRetentionDays: z.int(),
   overlays: z.record(z.string(), z.record(z.string(), z.number())),
   /** Buckets, queues and topics answer over TLS only. Off only where the engine speaks plain HTTP. */
@@ -90,6 +93,8 @@ export function stageOf(name: string, context: (key: string) => string | undefin
     identity: { kind: 'cognito' },
     mailFrom: 'daylight@example.cn',
     sealedSeconds: 60,
+    contributionSeconds: 600,
+    invitationSeconds: 600,
     logRetentionDays: LOG_DAYS,
     overlays: {},
     county: 'TY',
@@ -98,6 +103,8 @@ export function stageOf(name: string, context: (key: string) => string | undefin
     local: {
       ...practice,
       name: 'local',
+      contributionSeconds: 60,
+      invitationSeconds: 20,
       region: 'us-east-1',
       account: '000000000000',
       tlsOnly: false,
@@ -114,6 +121,8 @@ export function stageOf(name: string, context: (key: string) => string | undefin
       clock: { epoch: T0, k: 1, t0: T0 },
       inventedYears: [],
       sealedSeconds: 3600,
+      contributionSeconds: 7200,
+      invitationSeconds: 7200,
       tlsOnly: true,
       beacon: { network: 'drand-quicknet', relays: ['https://api.drand.sh', 'https://drand.cloudflare.com'] },
       identity: { kind: 'oidc', issuer: context('issuer') ?? 'https://sso.example.gov.cn', audience: context('audience') ?? 'daylight' },

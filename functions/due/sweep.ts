@@ -1,11 +1,12 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Instant } from '../kernel/calendar.ts';
 import type { Due } from '../kernel/due.ts';
+import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { matterOf } from '../matters.ts';
 import { stageShell } from '../shell/aws.ts';
-import { env } from '../shell/env.ts';
 import { type Item, SHARDS, tableName } from '../shell/ledger.ts';
+import { startTimer } from '../shell/timer.ts';
 
 const sfn = new SFNClient({});
 /** A timer whose command was refused is tried again after this much legal time. */
@@ -43,17 +44,9 @@ async function act(row: Item, now: Instant): Promise<boolean> {
   const m = matterOf(kind);
   if (!m) throw new Error(`due row of unknown kind ${kind}`);
   if ('timer' in due) {
-    const name = `${id}-${due.timer}-${(row.dueAt?.S ?? '').replaceAll(/[^0-9]/g, '')}`.slice(0, 80);
-    const input = {
-      wakeAt: clock.wakeAt(now),
-      function: `${env('TASKS_PREFIX')}${m.domain}-tasks`,
-      payload: { task: due.timer, id, step: name, command: due.command },
-    };
-    await sfn
-      .send(new StartExecutionCommand({ stateMachineArn: `${env('MACHINE_PREFIX')}workflow-timer`, name, input: JSON.stringify(input) }))
-      .catch((error) => {
-        if (!(error instanceof ExecutionAlreadyExists)) throw error;
-      });
+    // 80 characters at most: the row and its instant by their digest, so that one row and instant is one execution.
+    const name = `${due.timer}-${sha256Hex(`${row.pk?.S}|${row.sk?.S}|${row.dueAt?.S}`).slice(0, 32)}`;
+    await startTimer(sfn, name, { wakeAt: clock.wakeAt(now), domain: m.domain, payload: { task: due.timer, id, step: name, command: due.command } });
   }
   const later = new Date(Date.parse(now) + AGAIN_MS).toISOString();
   // An obligation that is late stays visible by its own `at`; only its place in the index moves on.

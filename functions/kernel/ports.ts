@@ -84,6 +84,10 @@ export const OpenedTender = port(
     /** Seats by specialty; their sum is the number of experts. */
     quotas: z.array(z.object({ stratum: z.string(), seats: z.number() })),
     openedOn: Day,
+    /** Experts enrolled after this instant are newcomers to this draw. */
+    biddingClosed: z.string(),
+    /** ZB mandatory: experts come from a province's or ministry's roster, not the county's own (条例 46). */
+    provincialOnly: z.boolean(),
   }),
 );
 
@@ -98,8 +102,11 @@ export const ScoringStandard = port(
   }),
 );
 
-/** A committee that is complete: labels only, no names. Key = tender number. */
-export const Roster = port('roster', z.object({ labels: z.array(z.string()), attempts: z.number() }));
+/** A committee that is complete and signed in: labels and the device keys (Ed25519, hex) with which they sign; no names. Key = tender number. */
+export const Roster = port(
+  'roster',
+  z.object({ seats: z.array(z.object({ label: z.string(), stratum: z.string(), publicKey: z.string() })), attempts: z.number() }),
+);
 
 /** A signed evaluation report's result. Key = tender number. */
 export const EvaluationReport = port(

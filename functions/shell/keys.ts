@@ -33,3 +33,9 @@ export async function secretNames(family: string): Promise<(member: string) => s
   const key = answer.Mac!;
   return (member) => bytesToHex(hmac(sha256, key, utf8ToBytes(member)));
 }
+
+/** 32 bytes that only a holder of this MAC key can make. */
+export async function makeSecret(key: 'BEACON_KEY', message: string): Promise<Uint8Array> {
+  const answer = await kms.send(new GenerateMacCommand({ KeyId: env(key), MacAlgorithm: 'HMAC_SHA_256', Message: utf8ToBytes(message) }));
+  return answer.Mac!;
+}

@@ -1,11 +1,8 @@
-import type { SFNClient } from '@aws-sdk/client-sfn';
 import { systemActor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
-import type { AnyMatter } from '../kernel/matter.ts';
-import { type Domain, mattersOf } from '../kernel/use-case.ts';
+import type { Domain } from '../kernel/use-case.ts';
 import { execute, type Shell, TooEarly } from './command.ts';
 import { Problem } from './problem.ts';
-import { awaitAnswer } from './task-token.ts';
 
 /** What a state machine (or a timer) hands to a task: ids and small facts only. */
 export interface TaskInput {
@@ -27,10 +24,8 @@ export type TaskOutput =
   | { readonly outcome: 'wait'; readonly wakeAt: Instant }
   | { readonly outcome: 'refused'; readonly rules: readonly string[] };
 
-export type SpecialTask = (input: TaskInput, shell: Shell) => Promise<Readonly<Record<string, unknown>>>;
-
 /** Gives one command as the system. Idempotent by `step`: a retried task answers as the first time. */
-export async function give(shell: Shell, domain: Domain, input: TaskInput): Promise<TaskOutput> {
+export async function give(shell: Shell, domain: Pick<Domain, 'domain' | 'cases'>, input: TaskInput): Promise<TaskOutput> {
   const use = domain.cases[input.task];
   if (use?.is !== 'command' || !use.allow.includes('role:system')) throw new Error(`${domain.domain} has no system command ${input.task}`);
   try {
@@ -52,15 +47,14 @@ export async function give(shell: Shell, domain: Domain, input: TaskInput): Prom
   }
 }
 
-/** The tasks function of a domain: its system commands, waiting with a token, and the domain's own special tasks. */
-export function domainTasks(domain: Domain, shell: () => Shell, sfn: () => SFNClient, special: Readonly<Record<string, SpecialTask>> = {}) {
-  return async (input: TaskInput): Promise<Readonly<Record<string, unknown>>> => {
+/** A function that does a few tasks of its own, named; others fail. */
+export function taskDoor<I extends TaskInput>(
+  shell: () => Shell,
+  special: Readonly<Record<string, (input: I, shell: Shell) => Promise<Readonly<Record<string, unknown>>>>>,
+) {
+  return async (input: I): Promise<Readonly<Record<string, unknown>>> => {
     const found = special[input.task];
-    if (found) return found(input, shell());
-    if (input.task !== 'await') return give(shell(), domain, input);
-    const m = mattersOf(domain).find((x: AnyMatter) => x.kind === input.kind);
-    if (!m || input.for === undefined || input.token === undefined) throw new Error(`${domain.domain}: cannot await ${input.kind}/${input.for}`);
-    await awaitAnswer({ db: shell().db, sfn: sfn() }, m, input.id, input.for, input.token);
-    return {};
+    if (!found) throw new Error(`no task ${input.task}`);
+    return found(input, shell());
   };
 }

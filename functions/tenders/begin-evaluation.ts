@@ -13,7 +13,7 @@ export const BeginEvaluation = z.strictObject({ number: Numbered });
 
 /** Evaluation begins only with a complete committee: the roster has all expert seats. Asks the experts' port. */
 export function beginEvaluation(t: Tender, _: z.infer<typeof BeginEvaluation>, context: Context): Decision<TenderEvent> {
-  const seated = Roster.read(context.asked.roster)?.labels.length ?? 0;
+  const seated = Roster.read(context.asked.roster)?.seats.length ?? 0;
   const seats = (t.notice?.experts ?? []).reduce((sum, q) => sum + q.seats, 0);
   return decide(
     [

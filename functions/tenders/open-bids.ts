@@ -1,5 +1,4 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod/mini';
 import { dayOf } from '../kernel/calendar.ts';
 import { Fen } from '../kernel/money.ts';
@@ -14,7 +13,7 @@ import { env } from '../shell/env.ts';
 import { decrypt, encrypt } from '../shell/keys.ts';
 import { askKey, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { openSealed, type Unsealed } from '../shell/sealed.ts';
-import { domainTasks, give, type TaskInput } from '../shell/task.ts';
+import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { familyOf } from './sealed-family.ts';
 import { bidderScopes, SealedBidEvent } from './submit-bid.ts';
 import { type OpenedBid, type Tender, tender } from './tender.ts';
@@ -111,4 +110,4 @@ async function readOut(event: Extract<SealedBidEvent, { type: 'bid-submitted' }>
 }
 
 /** The only function that can decrypt bids: the key's policy admits its role alone. */
-export const handler = domainTasks(tenderUseCases, stageShell, () => new SFNClient({}), { prepareKey, count, open: openBids });
+export const handler = taskDoor(stageShell, { prepareKey, count, open: openBids });

@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { stageShell } from '../shell/aws.ts';
-import { domainTasks } from '../shell/task.ts';
+import { domainTasks } from '../shell/domain-tasks.ts';
 import { tenderUseCases } from './use-cases.ts';
 
 /** System commands of the tenders domain, given by state machines and timers. */

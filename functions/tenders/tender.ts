@@ -276,6 +276,8 @@ export const tender = matter<Tender, TenderEvent>({
             bidders: t.bids.map((b) => b.bidder),
             quotas: t.notice.experts,
             openedOn: dayOf(t.openedAt),
+            biddingClosed: t.notice.bidDeadline,
+            provincialOnly: t.draft.regime === 'ZB' && t.draft.mandatory,
           }),
           ScoringStandard.row(number, {
             ...t.notice.scoring,

@@ -19,6 +19,9 @@ export interface Granted extends Data {
   readonly mailArn: string;
   readonly archive: string;
   readonly sealedSeconds: string;
+  readonly beacon: string;
+  readonly contributionSeconds: string;
+  readonly invitationSeconds: string;
 }
 
 interface Given {
@@ -129,6 +132,16 @@ const GRANTS = {
   'open bids': (d: Granted): Given => ({ environment: { BIDS_KEY: d.bidsKey.keyArn }, statements: [allow([d.bidsKey.keyArn], 'kms:Decrypt')] }),
   'make macs': (d: Granted): Given => ({ environment: { MAC_KEY: d.macKey.keyArn }, statements: [allow([d.macKey.keyArn], 'kms:GenerateMac')] }),
   'sign receipts': (d: Granted): Given => ({ environment: { RECEIPTS_KEY: d.receiptsKey.keyArn }, statements: [allow([d.receiptsKey.keyArn], 'kms:Sign')] }),
+  'seal roster': (d: Granted): Given => ({ environment: { ROSTER_KEY: d.rosterKey.keyArn }, statements: [allow([d.rosterKey.keyArn], 'kms:Encrypt')] }),
+  'open roster': (d: Granted): Given => ({ environment: { ROSTER_KEY: d.rosterKey.keyArn }, statements: [allow([d.rosterKey.keyArn], 'kms:Decrypt')] }),
+  'seal sheets': (d: Granted): Given => ({ environment: { SHEETS_KEY: d.sheetsKey.keyArn }, statements: [allow([d.sheetsKey.keyArn], 'kms:Encrypt')] }),
+  'open sheets': (d: Granted): Given => ({ environment: { SHEETS_KEY: d.sheetsKey.keyArn }, statements: [allow([d.sheetsKey.keyArn], 'kms:Decrypt')] }),
+  'name the beacon': (d: Granted): Given => ({
+    environment: { BEACON: d.beacon, ...(d.beaconKey ? { BEACON_KEY: d.beaconKey.keyArn } : {}) },
+    statements: d.beaconKey ? [allow([d.beaconKey.keyArn], 'kms:GenerateMac')] : [],
+  }),
+  'time contributions': (d: Granted): Given => ({ environment: { CONTRIBUTION_SECONDS: d.contributionSeconds }, statements: [] }),
+  'time invitations': (d: Granted): Given => ({ environment: { INVITATION_SECONDS: d.invitationSeconds }, statements: [] }),
   'send mail': (d: Granted): Given => ({ environment: { MAIL_FROM: d.mailFrom }, statements: [allow([d.mailArn], 'ses:SendEmail')] }),
 } satisfies Record<string, (d: Granted) => Given>;
 

@@ -94,6 +94,10 @@ export class AppStack extends Stack {
       mailArn: this.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' }),
       archive: JSON.stringify(stage.archive),
       sealedSeconds: String(stage.sealedSeconds),
+      beacon: JSON.stringify(stage.beacon),
+      beaconKey: data.beaconKey,
+      contributionSeconds: String(stage.contributionSeconds),
+      invitationSeconds: String(stage.invitationSeconds),
     };
   }
 

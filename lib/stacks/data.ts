@@ -24,6 +24,8 @@ export interface Data {
   readonly rosterKey: Key;
   readonly receiptsKey: Key;
   readonly macKey: Key;
+  /** Only where the beacon is a test one. */
+  readonly beaconKey: Key | undefined;
 }
 
 /** Everything that outlives a deployment: tables, buckets, keys. */
@@ -40,6 +42,8 @@ export class DataStack extends Stack implements Data {
   readonly rosterKey: Key;
   readonly receiptsKey: Key;
   readonly macKey: Key;
+  /** Only where the beacon is a test one. */
+  readonly beaconKey: Key | undefined;
   readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
@@ -76,6 +80,10 @@ export class DataStack extends Stack implements Data {
     this.sheetsKey = this.#sealingKey('SheetsKey', 'sealed sheets', 'evaluation-open-sheets');
     this.rosterKey = this.#sealingKey('RosterKey', 'the map from label to expert', 'experts-roster');
     this.receiptsKey = this.#key('ReceiptsKey', { keySpec: KeySpec.ECC_NIST_EDWARDS25519, keyUsage: KeyUsage.SIGN_VERIFY, description: 'signs receipts' });
+    this.beaconKey =
+      props.stage.beacon.network === 'local'
+        ? this.#key('BeaconKey', { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC, description: 'the test beacon' })
+        : undefined;
     this.macKey = this.#key('MacKey', { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC, description: 'names of sealed rows' });
   }
 

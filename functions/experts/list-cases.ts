@@ -1,0 +1,39 @@
+import { type Allow, command, service } from '../kernel/use-case.ts';
+import { draw } from './draw.ts';
+import { RecordResult, recordResult, SealManifest, sealManifest } from './draw-commands.ts';
+import { SUPERVISORS } from './supervisors.ts';
+
+const SYSTEM: readonly Allow[] = ['role:system'];
+
+/** The part of the table that `lists.ts` serves. */
+export const listCases = {
+  sealManifest: command({
+    route: undefined,
+    allow: SYSTEM,
+    command: SealManifest,
+    on: draw,
+    creates: false,
+    concurrency: 'retry',
+    decide: sealManifest,
+    errorImpact: 'The attempt is not committed; the draw waits.',
+  }),
+  recordResult: command({
+    route: undefined,
+    allow: SYSTEM,
+    command: RecordResult,
+    on: draw,
+    creates: false,
+    concurrency: 'retry',
+    decide: recordResult,
+    errorImpact: 'The result exists but is not on the record.',
+  }),
+  readBundle: service({
+    route: 'GET /experts/draws/{id}/bundles/{attempt}',
+    allow: SUPERVISORS,
+    command: undefined,
+    secret: false,
+    servedBy: 'lists',
+    summary: { zh: '一次抽取的完整文件，可离线重算', en: 'The whole bundle of an attempt, to compute again offline' },
+    errorImpact: 'Supervisors cannot verify a draw.',
+  }),
+};

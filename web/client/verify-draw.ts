@@ -1,0 +1,158 @@
+import { type Network, randomnessOf, roundFor } from '../../functions/kernel/proof/beacon.ts';
+import { Bundle, parseStrict } from '../../functions/kernel/proof/bundle.ts';
+import { base64, compareText, hex, sha256, sha256Hex, unbase64, utf8 } from '../../functions/kernel/proof/bytes.ts';
+import { labelOf, listOf, type Manifest, NAME, parseManifest, STRATUM } from '../../functions/kernel/proof/manifest.ts';
+import { picksOf, prkOf, rankingOf } from '../../functions/kernel/proof/ticket.ts';
+
+/** Which networks this verifier trusts, by name. Never from the bundle. */
+export type Policy = Readonly<Record<string, Network>>;
+
+/** One thing that was checked. */
+export interface Step {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly zh: string;
+  readonly en: string;
+}
+export interface Verdict {
+  readonly ok: boolean;
+  readonly steps: readonly Step[];
+  /** What was not proven, or is only a test: printed in any case. */
+  readonly warnings: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
+  readonly manifest: Manifest | undefined;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sortedUnique = (lines: readonly string[]): boolean => lines.every((l, i) => i === 0 || compareText(lines[i - 1]!, l) < 0);
+
+function linesFault(lines: readonly string[], rest: (text: string) => boolean): boolean {
+  return lines.some((l) => !/^[0-9a-f]{64} /.test(l) || !rest(l.slice(65)));
+}
+const strataFit = (text: string): boolean => {
+  const strata = text.split(',');
+  return strata.every((s) => STRATUM.test(s)) && sortedUnique(strata);
+};
+
+/**
+ * Computes a draw again from its bundle's exact text. Stops at the first step that fails, and names it.
+ * `previous` = texts of the bundles or manifests' bundles before it, in order, for a second or later attempt.
+ */
+export function verifyDraw(text: string, policy: Policy, previous: readonly string[] = []): Verdict {
+  const steps: Step[] = [];
+  const warnings: { id: string; zh: string; en: string }[] = [];
+  let manifest: Manifest | undefined;
+  const check = (id: string, ok: boolean, zh: string, en: string): boolean => {
+    steps.push({ id, ok, zh, en });
+    return ok;
+  };
+  const verdict = (): Verdict => ({ ok: steps.length > 0 && steps.every((s) => s.ok), steps, warnings, manifest });
+
+  const json = parseStrict(text);
+  const parsed = json === undefined ? undefined : Bundle.safeParse(json);
+  if (!check('format', parsed?.success === true, '文件格式：版本 1，无未知或重复的键', 'format: version 1, no unknown or repeated key')) return verdict();
+  const b = parsed!.data!;
+  manifest = parseManifest(b.manifest);
+  if (!check('manifest', manifest !== undefined, '清单逐行合乎语法', 'the manifest follows its grammar line by line')) return verdict();
+  const m = manifest!;
+  const network = policy[m.network];
+  if (
+    !check(
+      'network',
+      network !== undefined &&
+        network.chainHash === m.chainHash &&
+        same({ ...b.beacon, signature: '' }, { network: m.network, chainHash: network.chainHash, round: m.round, publicKey: network.publicKey, signature: '' }),
+      '信标网络、链哈希与公钥等于本验证程序的常量',
+      'the beacon’s network, chain hash and key equal this verifier’s own',
+    )
+  )
+    return verdict();
+  if (m.network !== 'drand-quicknet') warnings.push({ id: 'TEST BEACON', zh: '测试信标：此结果不具公信力', en: 'TEST BEACON: this result binds nobody' });
+
+  const [pool, excluded] = [listOf(b.pool), listOf(b.excluded)];
+  const labels = [...b.pool, ...b.excluded].map((l) => l.slice(0, 64));
+  if (
+    !check(
+      'pool',
+      same(pool, m.pool) && sortedUnique(b.pool) && !linesFault(b.pool, strataFit),
+      `候选名单 ${m.pool.count} 行与清单的根一致`,
+      `the pool of ${m.pool.count} lines has the manifest’s root`,
+    )
+  )
+    return verdict();
+  if (
+    !check(
+      'excluded',
+      same(excluded, m.excluded) && sortedUnique(b.excluded) && !linesFault(b.excluded, (t) => NAME.test(t)),
+      `排除名单 ${m.excluded.count} 行与清单的根一致，均有理由`,
+      `the ${m.excluded.count} excluded, each with a reason, have the manifest’s root`,
+    )
+  )
+    return verdict();
+  if (
+    !check(
+      'labels',
+      new Set(labels).size === labels.length && labels.length === m.registry,
+      '每名专家恰出现一次，总数等于登记数',
+      'every expert stands once; together they are the registry',
+    )
+  )
+    return verdict();
+  if (!check('round', roundFor(network!, b.at) === m.round, '轮次由清单时间推出，不可选择', 'the round follows from the manifest’s time; nobody chose it'))
+    return verdict();
+
+  const nonces = b.reveals.map((r) => (r.nonce === null ? null : unbase64(r.nonce)));
+  const revealed =
+    m.contributions.length === b.reveals.length &&
+    m.contributions.every((c, i) => b.reveals[i]!.by === c.by && (nonces[i] === null || (nonces[i]?.length === 32 && base64(sha256(nonces[i]!)) === c.hash)));
+  const missing = b.reveals.filter((r) => r.nonce === null).map((r) => r.by);
+  if (
+    !check(
+      'reveals',
+      revealed,
+      `各监督方的随机数与其承诺一致${missing.length > 0 ? `；未揭示：${missing.join('、')}` : ''}`,
+      `each supervisor’s nonce is the one it committed to${missing.length > 0 ? `; not shown: ${missing.join(', ')}` : ''}`,
+    )
+  )
+    return verdict();
+  const randomness = randomnessOf(network!, m.round, b.beacon.signature);
+  if (!check('beacon', randomness !== undefined, `信标第 ${m.round} 轮的签名有效`, `the beacon’s signature of round ${m.round} is good`)) return verdict();
+  const prk = prkOf(b.manifest, randomness!, nonces as (Uint8Array | null)[]);
+  if (!check('prk', hex(prk) === b.prk, '抽签种子由清单、信标与随机数算出', 'the seed follows from manifest, beacon and nonces')) return verdict();
+  const strata = new Map(b.pool.map((l) => [l.slice(0, 64), l.slice(65).split(',')]));
+  const ranking = rankingOf(prk, [...strata.keys()]);
+  if (!check('ranking', same(ranking, b.ranking), '全部签号与排序逐一相符', 'every ticket and the ranking are as computed')) return verdict();
+  if (
+    !check(
+      'picks',
+      same(
+        picksOf(ranking, (l) => strata.get(l) ?? [], m.quotas),
+        b.picks,
+      ),
+      '中签者按名额次序逐一相符',
+      'the picks are as computed, quota by quota',
+    )
+  )
+    return verdict();
+  if (b.openings !== undefined) {
+    const opened = b.openings.every(
+      (o) => labels.includes(o.label) && unbase64(o.salt)?.length === 32 && labelOf(unbase64(o.salt)!, o.identity.no) === o.label,
+    );
+    const once = new Set(b.openings.map((o) => o.identity.no)).size === b.openings.length;
+    if (!check('openings', opened && once, '公开的身份与其标签一致，各一次', 'the identities opened belong to their labels, each once')) return verdict();
+  }
+  if (m.attempt > 1) {
+    const before = previous
+      .map((t) => Bundle.safeParse(parseStrict(t)).data?.manifest)
+      .filter((t): t is string => t !== undefined && sha256Hex(utf8(t)) === m.previous);
+    if (previous.length === 0)
+      warnings.push({
+        id: 'PREVIOUS NOT GIVEN',
+        zh: `此为第 ${m.attempt} 次抽取，未提供前一次的文件`,
+        en: `this is attempt ${m.attempt}; the bundle before it was not given`,
+      });
+    else if (!check('previous', before.length === 1, '前一次抽取的清单即本清单所指', 'the attempt before is the one that this manifest names'))
+      return verdict();
+  }
+  warnings.push({ id: 'TIME NOT PROVEN', zh: '时间未经证明：尚无公开日志与见证人', en: 'TIME NOT PROVEN: there is no public log and no witness yet' });
+  return verdict();
+}
