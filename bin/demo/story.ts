@@ -1,0 +1,197 @@
+import { until } from '../local/api.ts';
+import { AGENCIES, FIRMS } from '../seed/parties.ts';
+import { type County, must, rulesOf } from './county.ts';
+import { expectThat, type Recorder } from './record.ts';
+import {
+  answer,
+  draftTender,
+  type Invited,
+  invited,
+  publishNotice,
+  publishPlan,
+  readDraw,
+  readTender,
+  signIn,
+  submitBid,
+  supervise,
+  tenderIn,
+} from './tender.ts';
+
+/** What later steps and tests want to know of the demo tender. */
+export interface Told {
+  readonly tender: { readonly id: string; readonly number: string };
+  readonly committee: readonly Invited[];
+}
+
+/** The demo tender, step by step. The same for `npm run demo` and for the tests on the engine. */
+export async function tellTender(county: County, r: Recorder): Promise<Told> {
+  let plan = '';
+  await r.step('年度计划：列项、财政定预算、集体决策、公布', 'annual plan: entry, budget, decision, publication', 'published', async () => {
+    plan = await publishPlan(county, 'W-01', '通榆县文化馆综合楼');
+    return '已公布 published';
+  });
+  let tender = { id: '', number: '' };
+  await r.step('由计划立项招标', 'tender drafted from the plan', 'a number', async () => {
+    tender = await draftTender(county, plan, 'W-01', AGENCIES[0]!.creditCode);
+    return tender.number;
+  });
+  const documents = [await county.document('procurement', '招标文件.txt', `招标文件 ${tender.number}`)];
+  await r.step('公告：十九日', 'notice with 19 days', 'refused by TENDER-BID-PERIOD 第二十四条', async () => {
+    const answered = await publishNotice(county, tender.id, 19, documents);
+    expectThat(answered.status === 422 && rulesOf(answered).join() === 'TENDER-BID-PERIOD', JSON.stringify(answered.body));
+    const [v] = answered.body.violations;
+    return `422 ${v.rule} ${v.source} ${v.article}: ${v.zh}`;
+  });
+  await r.step('公告：二十日', 'notice with 20 days', 'accepted', async () => {
+    must(await publishNotice(county, tender.id, 20, documents));
+    return '已公告 published';
+  });
+  let publicKey = '';
+  await r.step('密钥备妥，开始接收投标', 'the tender’s key; receiving begins', 'a public key', async () => {
+    publicKey = (await tenderIn(county, tender.id, 'receiving')).publicKey;
+    return `${publicKey.slice(0, 16)}…`;
+  });
+  await bidding(county, r, tender, publicKey);
+  await opening(county, r, tender);
+  const committee = await seatCommittee(county, r, tender.number);
+  return { tender, committee };
+}
+
+/** Nine bids: one replaced, one withdrawn; one late, refused and recorded. */
+async function bidding(county: County, r: Recorder, tender: { id: string; number: string }, publicKey: string): Promise<void> {
+  const price = (i: number) => 1_180_000_000 + i * 7_300_000;
+  await r.step('九家企业递交密封投标，各得签名回执', 'nine sealed bids, each with a signed receipt', '9 receipts', async () => {
+    const answers = await Promise.all(FIRMS.slice(0, 9).map((f, i) => submitBid(county, tender.id, publicKey, f, price(i))));
+    for (const [i, a] of answers.entries()) r.write(`receipts/${FIRMS[i]!.username}.json`, must(a).body);
+    return `${answers.filter((a) => a.status === 201).length} 份回执 receipts`;
+  });
+  await r.step('一家替换投标', 'one bid is replaced', 'version 2; the old version is refused', async () => {
+    const again = must(await submitBid(county, tender.id, publicKey, FIRMS[1]!, price(1) - 20_000_000, 1));
+    expectThat(again.body.version === 2, JSON.stringify(again.body));
+    const stale = await submitBid(county, tender.id, publicKey, FIRMS[1]!, price(1), 1);
+    expectThat(stale.status === 412, `stale: ${stale.status}`);
+    r.write(`receipts/${FIRMS[1]!.username}-2.json`, again.body);
+    return '第二版 version 2; 412';
+  });
+  await r.step('一家撤回投标', 'one bid is withdrawn', 'taken', async () => {
+    must(await county.as(FIRMS[8]!.username).post(`/tenders/${tender.id}/bids/withdrawal`, { bidder: FIRMS[8]!.creditCode }, 1));
+    return '已撤回 withdrawn';
+  });
+  await r.step('截止前无人可见名称与家数', 'before the deadline nobody sees names or count', 'no bidder in any answer', async () => {
+    for (const who of ['procurement', 'buyer', 'centre', 'discipline', 'leader', 'firm01']) {
+      const t = await readTender(county, tender.id, who);
+      expectThat(t.bids.length === 0 && t.bidders === null && t.refused === undefined, JSON.stringify(t));
+    }
+    const file = await county.publicFile(`tender/${tender.number}.json`);
+    expectThat(file !== undefined && file.bids === undefined && !JSON.stringify(file).includes(FIRMS[0]!.creditCode), JSON.stringify(file));
+    return '六种角色与公开文件均看不到 six roles and the public file show none';
+  });
+  await r.step('截止后递交', 'a bid after the deadline', 'refused by TENDER-LATE-BID 第二十八条 and recorded', async () => {
+    await county.reach((await readTender(county, tender.id)).notice.bidDeadline);
+    const late = await submitBid(county, tender.id, publicKey, FIRMS[10]!, price(10));
+    expectThat(late.status === 422 && rulesOf(late).includes('TENDER-LATE-BID'), JSON.stringify(late.body));
+    return `422 ${rulesOf(late).join()}`;
+  });
+}
+
+/** Closed by the clock, released by two persons of two bodies, opened. */
+async function opening(county: County, r: Recorder, tender: { id: string; number: string }): Promise<void> {
+  await r.step('时钟截标并计数', 'closed and counted by the clock', '8 bidders stand', async () => {
+    const t = await tenderIn(county, tender.id, 'awaiting-release', 'failed');
+    expectThat(t.bidders === 8, JSON.stringify(t));
+    return '8 家 bidders';
+  });
+  await r.step('两单位两人授权开标', 'two persons of two bodies release', 'one alone is not enough, the same body twice is refused', async () => {
+    must(await county.as('centre').post(`/tenders/${tender.id}/opening-releases`, {}));
+    const same = await county.as('centre2').post(`/tenders/${tender.id}/opening-releases`, {});
+    expectThat(same.status === 422 && rulesOf(same)[0] === 'KERNEL-TWO-PERSON-RELEASE', JSON.stringify(same.body));
+    must(await county.as('discipline').post(`/tenders/${tender.id}/opening-releases`, {}));
+    return '政务服务中心、纪委监察局 two bodies';
+  });
+  await r.step('开标唱标', 'bids are opened and read out', '8 bids with prices; the late one on the record', async () => {
+    const t = await tenderIn(county, tender.id, 'opened');
+    const replaced = t.bids.find((b: { bidder: string }) => b.bidder === FIRMS[1]!.creditCode);
+    expectThat(
+      t.bids.length === 8 &&
+        t.refused.late === 1 &&
+        replaced.price === 1_180_000_000 + 7_300_000 - 20_000_000 &&
+        t.bids.every((b: { problem?: string }) => b.problem === undefined),
+      JSON.stringify(t.bids),
+    );
+    return t.bids.map((b: { name: string; price: number }) => `${b.name} ${(b.price / 1e6).toFixed(2)} 万元`).join('；');
+  });
+}
+
+/** Draws five experts; one declines, one is silent; a new round replaces them; all sign in. */
+async function seatCommittee(county: County, r: Recorder, number: string): Promise<Invited[]> {
+  const committee: Invited[] = [];
+  const met = new Set<string>();
+  for (let attempt = 1; ; attempt++) {
+    await r.step(`第 ${attempt} 次抽取：承诺、清单、揭示、信标`, `attempt ${attempt}: contributions, manifest, reveals, beacon`, 'a result', async () => {
+      await Promise.all([supervise(county, number, 'audit', attempt), supervise(county, number, 'discipline', attempt)]);
+      const d = await until(
+        `result of attempt ${attempt}`,
+        () => readDraw(county, number),
+        (x) => x.attempts[attempt - 1]?.bundle !== null,
+        120_000,
+      );
+      const bundle = must(await county.as('audit').get(`/experts/draws/${number}/bundles/${attempt}`)).body;
+      r.write(`draws/${number}-${attempt}.json`, bundle);
+      r.write('policy.json', { local: { publicKey: bundle.beacon.publicKey, genesis: 1_767_225_600, period: 1 } });
+      const reasons = new Set(bundle.excluded.map((l: string) => l.slice(65)));
+      return `候选 ${bundle.pool.length}，排除 ${bundle.excluded.length}（${[...reasons].sort().join('、')}），中签 ${d.seats.filter((s: { attempt: number }) => s.attempt === attempt).length}`;
+    });
+    let seated = false;
+    await r.step(
+      `第 ${attempt} 次邀请与答复`,
+      `invitations and answers of attempt ${attempt}`,
+      attempt === 1 ? 'one declines, one is silent' : 'all accept',
+      async () => {
+        const wanted = (await readDraw(county, number)).seats.filter((s: { attempt: number }) => s.attempt === attempt).length;
+        const people: Invited[] = [];
+        await until(
+          `mails of attempt ${attempt}`,
+          () => invited(county, number, met),
+          (found) => {
+            for (const f of found) {
+              met.add(f.number);
+              people.push(f);
+            }
+            return people.length === wanted;
+          },
+        );
+        const [declines, silent] = attempt === 1 ? people : [];
+        for (const p of people) {
+          if (p === silent) continue;
+          must(await answer(county, number, p, p === declines ? 'declined' : 'confirmed'));
+          if (p !== declines) committee.push(p);
+          const again = await answer(county, number, p, 'confirmed');
+          expectThat(again.status === 422, `a token is good once: ${again.status}`);
+        }
+        const d = await until(
+          'answers are in',
+          () => readDraw(county, number),
+          (x) => ['signing-in', 'contributing', 'answered'].includes(x.state) && x.seats.every((s: { status: string }) => s.status !== 'invited'),
+          120_000,
+        );
+        seated = d.state === 'signing-in';
+        return d.seats
+          .filter((s: { attempt: number }) => s.attempt === attempt)
+          .map((s: { status: string }) => s.status)
+          .join('、');
+      },
+    );
+    if (seated) break;
+    expectThat(attempt < 4, 'the committee is never seated');
+  }
+  await r.step('专家签到、承诺、登记设备', 'experts sign in', 'the roster is complete', async () => {
+    for (const p of committee) must(await signIn(county, number, p));
+    const d = await until(
+      'roster',
+      () => readDraw(county, number),
+      (x) => x.state === 'complete',
+    );
+    return `${d.seats.filter((s: { status: string }) => s.status === 'signed-in').length} 人 experts`;
+  });
+  return committee;
+}

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { addDays, at } from '../../functions/kernel/calendar.ts';
+import { type BidText, sealBid } from '../../web/client/bid.ts';
+import { contribute, reveal } from '../../web/client/nonce.ts';
+import { type ApiAnswer, until } from '../local/api.ts';
+import { EXPERTS } from '../seed/experts.ts';
+import type { SeedParty } from '../seed/parties.ts';
+import { type County, must, rulesOf } from './county.ts';
+
+/** Criteria of the demo's works tender; maximum in hundredths of a point, 100 points in all. */
+export const SCORING = {
+  method: 'comprehensive',
+  criteria: [
+    { id: 'price', name: '投标报价', kind: 'price', maximum: 4000 },
+    { id: 'plan', name: '施工组织设计', kind: 'subjective', maximum: 3500 },
+    { id: 'record', name: '同类工程业绩', kind: 'objective', maximum: 1500 },
+    { id: 'quality', name: '质量与安全措施', kind: 'subjective', maximum: 1000 },
+  ],
+} as const;
+/** Five experts, no buyer's representative: scarce specialties first. */
+export const EXPERT_SEATS = [
+  { stratum: 'cost', seats: 2 },
+  { stratum: 'structure', seats: 1 },
+  { stratum: 'civil-works', seats: 2 },
+];
+
+/** A published annual plan with one works project; answers its id. */
+export async function publishPlan(county: County, entry: string, name: string): Promise<string> {
+  const housing = county.as('housing');
+  const { body } = must(await housing.post('/plans', { year: 2026, title: `2026年度建设计划（${name}）` }));
+  const path = `/plans/${body.id}`;
+  must(await housing.post(`${path}/entries`, { entry, name, buyer: 'culture-bureau', category: 'works', estimate: 1_300_000_000 }, 1));
+  must(await county.as('finance').post(`${path}/budgets`, { entry, budget: 1_250_000_000 }, 2));
+  must(await housing.post(`${path}/decision`, { decisionNumber: '通政纪〔2026〕3号', decidedOn: '2026-03-02' }, 3));
+  must(await housing.post(`${path}/publication`, {}, 4));
+  return body.id;
+}
+
+/** Drafts a tender from a plan's entry; answers id and number. */
+export async function draftTender(county: County, plan: string, entry: string, agency: string | null): Promise<{ id: string; number: string }> {
+  const { body } = must(await county.as('procurement').post('/tenders', { plan, entry, regime: 'ZB', mandatory: true, stateControlled: true, agency }));
+  return { id: body.id, number: body.number };
+}
+
+/** Asks for the notice with a deadline so many days ahead. The day of issue is the day of the request; a request that meets midnight is made again. */
+export async function publishNotice(county: County, id: string, days: number, documents: readonly object[]): Promise<ApiAnswer> {
+  for (let attempt = 0; ; attempt++) {
+    const issuedOn = county.today();
+    const notice = {
+      issuedOn,
+      bidDeadline: at(addDays(issuedOn, days), '09:30'),
+      documents,
+      scoring: SCORING,
+      fundsSource: '县级财政预算',
+      ceiling: 1_250_000_000,
+      bidValidityDays: 90,
+      experts: EXPERT_SEATS,
+      buyerSeats: 0,
+    };
+    const answer = await county.as('procurement').post(`/tenders/${id}/notice`, notice, 1);
+    if (attempt < 5 && rulesOf(answer).includes('TENDER-ISSUED-TODAY')) continue;
+    return answer;
+  }
+}
+
+/** The tender as an official reads it. */
+// biome-ignore lint/suspicious/noExplicitAny: a client reads what the API documents
+export const readTender = async (county: County, id: string, as = 'procurement'): Promise<any> => (await county.as(as).get(`/tenders/${id}`)).body;
+
+/** Waits until the tender stands in one of these states. */
+export const tenderIn = (county: County, id: string, ...states: string[]) =>
+  until(
+    `tender ${id} in ${states}`,
+    () => readTender(county, id),
+    (t) => states.includes(t.state),
+    180_000,
+  );
+
+/** Seals a bid on the bidder's side, uploads it, submits it; `seen` replaces that version. */
+export async function submitBid(county: County, id: string, publicKey: string, firm: SeedParty, price: number, seen?: number): Promise<ApiAnswer> {
+  const text: BidText = { v: 1, tender: id, bidder: firm.creditCode, name: firm.name, price, days: 240, promise: '按招标文件要求施工，质量合格。' };
+  const sealed = await sealBid(publicKey, text);
+  const { object } = await county.upload(firm.username, sealed.bytes);
+  return county.as(firm.username).post(`/tenders/${id}/bids`, { bidder: firm.creditCode, object, sha256: sealed.sha256, size: sealed.size }, seen);
+}
+
+/** What a supervisor's client does in one attempt: commits a nonce, waits for the manifest that holds it, reveals. `silent`: commits, and never reveals. */
+export async function supervise(county: County, number: string, username: 'audit' | 'discipline', attempt: number, silent = false): Promise<void> {
+  const body = username === 'audit' ? 'audit-bureau' : 'discipline-commission';
+  const api = county.as(username);
+  const path = `/experts/draws/${number}`;
+  await until(
+    `attempt ${attempt} takes contributions`,
+    () => api.get(path),
+    (r) => r.status === 200 && r.body.attempt === attempt && r.body.state === 'contributing',
+    120_000,
+  );
+  const nonce = new Uint8Array(randomBytes(32));
+  must(await api.post(`${path}/contributions`, { attempt, ...contribute(nonce) }));
+  if (silent) return;
+  const { body: draw } = await until(
+    `manifest of attempt ${attempt}`,
+    () => api.get(path),
+    (r) => r.body.attempt === attempt && r.body.manifest !== null && r.body.manifest !== undefined,
+    120_000,
+  );
+  const shown = reveal(draw.manifest, body, nonce, county.deviceKey(username).secretKey);
+  if (!shown) throw new Error('the manifest does not hold our hash');
+  must(await api.post(`${path}/reveals`, { attempt, ...shown }));
+}
+
+/** One invited expert, found by the mail: the login is made now, bound to the expert, and its own invitation read. */
+export interface Invited {
+  readonly username: string;
+  readonly number: string;
+  readonly label: string;
+  readonly stratum: string;
+  readonly token: string;
+}
+
+/** Those whom the draw has invited and who have not answered, found through the engine's mail box as they would find it in theirs. */
+export async function invited(county: County, number: string, known: ReadonlySet<string>): Promise<Invited[]> {
+  const found: Invited[] = [];
+  for (const mail of await county.mails()) {
+    if (!mail.text.includes(number)) continue;
+    const expert = EXPERTS.find((e) => e.mail === mail.to);
+    if (!expert || known.has(expert.number) || found.some((f) => f.number === expert.number)) continue;
+    const username = `expert-${expert.number.toLowerCase()}`;
+    const sub = await county.login({ username, groups: ['role:expert'] });
+    await county.as('security').post(`/experts/${expert.number}/accounts`, { sub }, undefined, `bind-${expert.number}`);
+    const { body } = must(await county.as(username).get(`/experts/draws/${number}/invitation`));
+    if (body.token !== null) found.push({ username, number: expert.number, label: body.label, stratum: body.stratum, token: body.token });
+  }
+  return found;
+}
+
+export const answer = (county: County, number: string, i: Invited, how: 'confirmed' | 'declined' | 'conflict') =>
+  county.as(i.username).post(`/experts/draws/${number}/answers`, { token: i.token, answer: how });
+export const signIn = (county: County, number: string, i: Invited) =>
+  county.as(i.username).post(`/experts/draws/${number}/sign-in`, { pledge: true, conflict: false, publicKey: county.deviceKey(i.username).publicKey });
+export const readDraw = async (county: County, number: string) => (await county.as('audit').get(`/experts/draws/${number}`)).body;
