@@ -139,7 +139,10 @@ export class DataStack extends Stack implements Data {
 
   /** A secret's own key: its policy denies Decrypt to everybody but one role, whatever that body's own policies say. */
   #sealingKey(id: string, description: string, opener: string): Key {
-    const role = `arn:${this.partition}:iam::${this.account}:role/${roleName(this.#stage, opener)}`;
+    const name = roleName(this.#stage, opener);
+    const role = `arn:${this.partition}:iam::${this.account}:role/${name}`;
+    // AWS gives the role's ARN as aws:PrincipalArn; the local engine gives the session's (see docs/decisions/004-local-engine.md).
+    const admitted = this.#stage.name === 'local' ? [role, `arn:${this.partition}:sts::${this.account}:assumed-role/${name}/*`] : [role];
     return this.#key(id, {
       description,
       statements: [
@@ -149,7 +152,7 @@ export class DataStack extends Stack implements Data {
           principals: [new AnyPrincipal()],
           actions: ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant'],
           resources: ['*'],
-          conditions: { ArnNotEquals: { 'aws:PrincipalArn': role } },
+          conditions: { ArnNotLike: { 'aws:PrincipalArn': admitted } },
         }),
       ],
     });
