@@ -1,3 +1,4 @@
+import { evaluation } from './evaluation/evaluation.ts';
 import { draw } from './experts/draw.ts';
 import { expert } from './experts/expert.ts';
 import { device } from './identity/device.ts';
@@ -8,7 +9,7 @@ import { bid } from './tenders/bid.ts';
 import { tender } from './tenders/tender.ts';
 
 /** Every matter, once; a test compares with the domains' tables. Consumers read this list, so that they do not carry the decisions. */
-export const MATTERS: readonly AnyMatter[] = [plan, tender, bid, party, device, expert, draw];
+export const MATTERS: readonly AnyMatter[] = [plan, tender, bid, party, device, expert, draw, evaluation];
 const byKind = new Map(MATTERS.map((m) => [m.kind, m]));
 
 /** The matter of this kind, or undefined for a kind of no domain. */

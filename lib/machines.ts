@@ -18,4 +18,14 @@ export const MACHINES: readonly MachineRow[] = [
     tasks: { ExpertsTasks: 'experts-tasks', Lists: 'experts-lists', Beacon: 'experts-beacon', Roster: 'experts-roster' },
     errorImpact: 'A tender’s experts are not drawn, invited or replaced; opened bids wait for a committee.',
   },
+  {
+    name: 'evaluation-sheets',
+    tasks: { EvaluationTasks: 'evaluation-tasks', TendersTasks: 'tenders-tasks', OpenSheets: 'evaluation-open-sheets' },
+    errorImpact: 'A seated committee cannot evaluate, or its sheets stay sealed.',
+  },
+  {
+    name: 'tenders-award',
+    tasks: { TendersTasks: 'tenders-tasks', Roster: 'experts-roster', Lists: 'experts-lists' },
+    errorImpact: 'A signed report does not become candidates and award; the draws stay unpublished.',
+  },
 ];

@@ -81,11 +81,13 @@ export class County {
   /** Mails that the engine took, newest last. */
   async mails(): Promise<{ to: string; text: string }[]> {
     const answer = await fetch(`${this.engine.endpoint}/_ministack/ses/messages`);
-    const { messages } = (await answer.json()) as { messages: unknown[] };
-    return messages.map((m) => {
-      const text = JSON.stringify(m);
-      return { to: /[a-z0-9.]+@experts\.example\.cn/.exec(text)?.[0] ?? '', text };
-    });
+    const { messages } = (await answer.json()) as { messages: Record<string, unknown[]> };
+    return Object.values(messages)
+      .flat()
+      .map((m) => {
+        const text = JSON.stringify(m);
+        return { to: /[a-z0-9.]+@experts\.example\.cn/.exec(text)?.[0] ?? '', text };
+      });
   }
 
   /** Makes a login; answers its subject. */

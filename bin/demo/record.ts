@@ -13,12 +13,12 @@ export interface StepRecord {
 /** Runs steps in order, says each as it goes, keeps them for `summary.json`. A step that does not happen as expected ends the story. */
 export class Recorder {
   readonly steps: StepRecord[] = [];
-  readonly #folder: string;
+  readonly folder: string;
   readonly #say: (line: string) => void;
   readonly #began = Date.now();
 
   constructor(folder: string, say: (line: string) => void) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#say = say;
     mkdirSync(folder, { recursive: true });
   }
@@ -42,7 +42,7 @@ export class Recorder {
 
   /** Keeps an artefact as a file. */
   write(name: string, content: unknown): string {
-    const file = join(this.#folder, name);
+    const file = join(this.folder, name);
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`);
     return file;

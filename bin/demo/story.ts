@@ -1,6 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localNetwork } from '../../functions/kernel/proof/beacon.ts';
+import { verifyDraw } from '../../web/client/verify-draw.ts';
 import { until } from '../local/api.ts';
 import { AGENCIES, FIRMS } from '../seed/parties.ts';
 import { type County, must, rulesOf } from './county.ts';
+import { sheetOf, signReport, submitSheet } from './evaluation.ts';
 import { expectThat, type Recorder } from './record.ts';
 import {
   answer,
@@ -21,6 +26,8 @@ import {
 export interface Told {
   readonly tender: { readonly id: string; readonly number: string };
   readonly committee: readonly Invited[];
+  /** Credit code of the firm that won. */
+  readonly winner: string;
 }
 
 /** The demo tender, step by step. The same for `npm run demo` and for the tests on the engine. */
@@ -54,7 +61,10 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   await bidding(county, r, tender, publicKey);
   await opening(county, r, tender);
   const committee = await seatCommittee(county, r, tender.number);
-  return { tender, committee };
+  await evaluating(county, r, tender.number, committee);
+  const winner = await awarding(county, r, tender);
+  await verifying(r, tender.number);
+  return { tender, committee, winner };
 }
 
 /** Nine bids: one replaced, one withdrawn; one late, refused and recorded. */
@@ -194,4 +204,104 @@ async function seatCommittee(county: County, r: Recorder, number: string): Promi
     return `${d.seats.filter((s: { status: string }) => s.status === 'signed-in').length} 人 experts`;
   });
   return committee;
+}
+
+/** Sealed sheets, one far off; opened by two persons; signed by all, one with dissent. */
+async function evaluating(county: County, r: Recorder, number: string, committee: readonly Invited[]): Promise<void> {
+  const path = `/evaluation/${number}`;
+  const read = async (as = 'centre') => (await county.as(as).get(path)).body;
+  await r.step('五名专家递交密封评分表', 'five sealed sheets', '5 receipts; nobody reads a sheet', async () => {
+    const { standard, publicKey } = await until('evaluation receives', read, (e) => e.state === 'receiving', 60_000);
+    for (const [i, expert] of committee.entries()) {
+      const a = must(await submitSheet(county, number, publicKey, expert, sheetOf(number, standard, expert.label, i, i === committee.length - 1)));
+      r.write(`receipts/sheet-${i + 1}.json`, a.body);
+    }
+    const e = await read();
+    expectThat(e.state === 'all-in' && e.ranking === undefined && e.report === undefined, JSON.stringify(e));
+    return `${e.received} 份 sheets`;
+  });
+  await r.step('两单位两人授权启封评分表', 'two persons of two bodies release the sheets', 'opened; questions raised', async () => {
+    must(await county.as('centre').post(`${path}/releases`, {}));
+    must(await county.as('audit').post(`${path}/releases`, {}));
+    const e = await until('sheets opened', read, (x) => x.state === 'signing', 60_000);
+    expectThat(
+      e.questions.some((q: { screen: string; label: string }) => q.screen === 'outlier' && q.label === committee[committee.length - 1]!.label),
+      JSON.stringify(e.questions),
+    );
+    r.write(`reports/${number}.json`, e);
+    const first = e.report.ranking[0];
+    return `第一名 first ${first.bidder}，${(first.total / 100).toFixed(2)} 分；询问 questions ${e.questions.length}`;
+  });
+  await r.step('全体签署评标报告，一人保留不同意见', 'all sign the report, one with dissent', 'signed; the dissent is kept with its reasons', async () => {
+    for (const [i, expert] of committee.entries())
+      must(await signReport(county, number, expert, i === 1 ? '第一名的施工组织设计对地下水处理论证不足。' : null));
+    const e = await until('report signed', read, (x) => x.state === 'signed', 30_000);
+    const dissent = e.signatures.find((x: { dissent: string | null }) => x.dissent !== null);
+    expectThat(dissent?.agrees === false, JSON.stringify(e.signatures));
+    return `${e.signatures.length} 人签署 signatures；${dissent.dissent}`;
+  });
+}
+
+/** Candidates published, shown, awarded to the first. */
+async function awarding(county: County, r: Recorder, tender: { id: string; number: string }): Promise<string> {
+  const path = `/tenders/${tender.id}`;
+  let first = '';
+  await r.step('公示中标候选人', 'candidates are published', 'at most three, ranked', async () => {
+    const t = await tenderIn(county, tender.id, 'report-signed');
+    const read = must(await county.as('procurement').get(path));
+    must(await county.as('procurement').post(`${path}/candidates`, {}, read.version));
+    first = t.candidates[0].bidder;
+    expectThat(t.candidates.length === 3, JSON.stringify(t.candidates));
+    const early = await county.as('buyer').post(`${path}/award`, { bidder: first }, (await county.as('buyer').get(path)).version);
+    expectThat(rulesOf(early).includes('TENDER-CANDIDATES-SHOWN'), JSON.stringify(early.body));
+    return `${t.candidates.length} 名；公示期内定标被拒 an award while they are shown is refused: ${rulesOf(early)}`;
+  });
+  await r.step('公示期满，定标', 'shown long enough; award', 'the first candidate; the second is refused', async () => {
+    const t = await tenderIn(county, tender.id, 'awardable');
+    const { version } = await county.as('buyer').get(path);
+    const second = await county.as('buyer').post(`${path}/award`, { bidder: t.candidates[1].bidder }, version);
+    expectThat(rulesOf(second).join() === 'TENDER-FIRST-CANDIDATE', JSON.stringify(second.body));
+    must(await county.as('buyer').post(`${path}/award`, { bidder: first }, version));
+    const file = await until(
+      'public award',
+      () => county.publicFile(`tender/${tender.number}.json`),
+      (f) => f?.award !== undefined,
+      30_000,
+    );
+    r.write(`public/tender-${tender.number}.json`, file);
+    return `${file.bids.find((b: { bidder: string }) => b.bidder === first).name}；第二名被拒 the second is refused: ${rulesOf(second)}`;
+  });
+  await r.step('抽取文件随结果公开', 'the draws become public with the result', 'every attempt, with the identities of those drawn', async () => {
+    const draw = await readDraw(county, tender.number);
+    for (const { n } of draw.attempts as { n: number }[]) {
+      const bundle = await until(
+        `public bundle ${n}`,
+        () => county.publicFile(`draw/${tender.number}/${n}.json`),
+        (f) => f !== undefined,
+        60_000,
+      );
+      expectThat(bundle.openings.length > 0, 'openings');
+      r.write(`draws/${tender.number}-${n}.json`, bundle);
+    }
+    return `${draw.attempts.length} 次 attempts`;
+  });
+  return first;
+}
+
+/** Re-verifies every draw from its bundle, as anybody could. */
+async function verifying(r: Recorder, number: string): Promise<void> {
+  await r.step('由文件重新验证每次抽取', 'every draw is verified again from its bundle', 'verified; TIME NOT PROVEN is said', async () => {
+    const files = readdirSync(join(r.folder, 'draws'))
+      .filter((f) => f.startsWith(number))
+      .sort();
+    const texts = files.map((f) => readFileSync(join(r.folder, 'draws', f), 'utf8'));
+    const { local } = JSON.parse(readFileSync(join(r.folder, 'policy.json'), 'utf8'));
+    const policy = { local: localNetwork(local.publicKey, local.genesis, local.period) };
+    for (const [i, text] of texts.entries()) {
+      const verdict = verifyDraw(text, policy, texts.slice(0, i));
+      const failed = verdict.steps.find((s) => !s.ok);
+      expectThat(verdict.ok && verdict.warnings.some((w) => w.id === 'TIME NOT PROVEN'), `${files[i]}: ${failed?.id}`);
+    }
+    return `${files.length} 份 bundles`;
+  });
 }

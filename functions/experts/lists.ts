@@ -1,13 +1,14 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { dayOf } from '../kernel/calendar.ts';
 import { Bans, OpenedTender } from '../kernel/ports.ts';
 import type { Network } from '../kernel/proof/beacon-time.ts';
-import { base64, hex, sha256, sha256Hex, unbase64, unhex } from '../kernel/proof/bytes.ts';
+import { base64, fromUtf8, hex, sha256, sha256Hex, unbase64, unhex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
 import { listOf } from '../kernel/proof/manifest.ts';
 import { picksOf, prkOf, rankingOf, resultDigest } from '../kernel/proof/ticket.ts';
+import { archived } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import type { Shell } from '../shell/command.ts';
 import { env } from '../shell/env.ts';
@@ -44,12 +45,7 @@ async function put(text: string): Promise<string> {
   );
   return digest;
 }
-async function get(digest: string): Promise<string> {
-  const object = await s3.send(new GetObjectCommand({ Bucket: env('ARCHIVE_BUCKET'), Key: `sha256/${digest}` }));
-  const text = await object.Body!.transformToString();
-  if (sha256Hex(text) !== digest) throw new Error('archived bytes differ from their digest');
-  return text;
-}
+const get = async (digest: string): Promise<string> => fromUtf8(await archived(s3, digest));
 async function read(shell: Shell, id: string): Promise<Draw> {
   const [row] = await readAll(shell.db, [stateKey('draw', id)]);
   return (await stored(shell.db, draw, id, row)).state;

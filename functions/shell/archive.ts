@@ -1,5 +1,13 @@
-import { CopyObjectCommand, GetObjectRetentionCommand, HeadObjectCommand, PutObjectRetentionCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  GetObjectRetentionCommand,
+  HeadObjectCommand,
+  PutObjectRetentionCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { DocumentRef } from '../kernel/document.ts';
+import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { env } from './env.ts';
 
 const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
@@ -44,4 +52,18 @@ export async function keep(s3: S3Client, document: DocumentRef, retainDays: numb
   const held = await s3.send(new GetObjectRetentionCommand({ Bucket, Key }));
   if (held.Retention?.Mode !== mode || (held.Retention.RetainUntilDate?.getTime() ?? 0) < until.getTime() - 1000)
     throw new Error(`retention of ${Key} does not hold`);
+}
+
+/** Keeps sealed bytes (a bid, a sheet) at once, as a record of the procurement: Inbox would forget them before they are opened. */
+export function keepSealed(s3: S3Client, bytes: Pick<DocumentRef, 'object' | 'sha256' | 'size'>): Promise<void> {
+  const { mode, days } = JSON.parse(env('RETENTION')) as { mode: 'GOVERNANCE' | 'COMPLIANCE'; days: Record<string, number> };
+  return keep(s3, { ...bytes, name: 'sealed', mediaType: 'application/octet-stream', recordClass: 'procurement' }, days.procurement!, mode);
+}
+
+/** Bytes of Archive by their digest; throws when they differ from it. */
+export async function archived(s3: S3Client, sha256: string): Promise<Uint8Array> {
+  const object = await s3.send(new GetObjectCommand({ Bucket: env('ARCHIVE_BUCKET'), Key: `sha256/${sha256}` }));
+  const bytes = await object.Body!.transformToByteArray();
+  if (sha256Hex(bytes) !== sha256) throw new Error('archived bytes differ from their digest');
+  return bytes;
 }

@@ -81,6 +81,8 @@ export async function appendSealed<E extends { readonly at: string; readonly ver
     readonly event: E;
     readonly bodyHash: string;
     readonly wallSeconds: number;
+    /** Rows that may exist once in the family: a commitment, for instance. */
+    readonly unique: readonly string[];
     readonly matter: { readonly pk: string; readonly v: number };
   },
 ): Promise<SealedAnswer<E> | undefined> {
@@ -112,6 +114,9 @@ export async function appendSealed<E extends { readonly at: string; readonly ver
         ...once,
       },
     },
+    ...given.unique.map((u) => ({
+      Put: { TableName: tableName('sealed'), Item: { pk: { S: names.once.pk }, sk: { S: `unique#${names.name(`unique|${u}`)}` } }, ...once },
+    })),
     ...(seen === 0 ? [] : [{ ConditionCheck: { ...at(names.row(party, seen)), ConditionExpression: 'attribute_exists(pk)' } }]),
   ];
   return (await commit(db, items)) ? sealed : undefined;

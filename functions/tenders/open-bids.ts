@@ -1,15 +1,15 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
 import { dayOf } from '../kernel/calendar.ts';
 import { Fen } from '../kernel/money.ts';
 import { activeOn, Bans, Party } from '../kernel/ports.ts';
-import { base64, hex, sha256Hex, unbase64 } from '../kernel/proof/bytes.ts';
+import { base64, hex, unbase64 } from '../kernel/proof/bytes.ts';
 import { generateKeyPair, open } from '../kernel/proof/hpke.ts';
 import { released } from '../kernel/two-person.ts';
 import { Uscc } from '../kernel/uscc.ts';
+import { archived } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import type { Shell } from '../shell/command.ts';
-import { env } from '../shell/env.ts';
 import { decrypt, encrypt } from '../shell/keys.ts';
 import { askKey, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { openSealed, type Unsealed } from '../shell/sealed.ts';
@@ -96,9 +96,7 @@ async function openBids(input: TaskInput, shell: Shell) {
 /** One bid as it is read out. A bid that cannot be read is on the record with its problem: nothing is dropped. */
 async function readOut(event: Extract<SealedBidEvent, { type: 'bid-submitted' }>, privateKey: Uint8Array): Promise<Omit<OpenedBid, 'bid'>> {
   const known = { bidder: event.bidder, name: event.bidder, price: 0, days: 0, sha256: event.sha256, submittedAt: event.at };
-  const object = await s3.send(new GetObjectCommand({ Bucket: env('ARCHIVE_BUCKET'), Key: `sha256/${event.sha256}` }));
-  const bytes = await object.Body!.transformToByteArray();
-  if (sha256Hex(bytes) !== event.sha256) throw new Error('archived bytes differ from their digest');
+  const bytes = await archived(s3, event.sha256);
   try {
     const text = BidText.parse(JSON.parse(await open(privateKey, bytes, { tender: event.tender })));
     if (text.tender !== event.tender || text.bidder !== event.bidder)

@@ -39,9 +39,9 @@ export class AppStack extends Stack {
     const granted = this.#granted(data, bus);
     this.#services = Object.fromEntries(FUNCTIONS.map((row) => [row.name, new ServiceFunction(this, row.name, { row, stage, folder, granted, alarms })]));
     const live = Object.fromEntries(Object.entries(this.#services).map(([name, s]) => [name, s.live]));
-    for (const row of MACHINES) new Workflow(this, row.name, { row, stage, functions: live, alarms });
+    for (const row of MACHINES) new Workflow(this, `machine-${row.name}`, { row, stage, functions: live, alarms });
     // A timer gives any domain's command: its machine may invoke every tasks function.
-    const timer = this.node.findChild('workflow-timer') as Workflow;
+    const timer = this.node.findChild('machine-workflow-timer') as Workflow;
     for (const row of FUNCTIONS) if (row.trigger.by === 'machines') this.#service(row.name).live.grantInvoke(timer.machine);
 
     for (const row of FUNCTIONS) {
