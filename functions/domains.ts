@@ -1,3 +1,4 @@
+import { debarmentUseCases } from './debarment/use-cases.ts';
 import { evaluationUseCases } from './evaluation/use-cases.ts';
 import { expertUseCases } from './experts/use-cases.ts';
 import { identityUseCases } from './identity/use-cases.ts';
@@ -6,4 +7,4 @@ import { planUseCases } from './plans/use-cases.ts';
 import { tenderUseCases } from './tenders/use-cases.ts';
 
 /** Every domain's table, once. CDK, OpenAPI, role tests and the README read it. */
-export const DOMAINS: readonly Domain[] = [identityUseCases, expertUseCases, planUseCases, tenderUseCases, evaluationUseCases];
+export const DOMAINS: readonly Domain[] = [identityUseCases, expertUseCases, planUseCases, tenderUseCases, evaluationUseCases, debarmentUseCases];

@@ -1,3 +1,5 @@
+import { banList } from './debarment/ban-list.ts';
+import { debarment } from './debarment/debarment.ts';
 import { evaluation } from './evaluation/evaluation.ts';
 import { draw } from './experts/draw.ts';
 import { expert } from './experts/expert.ts';
@@ -9,7 +11,7 @@ import { bid } from './tenders/bid.ts';
 import { tender } from './tenders/tender.ts';
 
 /** Every matter, once; a test compares with the domains' tables. Consumers read this list, so that they do not carry the decisions. */
-export const MATTERS: readonly AnyMatter[] = [plan, tender, bid, party, device, expert, draw, evaluation];
+export const MATTERS: readonly AnyMatter[] = [plan, tender, bid, party, device, expert, draw, evaluation, debarment, banList];
 const byKind = new Map(MATTERS.map((m) => [m.kind, m]));
 
 /** The matter of this kind, or undefined for a kind of no domain. */

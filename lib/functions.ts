@@ -109,6 +109,8 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     errorImpact: 'Sheets cannot be sealed, or stay sealed when all are in.',
     memory: 512,
   },
+  api('debarment', 'see inbox'),
+  tasks('debarment'),
   {
     name: 'workflow-relay',
     entry: 'functions/workflow/relay.ts',

@@ -28,4 +28,5 @@ export const MACHINES: readonly MachineRow[] = [
     tasks: { TendersTasks: 'tenders-tasks', Roster: 'experts-roster', Lists: 'experts-lists' },
     errorImpact: 'A signed report does not become candidates and award; the draws stay unpublished.',
   },
+  { name: 'debarment-procedure', tasks: { DebarmentTasks: 'debarment-tasks' }, errorImpact: 'A served ban is not entered: a debarred firm may take part.' },
 ];

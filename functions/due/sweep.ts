@@ -46,7 +46,7 @@ async function act(row: Item, now: Instant): Promise<boolean> {
   if ('timer' in due) {
     // 80 characters at most: the row and its instant by their digest, so that one row and instant is one execution.
     const name = `${due.timer}-${sha256Hex(`${row.pk?.S}|${row.sk?.S}|${row.dueAt?.S}`).slice(0, 32)}`;
-    await startTimer(sfn, name, { wakeAt: clock.wakeAt(now), domain: m.domain, payload: { task: due.timer, id, step: name, command: due.command } });
+    await startTimer(sfn, name, { wakeAt: clock.wakeAt(now), domain: m.domain, payload: { task: due.task, id, step: name, command: due.command } });
   }
   const later = new Date(Date.parse(now) + AGAIN_MS).toISOString();
   // An obligation that is late stays visible by its own `at`; only its place in the index moves on.

@@ -30,11 +30,14 @@ export const at = (d: Day, time: string): Instant => new Date(Date.parse(`${d}T$
 export const addDays = (d: Day, n: number): Day => new Date(utc(d) + n * DAY_MS).toISOString().slice(0, 10);
 /** Natural days from a to b; the first day is not counted (民法典 201, unconfirmed). */
 export const daysBetween = (a: Day, b: Day): number => (utc(b) - utc(a)) / DAY_MS;
-/** The same day of the month so many years on; 29 February becomes 28 February. */
-export function addYears(d: Day, n: number): Day {
-  const [y, m, day] = [Number(d.slice(0, 4)) + n, d.slice(5, 7), d.slice(8)];
-  return isDay(`${y}-${m}-${day}`) ? `${y}-${m}-${day}` : `${y}-02-28`;
+/** The same day of the month so many months on; a day that the month lacks becomes its last. */
+export function addMonths(d: Day, n: number): Day {
+  const months = Number(d.slice(0, 4)) * 12 + Number(d.slice(5, 7)) - 1 + n;
+  const month = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  for (let day = Number(d.slice(8)); ; day--) if (isDay(`${month}-${String(day).padStart(2, '0')}`)) return `${month}-${String(day).padStart(2, '0')}`;
 }
+/** The same day so many years on; 29 February becomes 28 February. */
+export const addYears = (d: Day, n: number): Day => addMonths(d, 12 * n);
 
 /** One year of the State Council's notice: weekdays that are free, weekend days that are worked. `invented` years serve practice only. */
 export interface CalendarYear {

@@ -1,8 +1,9 @@
 import type { Instant } from './calendar.ts';
 
-/** A command that the clock must give: `command` names a use case of the matter's own domain. */
+/** A command that the clock must give: `timer` names the row (one per name), `task` the use case of the matter's own domain, `command` its body. */
 export interface Timer {
   readonly timer: string;
+  readonly task: string;
   readonly command: Readonly<Record<string, unknown>>;
   readonly at: Instant;
   readonly rule: string;

@@ -16,7 +16,8 @@ export interface Granted extends Data {
   /** What stands before `<domain>-tasks` in the name of a domain's tasks function. */
   readonly tasksPrefix: string;
   readonly mailFrom: string;
-  readonly mailArn: string;
+  /** The sender's identities: the address, or its domain. */
+  readonly mailArns: readonly string[];
   readonly archive: string;
   readonly sealedSeconds: string;
   readonly beacon: string;
@@ -142,7 +143,7 @@ const GRANTS = {
   }),
   'time contributions': (d: Granted): Given => ({ environment: { CONTRIBUTION_SECONDS: d.contributionSeconds }, statements: [] }),
   'time invitations': (d: Granted): Given => ({ environment: { INVITATION_SECONDS: d.invitationSeconds }, statements: [] }),
-  'send mail': (d: Granted): Given => ({ environment: { MAIL_FROM: d.mailFrom }, statements: [allow([d.mailArn], 'ses:SendEmail')] }),
+  'send mail': (d: Granted): Given => ({ environment: { MAIL_FROM: d.mailFrom }, statements: [allow([...d.mailArns], 'ses:SendEmail')] }),
 } satisfies Record<string, (d: Granted) => Given>;
 
 /** Gives a function what its row says. The words read as a sentence: `tenders-bids` can `seal bids`. */
@@ -156,7 +157,9 @@ export function grant(fn: Lambda, can: readonly Permission[], granted: Granted):
       Validations.of(fn.role!).acknowledge({
         id,
         reason:
-          resource === '*' ? 'SendTaskSuccess takes no resource; the token is the secret.' : `“${permission}”: any object of one bucket, and nothing else.`,
+          resource === '*'
+            ? 'SendTaskSuccess takes no resource, its token is the secret; on the local stage neither does SendEmail.'
+            : `“${permission}”: any object of one bucket, and nothing else.`,
       });
     }
   }

@@ -91,7 +91,11 @@ export class AppStack extends Stack {
       machines: MACHINES.map((m) => m.name),
       tasksPrefix: prefix,
       mailFrom: stage.mailFrom,
-      mailArn: this.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' }),
+      // The local engine asks for ses:SendEmail on every resource (see docs/decisions/004-local-engine.md).
+      mailArns:
+        stage.name === 'local'
+          ? ['*']
+          : [stage.mailFrom, stage.mailFrom.replace(/^.*@/, '')].map((resourceName) => this.formatArn({ service: 'ses', resource: 'identity', resourceName })),
       archive: JSON.stringify(stage.archive),
       sealedSeconds: String(stage.sealedSeconds),
       beacon: JSON.stringify(stage.beacon),
