@@ -4,7 +4,8 @@ import { County } from './demo/county.ts';
 import { Recorder } from './demo/record.ts';
 import { tellTender } from './demo/story.ts';
 import { deploy, FAST } from './local/deploy.ts';
-import { ROOT, runningEngine, say, startEngine, stopEngine } from './local/engine.ts';
+import { ROOT, say, stopEngine } from './local/engine.ts';
+import { keptEngine } from './local/kept.ts';
 import { PASSWORD } from './local/users.ts';
 import { seedLogins } from './seed/logins.ts';
 
@@ -18,9 +19,9 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
 }
 
 const began = Date.now();
-const folder = join(ROOT, '.local', 'demo-files');
+const folder = join(ROOT, '.local', 'demo');
 rmSync(folder, { recursive: true, force: true });
-const engine = (await runningEngine('demo')) ?? (await startEngine('demo', { keep: true, detached: false })).engine;
+const engine = await keptEngine('demo', false);
 let code = 0;
 try {
   const outputs = await deploy(engine, FAST);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { CloudWatchLogsClient, DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { deploy, FAST, type Outputs, outputsFile } from './local/deploy.ts';
-import { type Engine, home, REGION, runningEngine, say, startEngine, stopEngine } from './local/engine.ts';
+import { type Engine, home, REGION, runningEngine, say, stopEngine } from './local/engine.ts';
+import { keptEngine } from './local/kept.ts';
 import { accessToken } from './local/users.ts';
 
 const HELP = `npm run local -- <命令 command>
@@ -28,7 +29,7 @@ const outputs = (): Outputs => {
 
 const verbs: Record<string, () => Promise<void>> = {
   up: async () => {
-    const e = (await runningEngine(NAME)) ?? (await startEngine(NAME, { keep: true, detached: true })).engine;
+    const e = await keptEngine(NAME, true);
     say(`引擎在 ${e.endpoint}`, `the engine is at ${e.endpoint}`);
   },
   deploy: async () => {

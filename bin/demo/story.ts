@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { localNetwork } from '../../functions/kernel/proof/beacon.ts';
 import { verifyDraw } from '../../web/client/verify-draw.ts';
 import { until } from '../local/api.ts';
-import { AGENCIES, FIRMS } from '../seed/parties.ts';
+import { AGENCIES, FIRMS, type SeedParty } from '../seed/parties.ts';
 import { type County, must, rulesOf } from './county.ts';
+import { banned, debar } from './debarment.ts';
 import { sheetOf, signReport, submitSheet } from './evaluation.ts';
 import { expectThat, type Recorder } from './record.ts';
 import {
@@ -28,6 +29,8 @@ export interface Told {
   readonly committee: readonly Invited[];
   /** Credit code of the firm that won. */
   readonly winner: string;
+  /** Credit code of the firm debarred for bribery. */
+  readonly briber: string;
 }
 
 /** The demo tender, step by step. The same for `npm run demo` and for the tests on the engine. */
@@ -58,58 +61,94 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
     publicKey = (await tenderIn(county, tender.id, 'receiving')).publicKey;
     return `${publicKey.slice(0, 16)}…`;
   });
-  await bidding(county, r, tender, publicKey);
-  await opening(county, r, tender);
-  const committee = await seatCommittee(county, r, tender.number);
+  const [liar, ...clean] = await cast(county);
+  if (!(await banned(county, liar!))) await debar(county, r, liar!, { ground: 'zb-fraud', tender: null, hearing: false, months: 12 });
+  const bidders = clean.slice(0, 9);
+  await bidding(county, r, tender, publicKey, bidders, liar!);
+  await opening(county, r, tender, bidders);
+  // While experts are drawn (wall time), a bidder that bribed is heard and debarred (legal time).
+  const briber = bidders[2]!;
+  const [committee] = await Promise.all([
+    seatCommittee(county, r, tender.number),
+    debar(county, r, briber, { ground: 'zb-bribery', tender: tender.number, hearing: true, months: 12 }),
+  ]);
   await evaluating(county, r, tender.number, committee);
   const winner = await awarding(county, r, tender);
+  await secondTender(county, r, briber, bidders);
   await verifying(r, tender.number);
-  return { tender, committee, winner };
+  return { tender, committee, winner, briber: briber.creditCode };
+}
+
+/** Who plays what: first a firm that is under a ban, or will be; then those who may bid. On a fresh county: firm12, then the others. */
+async function cast(county: County): Promise<SeedParty[]> {
+  const bans = await Promise.all(FIRMS.map((f) => banned(county, f)));
+  const under = FIRMS.filter((_, i) => bans[i]);
+  const liar = under[0] ?? FIRMS[11]!;
+  return [liar, ...FIRMS.filter((f, i) => !bans[i] && f !== liar)];
 }
 
 /** Nine bids: one replaced, one withdrawn; one late, refused and recorded. */
-async function bidding(county: County, r: Recorder, tender: { id: string; number: string }, publicKey: string): Promise<void> {
+async function bidding(
+  county: County,
+  r: Recorder,
+  tender: { id: string; number: string },
+  publicKey: string,
+  bidders: readonly SeedParty[],
+  liar: SeedParty,
+): Promise<void> {
   const price = (i: number) => 1_180_000_000 + i * 7_300_000;
-  await r.step('九家企业递交密封投标，各得签名回执', 'nine sealed bids, each with a signed receipt', '9 receipts', async () => {
-    const answers = await Promise.all(FIRMS.slice(0, 9).map((f, i) => submitBid(county, tender.id, publicKey, f, price(i))));
-    for (const [i, a] of answers.entries()) r.write(`receipts/${FIRMS[i]!.username}.json`, must(a).body);
-    return `${answers.filter((a) => a.status === 201).length} 份回执 receipts`;
+  const [, second, ...others] = bidders;
+  const leaving = others[others.length - 1]!;
+  await r.step('禁止期内的企业投标', 'a bid of a debarred firm', 'refused by TENDER-NOT-DEBARRED and recorded', async () => {
+    const refused = await submitBid(county, tender.id, publicKey, liar, price(9));
+    expectThat(refused.status === 422 && rulesOf(refused).join() === 'TENDER-NOT-DEBARRED', JSON.stringify(refused.body));
+    return `422 ${rulesOf(refused)}`;
   });
+  await r.step(
+    `${bidders.length} 家企业递交密封投标，各得签名回执`,
+    `${bidders.length} sealed bids, each with a signed receipt`,
+    `${bidders.length} receipts`,
+    async () => {
+      const answers = await Promise.all(bidders.map((f, i) => submitBid(county, tender.id, publicKey, f, price(i))));
+      for (const [i, a] of answers.entries()) r.write(`receipts/${bidders[i]!.username}.json`, must(a).body);
+      return `${answers.filter((a) => a.status === 201).length} 份回执 receipts`;
+    },
+  );
   await r.step('一家替换投标', 'one bid is replaced', 'version 2; the old version is refused', async () => {
-    const again = must(await submitBid(county, tender.id, publicKey, FIRMS[1]!, price(1) - 20_000_000, 1));
+    const again = must(await submitBid(county, tender.id, publicKey, second!, price(1) - 20_000_000, 1));
     expectThat(again.body.version === 2, JSON.stringify(again.body));
-    const stale = await submitBid(county, tender.id, publicKey, FIRMS[1]!, price(1), 1);
+    const stale = await submitBid(county, tender.id, publicKey, second!, price(1), 1);
     expectThat(stale.status === 412, `stale: ${stale.status}`);
-    r.write(`receipts/${FIRMS[1]!.username}-2.json`, again.body);
+    r.write(`receipts/${second!.username}-2.json`, again.body);
     return '第二版 version 2; 412';
   });
   await r.step('一家撤回投标', 'one bid is withdrawn', 'taken', async () => {
-    must(await county.as(FIRMS[8]!.username).post(`/tenders/${tender.id}/bids/withdrawal`, { bidder: FIRMS[8]!.creditCode }, 1));
+    must(await county.as(leaving.username).post(`/tenders/${tender.id}/bids/withdrawal`, { bidder: leaving.creditCode }, 1));
     return '已撤回 withdrawn';
   });
   await r.step('截止前无人可见名称与家数', 'before the deadline nobody sees names or count', 'no bidder in any answer', async () => {
-    for (const who of ['procurement', 'buyer', 'centre', 'discipline', 'leader', 'firm01']) {
+    for (const who of ['procurement', 'buyer', 'centre', 'discipline', 'leader', second!.username]) {
       const t = await readTender(county, tender.id, who);
       expectThat(t.bids.length === 0 && t.bidders === null && t.refused === undefined, JSON.stringify(t));
     }
     const file = await county.publicFile(`tender/${tender.number}.json`);
-    expectThat(file !== undefined && file.bids === undefined && !JSON.stringify(file).includes(FIRMS[0]!.creditCode), JSON.stringify(file));
+    expectThat(file !== undefined && file.bids === undefined && !JSON.stringify(file).includes(second!.creditCode), JSON.stringify(file));
     return '六种角色与公开文件均看不到 six roles and the public file show none';
   });
   await r.step('截止后递交', 'a bid after the deadline', 'refused by TENDER-LATE-BID 第二十八条 and recorded', async () => {
     await county.reach((await readTender(county, tender.id)).notice.bidDeadline);
-    const late = await submitBid(county, tender.id, publicKey, FIRMS[10]!, price(10));
+    const late = await submitBid(county, tender.id, publicKey, leaving, price(10), 2);
     expectThat(late.status === 422 && rulesOf(late).includes('TENDER-LATE-BID'), JSON.stringify(late.body));
     return `422 ${rulesOf(late).join()}`;
   });
 }
 
 /** Closed by the clock, released by two persons of two bodies, opened. */
-async function opening(county: County, r: Recorder, tender: { id: string; number: string }): Promise<void> {
-  await r.step('时钟截标并计数', 'closed and counted by the clock', '8 bidders stand', async () => {
+async function opening(county: County, r: Recorder, tender: { id: string; number: string }, bidders: readonly SeedParty[]): Promise<void> {
+  await r.step('时钟截标并计数', 'closed and counted by the clock', `${bidders.length - 1} bidders stand`, async () => {
     const t = await tenderIn(county, tender.id, 'awaiting-release', 'failed');
-    expectThat(t.bidders === 8, JSON.stringify(t));
-    return '8 家 bidders';
+    expectThat(t.bidders === bidders.length - 1, JSON.stringify(t));
+    return `${t.bidders} 家 bidders`;
   });
   await r.step('两单位两人授权开标', 'two persons of two bodies release', 'one alone is not enough, the same body twice is refused', async () => {
     must(await county.as('centre').post(`/tenders/${tender.id}/opening-releases`, {}));
@@ -118,12 +157,13 @@ async function opening(county: County, r: Recorder, tender: { id: string; number
     must(await county.as('discipline').post(`/tenders/${tender.id}/opening-releases`, {}));
     return '政务服务中心、纪委监察局 two bodies';
   });
-  await r.step('开标唱标', 'bids are opened and read out', '8 bids with prices; the late one on the record', async () => {
+  await r.step('开标唱标', 'bids are opened and read out', 'every standing bid with its price; the late one on the record', async () => {
     const t = await tenderIn(county, tender.id, 'opened');
-    const replaced = t.bids.find((b: { bidder: string }) => b.bidder === FIRMS[1]!.creditCode);
+    const replaced = t.bids.find((b: { bidder: string }) => b.bidder === bidders[1]!.creditCode);
     expectThat(
-      t.bids.length === 8 &&
+      t.bids.length === bidders.length - 1 &&
         t.refused.late === 1 &&
+        t.refused.debarred === 1 &&
         replaced.price === 1_180_000_000 + 7_300_000 - 20_000_000 &&
         t.bids.every((b: { problem?: string }) => b.problem === undefined),
       JSON.stringify(t.bids),
@@ -286,6 +326,26 @@ async function awarding(county: County, r: Recorder, tender: { id: string; numbe
     return `${draw.attempts.length} 次 attempts`;
   });
   return first;
+}
+
+/** A second tender: the firm that bribed is refused, two bids are too few, nothing is opened. */
+async function secondTender(county: County, r: Recorder, briber: SeedParty, bidders: readonly SeedParty[]): Promise<void> {
+  let tender = { id: '', number: '' };
+  await r.step('第二个招标：行贿企业被拒', 'a second tender: the firm that bribed is refused', 'refused by TENDER-NOT-DEBARRED', async () => {
+    const plan = await publishPlan(county, 'W-02', '通榆县图书馆改造');
+    tender = await draftTender(county, plan, 'W-02', null);
+    must(await publishNotice(county, tender.id, 20, [await county.document('procurement', '招标文件.txt', `招标文件 ${tender.number}`)]));
+    const { publicKey } = await tenderIn(county, tender.id, 'receiving');
+    const refused = await submitBid(county, tender.id, publicKey, briber, 900_000_000);
+    expectThat(rulesOf(refused).join() === 'TENDER-NOT-DEBARRED', JSON.stringify(refused.body));
+    for (const f of [bidders[0]!, bidders[1]!]) must(await submitBid(county, tender.id, publicKey, f, 910_000_000));
+    return `${tender.number}；422 ${rulesOf(refused)}`;
+  });
+  await r.step('不足三家，招标失败，不开标', 'fewer than three: failed, nothing is opened', 'TENDER-MIN-BIDDERS', async () => {
+    const t = await tenderIn(county, tender.id, 'failed', 'awaiting-release');
+    expectThat(t.state === 'failed' && t.bidders === 2 && t.bids.length === 0, JSON.stringify(t));
+    return `${t.bidders} 家 bidders`;
+  });
 }
 
 /** Re-verifies every draw from its bundle, as anybody could. */

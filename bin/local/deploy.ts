@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectLockConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
+import { legal } from '../../functions/kernel/clock.ts';
 import { ACCOUNT, awsEnvironment, type Engine, home, REGION, ROOT, say } from './engine.ts';
 
 /** What a deployment answers: the API's address, buckets, tables, keys, pool. */
@@ -32,11 +33,32 @@ const cdk = join(ROOT, 'node_modules', '.bin', 'cdk');
 /** How many legal milliseconds pass in one of the wall: a legal day in two seconds. */
 export const FAST = 43_200;
 
+/** Where a local stage's legal time begins. */
+const EPOCH = '2026-03-02T00:00:00.000Z';
+/** The last day that the local stage's calendars (invented years included) leave room for a demo. */
+const LAST = '2029-06-30';
+export interface LocalClock {
+  readonly clockEpoch: string;
+  readonly clockK: string;
+  readonly clockT0: string;
+}
+const clockFile = (name: string): string => join(home(name), 'clock.json');
+export const readClock = (name: string): LocalClock => JSON.parse(readFileSync(clockFile(name), 'utf8'));
+export const affineOf = (c: LocalClock) => ({ epoch: c.clockEpoch, k: Number(c.clockK), t0: c.clockT0 });
+
 /** The clock of a local stage: kept over deployments, so that legal time never jumps. */
-function clock(name: string, k: number): { readonly clockK: string; readonly clockT0: string } {
-  const file = join(home(name), 'clock.json');
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ clockK: String(k), clockT0: new Date().toISOString() }));
-  return JSON.parse(readFileSync(file, 'utf8'));
+function clock(name: string, k: number): LocalClock {
+  if (!existsSync(clockFile(name))) writeFileSync(clockFile(name), JSON.stringify({ clockEpoch: EPOCH, clockK: String(k), clockT0: new Date().toISOString() }));
+  return readClock(name);
+}
+
+/** Legal time stands still while the engine is down: called before it starts again. Answers false when the kept county has outlived its calendars and must begin anew. */
+export function resumeClock(name: string, stoppedAt: string): boolean {
+  if (!existsSync(clockFile(name))) return true;
+  const was = readClock(name);
+  const clockEpoch = legal(affineOf(was), stoppedAt);
+  writeFileSync(clockFile(name), JSON.stringify({ ...was, clockEpoch, clockT0: new Date().toISOString() }));
+  return clockEpoch.slice(0, 10) < LAST;
 }
 
 async function run(command: string, args: string[], endpoint: string, cwd: string, log: string): Promise<void> {

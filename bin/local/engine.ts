@@ -40,7 +40,7 @@ export interface Engine {
   readonly pid: number;
 }
 
-export const home = (name: string): string => join(ROOT, '.local', name);
+export const home = (name: string): string => join(ROOT, '.local', `engine-${name}`);
 export const say = (zh: string, en: string): void => console.log(`· ${zh} · ${en}`);
 
 /** Environment of everything that speaks to the engine; its root keys are `test`/`test`. */
@@ -151,12 +151,20 @@ export async function startEngine(
     await new Promise((done) => setTimeout(done, 250));
   }
   writeFileSync(recordFile(name), JSON.stringify(engine));
+  rmSync(stoppedFile(name), { force: true });
   if (options.detached) child.unref();
   return { engine, child };
 }
 
+const stoppedFile = (name: string): string => join(home(name), 'stopped.json');
+/** When a kept engine was stopped cleanly (wall), or undefined: then its state was not written. */
+export function stoppedAt(name: string): string | undefined {
+  return existsSync(stoppedFile(name)) ? (JSON.parse(readFileSync(stoppedFile(name), 'utf8')) as { at: string }).at : undefined;
+}
+
 /** Stops an engine cleanly, so that kept state is written. */
 export async function stopEngine(engine: Engine): Promise<void> {
+  writeFileSync(stoppedFile(engine.name), JSON.stringify({ at: new Date().toISOString() }));
   try {
     process.kill(engine.pid, 'SIGTERM');
   } catch {

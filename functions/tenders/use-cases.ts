@@ -189,7 +189,7 @@ export const tenderUseCases = useCases('tenders', '招标投标', 'Tenders', rul
   }),
   uploadDocument: service({
     route: 'POST /tenders/uploads',
-    allow: ['role:procurement-officer', 'role:buyer', 'role:bidder', 'role:expert'],
+    allow: ['role:procurement-officer', 'role:buyer', 'role:bidder', 'role:agency', 'role:expert', 'role:housing-bureau', 'role:finance-bureau'],
     secret: false,
     servedBy: 'api',
     command: z.strictObject({ sha256: DocumentRef.shape.sha256, size: DocumentRef.shape.size }),

@@ -1,0 +1,15 @@
+import { existsSync, rmSync } from 'node:fs';
+import { resumeClock } from './deploy.ts';
+import { type Engine, home, runningEngine, say, startEngine, stoppedAt } from './engine.ts';
+
+/** The kept engine: the running one, or a new process over the kept state. State that was not written cleanly, or that has outlived the calendars, is begun anew. */
+export async function keptEngine(name: string, detached: boolean): Promise<Engine> {
+  const running = await runningEngine(name);
+  if (running) return running;
+  const stopped = stoppedAt(name);
+  if (existsSync(home(name)) && (stopped === undefined || !resumeClock(name, stopped))) {
+    say('上次未正常停止或日历已用尽，重新开始', 'it was not stopped cleanly last time, or its calendar has run out: beginning anew');
+    rmSync(home(name), { recursive: true, force: true });
+  }
+  return (await startEngine(name, { keep: true, detached })).engine;
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { DEBARMENT_TRANSITIONS } from '../../functions/debarment/debarment.ts';
+import { EVALUATION_TRANSITIONS } from '../../functions/evaluation/evaluation.ts';
+import { DRAW_TRANSITIONS } from '../../functions/experts/draw.ts';
+import { EXPERT_TRANSITIONS } from '../../functions/experts/expert.ts';
+import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
+import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';
+import { TENDER_TRANSITIONS } from '../../functions/tenders/tender.ts';
+import { MACHINES } from '../../lib/machines.ts';
+
+const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = [
+  ['plans', 0, PLAN_TRANSITIONS], ['tenders', 0, TENDER_TRANSITIONS], ['identity', 0, PARTY_TRANSITIONS], ['experts', 0, EXPERT_TRANSITIONS], ['experts', 1, DRAW_TRANSITIONS], ['evaluation', 0, EVALUATION_TRANSITIONS],
+  ['debarment', 0, DEBARMENT_TRANSITIONS],
+];
+
+describe('the diagrams of the READMEs are the transition tables', () => {
+  it.each(tables)('%s, diagram %i', (domain, n, table) => {
+    const text = readFileSync(`functions/${domain}/README.md`, 'utf8');
+    const diagram = [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)][n]?.[1] ?? '';
+    const edges = [...diagram.matchAll(/^\s*(\S+) --> (\S+): (\S+)$/gm)].map(([, from, to, event]) => ({ from: from === '[*]' ? 'none' : from!, to: to!, event: event! }));
+    const drawn = [...new Set(edges.map((e) => `${e.from}|${e.event}`))].sort();
+    expect(drawn).toEqual(Object.entries(table).flatMap(([state, events]) => events.map((e) => `${state}|${e}`)).sort());
+    for (const e of edges) expect(Object.keys(table), `${e.event} leads to a state that is not`).toContain(e.to);
+  });
+});
+
+it.each(['README.md', 'README.zh.md'])('%s shows the tender lifecycle with exactly the machines that are deployed', (file) => {
+  const text = readFileSync(file, 'utf8');
+  const diagram = /```mermaid\n(flowchart[\s\S]*?)```/.exec(text)?.[1] ?? '';
+  const named = [...new Set([...diagram.matchAll(/\[\[([a-z-]+)\]\]/g)].map((m) => m[1]!))].sort();
+  expect(named).toEqual(MACHINES.map((m) => m.name).sort());
+});
