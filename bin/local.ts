@@ -30,7 +30,7 @@ const outputs = (): Outputs => {
 const verbs: Record<string, () => Promise<void>> = {
   up: async () => {
     const e = await keptEngine(NAME, true);
-    say(`引擎在 ${e.endpoint}`, `the engine is at ${e.endpoint}`);
+    say(`引擎在 ${e.endpoint}；请再部署，使函数的时钟接上`, `the engine is at ${e.endpoint}; deploy next, so that the functions’ clock goes on`);
   },
   deploy: async () => {
     const o = await deploy(await engine(), FAST);

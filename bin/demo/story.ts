@@ -66,8 +66,8 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   const bidders = clean.slice(0, 9);
   await bidding(county, r, tender, publicKey, bidders, liar!);
   await opening(county, r, tender, bidders);
-  // While experts are drawn (wall time), a bidder that bribed is heard and debarred (legal time).
-  const briber = bidders[2]!;
+  // While experts are drawn (wall time), the firm that withdrew, and had bribed, is heard and debarred (legal time).
+  const briber = bidders[bidders.length - 1]!;
   const [committee] = await Promise.all([
     seatCommittee(county, r, tender.number),
     debar(county, r, briber, { ground: 'zb-bribery', tender: tender.number, hearing: true, months: 12 }),

@@ -62,9 +62,11 @@ export function resumeClock(name: string, stoppedAt: string): boolean {
 }
 
 async function run(command: string, args: string[], endpoint: string, cwd: string, log: string): Promise<void> {
+  // Settings of the developer's own (profiles, endpoints of single services) must not lead elsewhere.
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
   const child = spawn(command, args, {
     cwd,
-    env: { ...process.env, ...awsEnvironment(endpoint), PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` },
+    env: { ...inherited, ...awsEnvironment(endpoint), PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` },
   });
   let output = '';
   child.stdout.on('data', (d) => {

@@ -45,7 +45,16 @@ export const say = (zh: string, en: string): void => console.log(`· ${zh} · ${
 
 /** Environment of everything that speaks to the engine; its root keys are `test`/`test`. */
 export function awsEnvironment(endpoint: string): Record<string, string> {
-  return { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: REGION, AWS_DEFAULT_REGION: REGION };
+  const direct = [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1'].filter(Boolean).join(',');
+  return {
+    NO_PROXY: direct,
+    no_proxy: direct,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: REGION,
+    AWS_DEFAULT_REGION: REGION,
+  };
 }
 
 /** Installs the pinned engine into `.local/` once; two at a time wait for each other. Throws with the reason when Python is missing or too old. */
@@ -101,11 +110,26 @@ async function freePort(): Promise<number> {
 
 const recordFile = (name: string): string => join(home(name), 'engine.json');
 
-/** The engine of this name, if it runs and answers. */
+/** The engine of this name, if its own process lives and answers: another engine may have taken its port. */
 export async function runningEngine(name: string): Promise<Engine | undefined> {
   if (!existsSync(recordFile(name))) return undefined;
   const engine = JSON.parse(readFileSync(recordFile(name), 'utf8')) as Engine;
-  return (await healthy(engine.endpoint)) ? engine : undefined;
+  return alive(engine.pid) && (await healthy(engine.endpoint)) ? engine : undefined;
+}
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+async function portIsFree(port: number): Promise<boolean> {
+  return new Promise((found) => {
+    const server = createServer();
+    server.once('error', () => found(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => found(true)));
+  });
 }
 
 async function healthy(endpoint: string): Promise<boolean> {
@@ -129,7 +153,7 @@ export async function startEngine(
   writeFileSync(join(tmp, 'package.json'), '{"type":"commonjs"}');
   const before = existsSync(recordFile(name)) ? (JSON.parse(readFileSync(recordFile(name), 'utf8')) as Engine).port : undefined;
   // Kept state holds addresses of queues with their port, so a kept engine wants its old one.
-  const port = before !== undefined && options.keep ? before : await freePort();
+  const port = before !== undefined && options.keep && (await portIsFree(before)) ? before : await freePort();
   const log = openSync(join(folder, 'engine.log'), 'a');
   const child = spawn(join(VENV, 'bin', 'ministack'), [], {
     detached: options.detached,
@@ -142,9 +166,12 @@ export async function startEngine(
       GATEWAY_PORT: String(port),
       TMPDIR: tmp,
       PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
-      ...(options.keep ? { PERSIST_STATE: '1', STATE_DIR: join(folder, 'state') } : {}),
+      STATE_DIR: join(folder, 'state'),
+      LAMBDA_WARM_TTL_SECONDS: '60',
+      ...(options.keep ? { PERSIST_STATE: '1' } : {}),
     },
   });
+  if (!options.detached) process.once('exit', () => child.kill('SIGKILL'));
   const engine = { name, port, endpoint: `http://127.0.0.1:${port}`, pid: child.pid ?? 0 };
   for (let i = 0; !(await healthy(engine.endpoint)); i++) {
     if (child.exitCode !== null || i > 120) throw new Error(`本地引擎未能启动，见 the local engine did not start, see ${join(folder, 'engine.log')}`);
@@ -162,18 +189,13 @@ export function stoppedAt(name: string): string | undefined {
   return existsSync(stoppedFile(name)) ? (JSON.parse(readFileSync(stoppedFile(name), 'utf8')) as { at: string }).at : undefined;
 }
 
-/** Stops an engine cleanly, so that kept state is written. */
+/** Stops an engine. Only one that leaves by itself has written its state, and only then is that said. */
 export async function stopEngine(engine: Engine): Promise<void> {
-  writeFileSync(stoppedFile(engine.name), JSON.stringify({ at: new Date().toISOString() }));
-  try {
-    process.kill(engine.pid, 'SIGTERM');
-  } catch {
-    return;
-  }
-  for (let i = 0; i < 80; i++) {
-    try {
-      process.kill(engine.pid, 0);
-    } catch {
+  if (!alive(engine.pid)) return;
+  process.kill(engine.pid, 'SIGTERM');
+  for (let i = 0; i < 120; i++) {
+    if (!alive(engine.pid)) {
+      writeFileSync(stoppedFile(engine.name), JSON.stringify({ at: new Date().toISOString() }));
       return;
     }
     await new Promise((done) => setTimeout(done, 250));

@@ -1,14 +1,17 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { Instant } from '../kernel/calendar.ts';
+import { dayOf, type Instant } from '../kernel/calendar.ts';
 import type { Due } from '../kernel/due.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { matterOf } from '../matters.ts';
 import { stageShell } from '../shell/aws.ts';
+import { calendar } from '../shell/env.ts';
 import { type Item, SHARDS, tableName } from '../shell/ledger.ts';
 import { startTimer } from '../shell/timer.ts';
 
 const sfn = new SFNClient({});
+const metrics = new Metrics({ namespace: 'Daylight' });
 /** A timer whose command was refused is tried again after this much legal time. */
 const AGAIN_MS = 3_600_000;
 /** At most so many rows of a shard in one sweep; the rest come with the next. */
@@ -18,6 +21,7 @@ const LIMIT = 50;
 export async function handler(): Promise<{ given: number }> {
   const { db, clock } = stageShell();
   const now = clock.now();
+  warnOfCalendar(now);
   let given = 0;
   for (let shard = 0; shard < SHARDS; shard++) {
     const due = await db.send(
@@ -35,6 +39,15 @@ export async function handler(): Promise<{ given: number }> {
     }
   }
   return { given };
+}
+
+/** From 1 December the next year's calendar must be there: without it deadlines that need it are refused. */
+function warnOfCalendar(now: Instant): void {
+  const today = dayOf(now);
+  const next = String(Number(today.slice(0, 4)) + 1);
+  const missing = today.slice(5) >= '12-01' && calendar().years[next] === undefined;
+  metrics.addMetric('CalendarMissing', MetricUnit.Count, missing ? 1 : 0);
+  metrics.publishStoredMetrics();
 }
 
 async function act(row: Item, now: Instant): Promise<boolean> {

@@ -58,6 +58,23 @@ export class Alarms extends Construct {
     );
   }
 
+  onCalendar(): void {
+    const missing = new Metric({
+      namespace: 'Daylight',
+      metricName: 'CalendarMissing',
+      dimensionsMap: { service: 'due-sweep' },
+      statistic: 'Maximum',
+      period: Duration.hours(1),
+    });
+    this.#alarm(
+      'calendar-missing',
+      missing,
+      1,
+      'Deadlines that need next year’s working days are refused until its calendar is loaded: procedures of every unit stop.',
+      'calendar-missing',
+    );
+  }
+
   #alarm(name: string, metric: IMetric, threshold: number, errorImpact: string, heading: Heading): void {
     const alarm = new Alarm(this, name, {
       alarmName: `daylight-${this.#stage.name}-${name}`,

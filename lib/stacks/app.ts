@@ -60,6 +60,7 @@ export class AppStack extends Stack {
         alarms.onStream(service.fn, row.errorImpact);
       }
     }
+    alarms.onCalendar();
     this.#door();
     for (const [name, bucket] of Object.entries({ InboxBucket: data.inbox, ArchiveBucket: data.archiveBucket, PublicBucket: data.publicBucket }))
       new CfnOutput(this, name, { value: bucket.bucketName });

@@ -10,7 +10,12 @@ import { TENDER_TRANSITIONS } from '../../functions/tenders/tender.ts';
 import { MACHINES } from '../../lib/machines.ts';
 
 const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = [
-  ['plans', 0, PLAN_TRANSITIONS], ['tenders', 0, TENDER_TRANSITIONS], ['identity', 0, PARTY_TRANSITIONS], ['experts', 0, EXPERT_TRANSITIONS], ['experts', 1, DRAW_TRANSITIONS], ['evaluation', 0, EVALUATION_TRANSITIONS],
+  ['plans', 0, PLAN_TRANSITIONS],
+  ['tenders', 0, TENDER_TRANSITIONS],
+  ['identity', 0, PARTY_TRANSITIONS],
+  ['experts', 0, EXPERT_TRANSITIONS],
+  ['experts', 1, DRAW_TRANSITIONS],
+  ['evaluation', 0, EVALUATION_TRANSITIONS],
   ['debarment', 0, DEBARMENT_TRANSITIONS],
 ];
 
@@ -18,9 +23,17 @@ describe('the diagrams of the READMEs are the transition tables', () => {
   it.each(tables)('%s, diagram %i', (domain, n, table) => {
     const text = readFileSync(`functions/${domain}/README.md`, 'utf8');
     const diagram = [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)][n]?.[1] ?? '';
-    const edges = [...diagram.matchAll(/^\s*(\S+) --> (\S+): (\S+)$/gm)].map(([, from, to, event]) => ({ from: from === '[*]' ? 'none' : from!, to: to!, event: event! }));
+    const edges = [...diagram.matchAll(/^\s*(\S+) --> (\S+): (\S+)$/gm)].map(([, from, to, event]) => ({
+      from: from === '[*]' ? 'none' : from!,
+      to: to!,
+      event: event!,
+    }));
     const drawn = [...new Set(edges.map((e) => `${e.from}|${e.event}`))].sort();
-    expect(drawn).toEqual(Object.entries(table).flatMap(([state, events]) => events.map((e) => `${state}|${e}`)).sort());
+    expect(drawn).toEqual(
+      Object.entries(table)
+        .flatMap(([state, events]) => events.map((e) => `${state}|${e}`))
+        .sort(),
+    );
     for (const e of edges) expect(Object.keys(table), `${e.event} leads to a state that is not`).toContain(e.to);
   });
 });

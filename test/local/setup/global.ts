@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { deploy, FAST } from '../../../bin/local/deploy.ts';
-import { home, startEngine, stopEngine } from '../../../bin/local/engine.ts';
+import { home, runningEngine, startEngine, stopEngine } from '../../../bin/local/engine.ts';
 import { createUsers } from '../../../bin/local/users.ts';
 import { seedLogins } from '../../../bin/seed/logins.ts';
 
@@ -17,6 +17,8 @@ declare module 'vitest' {
 
 /** One fresh engine for all tests that need one: installed, started, deployed, with the county's logins. May run beside a demo. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const leftover = await runningEngine(NAME);
+  if (leftover) await stopEngine(leftover);
   rmSync(home(NAME), { recursive: true, force: true });
   const { engine } = await startEngine(NAME, { keep: false, detached: false });
   try {
