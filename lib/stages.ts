@@ -3,8 +3,10 @@ import { DOMAINS } from '../functions/domains.ts';
 import type { Calendar } from '../functions/kernel/calendar.ts';
 import { Instant } from '../functions/kernel/calendar.ts';
 import { invented, KNOWN } from '../functions/kernel/calendar-years.ts';
+import { CALENDAR_YEAR, DOCUMENT_DELIVERED, OWN_UNIT, STATE_ALLOWS } from '../functions/kernel/common-rules.ts';
 import { RECORD_CLASSES } from '../functions/kernel/document.ts';
 import { overlayFaults, type Rule } from '../functions/kernel/rule.ts';
+import { RELEASE_VALID, TWO_PERSON } from '../functions/kernel/two-person.ts';
 
 const positive = z.int().check(z.positive());
 const days = z.object(Object.fromEntries(RECORD_CLASSES.map((c) => [c, positive])) as Record<(typeof RECORD_CLASSES)[number], typeof positive>);
@@ -74,9 +76,9 @@ export function stageFaults(s: Stage): string[] {
   return faults;
 }
 
-/** The rules that a county may move: those that the domains' tables reach. */
+/** Every rule: the kernel's own and those of the domains. */
 export function allRules(): Rule[] {
-  return DOMAINS.flatMap((d) => [...d.rules]);
+  return [STATE_ALLOWS, CALENDAR_YEAR, OWN_UNIT, DOCUMENT_DELIVERED, TWO_PERSON, RELEASE_VALID, ...DOMAINS.flatMap((d) => [...d.rules])];
 }
 
 const same = (n: number) => ({ procurement: n, penalty: n, plan: n });

@@ -12,6 +12,7 @@ import { openSealed } from '../shell/sealed.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { type Evaluation, evaluation } from './evaluation.ts';
 import { openingCases } from './opening-cases.ts';
+import { PUBLISHED_CRITERIA } from './rules.ts';
 import { familyOf } from './sealed-family.ts';
 import { commitmentOf, Sheet, sheetFaults } from './sheet.ts';
 import { SealedSheetEvent } from './submit-sheet.ts';
@@ -53,7 +54,7 @@ async function openAll(input: TaskInput, shell: Shell) {
         sheet.version === event.version;
       if (!fits) throw new Error(`${event.label}: the sheet is not the one committed to`);
       const faults = sheetFaults(sheet, s.standard!);
-      if (faults.length > 0) throw new Error(`${event.label}: ${faults.join('; ')}`);
+      if (faults.length > 0) throw new Error(`${PUBLISHED_CRITERIA.id}: ${event.label}: ${faults.join('; ')}`);
       return { label: event.label, version: event.version, commitment: event.commitment, nonce, sheet };
     }),
   );

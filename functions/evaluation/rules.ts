@@ -30,6 +30,16 @@ export const MANDATORY_REJECTION = rule({
   since: '2012-02-01',
   until: undefined,
   overlay: 'none',
+  /** In the article's order. */
+  grounds: [
+    'not-signed',
+    'consortium-without-agreement',
+    'not-qualified',
+    'several-bids-or-prices',
+    'below-cost-or-over-ceiling',
+    'no-substantive-response',
+    'collusion-fraud-bribery',
+  ],
 });
 export const SEALED_SHEET = rule({
   id: 'EVALUATION-SEALED-SHEET',

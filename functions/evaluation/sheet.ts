@@ -2,17 +2,10 @@ import * as z from 'zod/mini';
 import type { ScoringStandard } from '../kernel/ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
+import { MANDATORY_REJECTION } from './rules.ts';
 
-/** The seven grounds on which a bid must be rejected (条例 51), in the article's order. */
-export const REJECTION_GROUNDS = [
-  'not-signed',
-  'consortium-without-agreement',
-  'not-qualified',
-  'several-bids-or-prices',
-  'below-cost-or-over-ceiling',
-  'no-substantive-response',
-  'collusion-fraud-bribery',
-] as const;
+/** The seven grounds on which a bid must be rejected. */
+export const REJECTION_GROUNDS = MANDATORY_REJECTION.grounds;
 
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const Score = z.strictObject({ bid: hex32, criterion: z.string(), points: z.int().check(z.nonnegative()) });

@@ -14,6 +14,7 @@ import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { startTimer } from '../shell/timer.ts';
 import { current, type Draw, draw } from './draw.ts';
 import { openMap } from './roster-map.ts';
+import { SECRET_UNTIL_RESULT } from './rules.ts';
 import { seatCases } from './seat-cases.ts';
 
 const sfn = new SFNClient({});
@@ -71,7 +72,7 @@ async function invite(input: TaskInput, shell: Shell) {
 async function openings(input: TaskInput & { readonly tender?: string }, shell: Shell) {
   const d = await read(shell, input.id);
   const [row] = await readAll(shell.db, [stateKey('tender', d.tender)]);
-  if (row?.statusKey?.S !== 'tender#awarded') throw new Error(`${input.id}: the result is not public yet`);
+  if (row?.statusKey?.S !== 'tender#awarded') return { outcome: 'refused', rules: [SECRET_UNTIL_RESULT.id] };
   const map = await openMap(shell.db, input.id);
   return { openings: d.seats.map((s) => ({ label: s.label, salt: map.get(s.label)!.salt, identity: { no: map.get(s.label)!.number } })) };
 }

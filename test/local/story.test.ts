@@ -22,9 +22,7 @@ let told: Told;
 
 /** The demo's own story, on the tests' engine: every step checks itself. */
 beforeAll(async () => {
-  const county = new County(engine, outputs);
-  await county.seed(() => {});
-  told = await tellTender(county, new Recorder(folder, () => {}));
+  told = await tellTender(new County(engine, outputs), new Recorder(folder, () => {}));
 }, 420_000);
 
 const ledger = async (pk: string) =>

@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
+import { County } from '../../../bin/demo/county.ts';
 import { deploy, FAST } from '../../../bin/local/deploy.ts';
 import { home, runningEngine, startEngine, stopEngine } from '../../../bin/local/engine.ts';
-import { createUsers } from '../../../bin/local/users.ts';
-import { seedLogins } from '../../../bin/seed/logins.ts';
 
 const NAME = 'test';
 
@@ -11,11 +10,10 @@ declare module 'vitest' {
   export interface ProvidedContext {
     engine: import('../../../bin/local/engine.ts').Engine;
     outputs: import('../../../bin/local/deploy.ts').Outputs;
-    subjects: Record<string, string>;
   }
 }
 
-/** One fresh engine for all tests that need one: installed, started, deployed, with the county's logins. May run beside a demo. */
+/** One fresh engine for all tests that need one: installed, started, deployed, with the seeded county. May run beside a demo. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const leftover = await runningEngine(NAME);
   if (leftover) await stopEngine(leftover);
@@ -25,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const outputs = await deploy(engine, FAST);
     project.provide('engine', engine);
     project.provide('outputs', outputs);
-    project.provide('subjects', await createUsers(engine, outputs, seedLogins));
+    await new County(engine, outputs).seed(() => {});
   } catch (error) {
     await stopEngine(engine);
     throw error;

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import { openapi } from '../../bin/openapi/document.ts';
+import { DOMAINS } from '../../functions/domains.ts';
+import { ROLES } from '../../functions/kernel/actor.ts';
+import { mattersOf } from '../../functions/kernel/use-case.ts';
+import { MATTERS } from '../../functions/matters.ts';
+import { allowed, route } from '../../functions/shell/http.ts';
+import { FUNCTIONS } from '../../lib/functions.ts';
+import { allRules } from '../../lib/stages.ts';
+
+const cases = DOMAINS.flatMap((d) => Object.entries(d.cases).map(([name, use]) => ({ domain: d, name, use })));
+const routed = cases.filter(({ use }) => use.route !== undefined);
+
+describe('rules', () => {
+  it('have unique ids, words in both languages and an article', () => {
+    const ids = allRules().map((r) => r.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(60);
+    for (const r of allRules()) {
+      expect(r.id).toMatch(/^[A-Z]+(-[A-Z]+)+$/);
+      expect(r.zh, r.id).toMatch(/[\u4e00-\u9fff]/);
+      expect(r.en, r.id).toMatch(/[a-z]/);
+      expect(r.citation.article, r.id).not.toBe('');
+      expect(r.until === undefined || r.since <= r.until, r.id).toBe(true);
+    }
+  });
+  it.each(DOMAINS.map((d) => d.domain))('every rule of %s is used in it', (domain) => {
+    const text = readFileSync(`functions/${domain}/rules.ts`, 'utf8');
+    const names = [...text.matchAll(/export const ([A-Z_]+) = rule/g)].map((m) => m[1]!);
+    const rest = readdirSync(`functions/${domain}`)
+      .filter((f) => f.endsWith('.ts') && f !== 'rules.ts')
+      .map((f) => readFileSync(`functions/${domain}/${f}`, 'utf8'))
+      .join('\n');
+    expect(names.filter((n) => !new RegExp(`\\b${n}\\b`).test(rest))).toEqual([]);
+    expect(names.length).toBe(DOMAINS.find((d) => d.domain === domain)!.rules.length);
+  });
+  it('npm run rules finds by words, id and article, and says when it finds nothing', () => {
+    const run = (text: string) => spawnSync('node', ['bin/rules.ts', text], { encoding: 'utf8' });
+    for (const text of ['TENDER-BID-PERIOD', '第二十四条', 'at least 20 days']) expect(run(text).stdout).toContain('TENDER-BID-PERIOD');
+    expect(run('没有这样的规则').status).toBe(1);
+  });
+});
+
+describe('use cases', () => {
+  it('have a role and an error impact; system commands have no route, all others one', () => {
+    for (const { name, use } of cases) {
+      expect(use.allow.length, name).toBeGreaterThan(0);
+      expect(use.errorImpact.length, name).toBeGreaterThan(15);
+      expect(use.route === undefined, name).toBe(use.allow.join() === 'role:system');
+    }
+  });
+  it('every route is found by the router under its own name, with and without /api', () => {
+    const routes = routed.map(({ use }) => use.route!);
+    expect(new Set(routes).size).toBe(routes.length);
+    for (const { domain, name, use } of routed) {
+      const [method, path] = use.route!.split(' ') as [string, string];
+      const real = path.replaceAll(/\{\w+\}/g, 'TY-2026-T-0001');
+      expect(route(domain, method, real).name).toBe(name);
+      expect(route(domain, method, `/api${real}`).name).toBe(name);
+    }
+  });
+  it('every service is served by a function that is deployed', () => {
+    for (const { domain, name, use } of cases) {
+      if (use.is !== 'service') continue;
+      const found = FUNCTIONS.some(({ trigger: t }) =>
+        use.servedBy === 'api' ? t.by === 'api' && t.domain === domain.domain : t.by === 'routes' && t.domain === domain.domain && t.servedBy === use.servedBy,
+      );
+      expect(found, name).toBe(true);
+    }
+  });
+  it('every role × every route: allowed exactly where the table says', () => {
+    let checked = 0;
+    for (const { use } of routed) {
+      for (const role of ROLES) {
+        expect(allowed(use.allow, { sub: 's', roles: [role], units: [] })).toBe(use.allow.includes(`role:${role}`));
+        checked++;
+      }
+      expect(allowed(use.allow, { sub: 's', roles: [], units: ['housing-bureau'] })).toBe(false);
+    }
+    expect(checked).toBe(routed.length * ROLES.length);
+  });
+  it('every role has something to do; the audit administrator’s work comes with the log', () => {
+    const idle = ROLES.filter((r) => !cases.some(({ use }) => use.allow.includes(`role:${r}`)));
+    expect(idle).toEqual(['audit-administrator']);
+  });
+  it('matters.ts lists the matters of the tables, each once', () => {
+    expect([...MATTERS].map((m) => m.kind).sort()).toEqual([...new Set(DOMAINS.flatMap(mattersOf))].map((m) => m.kind).sort());
+  });
+});
+
+describe('OpenAPI', () => {
+  it('docs/openapi.json is not stale (npm run openapi)', () => {
+    expect(JSON.parse(readFileSync('docs/openapi.json', 'utf8'))).toEqual(JSON.parse(JSON.stringify(openapi())));
+  });
+  it('is valid OpenAPI 3.1 and holds every route', async () => {
+    const checked = await new Validator().validate(JSON.parse(JSON.stringify(openapi())));
+    expect(checked.errors ?? []).toEqual([]);
+    const paths = openapi().paths as Record<string, Record<string, unknown>>;
+    for (const { use } of routed) {
+      const [method, path] = use.route!.split(' ') as [string, string];
+      expect(paths[path]?.[method.toLowerCase()], use.route).toBeDefined();
+    }
+  });
+});

@@ -1,0 +1,163 @@
+import { BatchGetItemCommand, DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
+import { planUseCases } from '../../../functions/plans/use-cases.ts';
+import { execute, type Shell } from '../../../functions/shell/command.ts';
+import type { Item } from '../../../functions/shell/ledger.ts';
+import { Problem } from '../../../functions/shell/problem.ts';
+
+beforeAll(() => {
+  Object.assign(process.env, {
+    LEDGER_TABLE: 'L',
+    STATE_TABLE: 'S',
+    IDENTITY_TABLE: 'I',
+    SEALED_TABLE: 'X',
+    COUNTY: 'TY',
+    CALENDAR: JSON.stringify(KNOWN),
+    OVERLAYS: '{}',
+  });
+});
+
+/** A table in memory behind the mocked client: conditions `attribute_not_exists` and `v = :v` hold, all or nothing. Mocked to provoke what AWS would answer. */
+const mock = mockClient(DynamoDBClient);
+let rows: Map<string, Item>;
+let fault: ((n: number) => 'before' | 'after' | undefined) | undefined;
+let writes = 0;
+const keyOf = (table: string, item: Item) => `${table}|${item.pk?.S}|${item.sk?.S}`;
+
+function transact(items: NonNullable<TransactWriteItemsCommand['input']['TransactItems']>): void {
+  const reasons = items.map(({ Put }) => {
+    if (!Put?.ConditionExpression) return { Code: 'None' };
+    const found = rows.get(keyOf(Put.TableName!, Put.Item as Item));
+    const holds = Put.ConditionExpression.startsWith('attribute_not_exists')
+      ? found === undefined
+      : found?.[Put.ConditionExpression.startsWith('n') ? 'n' : 'v']?.N === Object.values(Put.ExpressionAttributeValues!)[0]?.N;
+    return { Code: holds ? 'None' : 'ConditionalCheckFailed' };
+  });
+  if (reasons.some((r) => r.Code !== 'None')) throw new TransactionCanceledException({ message: 'x', $metadata: {}, CancellationReasons: reasons });
+  for (const { Put, Delete } of items) {
+    if (Put) rows.set(keyOf(Put.TableName!, Put.Item as Item), Put.Item as Item);
+    if (Delete) rows.delete(keyOf(Delete.TableName!, Delete.Key as Item));
+  }
+}
+beforeEach(() => {
+  mock.reset();
+  rows = new Map();
+  fault = undefined;
+  writes = 0;
+  mock.on(BatchGetItemCommand).callsFake((input: BatchGetItemCommand['input']) => ({
+    Responses: Object.fromEntries(
+      Object.entries(input.RequestItems!).map(([t, r]) => [t, r.Keys!.map((k) => rows.get(keyOf(t, k as Item))).filter((row) => row !== undefined)]),
+    ),
+  }));
+  mock.on(TransactWriteItemsCommand).callsFake((input: TransactWriteItemsCommand['input']) => {
+    const when = fault?.(++writes);
+    if (when === 'before') throw Object.assign(new Error('connection lost'), { name: 'TimeoutError' });
+    transact(input.TransactItems!);
+    if (when === 'after') throw Object.assign(new Error('connection lost'), { name: 'TimeoutError' });
+    return {};
+  });
+});
+
+const shell: Shell = { db: new DynamoDBClient({}), clock: { now: () => '2026-03-02T02:00:00.000Z', wakeAt: (i) => i, wallSeconds: () => 1_793_000_000 } };
+const actor = { sub: 'o', roles: ['housing-bureau' as const], units: ['housing-bureau'] };
+const { draftPlan, listEntry } = planUseCases.cases;
+const draft = (key: string) =>
+  execute(shell, { useCase: 'draftPlan', command: draftPlan, id: undefined, body: { year: 2026, title: 't' }, actor, idempotencyKey: key, seen: undefined });
+const list = (id: string, entry: string, seen: number, key = entry) =>
+  execute(shell, {
+    useCase: 'listEntry',
+    command: listEntry,
+    id,
+    body: { entry, name: 'n', buyer: 'culture-bureau', category: 'works', estimate: 1 },
+    actor,
+    idempotencyKey: key,
+    seen,
+  });
+const ledger = () => [...rows.keys()].filter((k) => k.startsWith('L|'));
+const problem = async (p: Promise<unknown>) =>
+  p.then(
+    () => undefined,
+    (e) => (e instanceof Problem ? e.document.status : (e as Error).name),
+  );
+
+it('a command is one read and one transaction', async () => {
+  const { id } = await draft('k1');
+  expect([mock.commandCalls(BatchGetItemCommand).length, mock.commandCalls(TransactWriteItemsCommand).length, mock.calls().length]).toEqual([1, 1, 2]);
+  await list(id, 'A', 1);
+  expect(mock.calls().length).toBe(4);
+});
+
+it('the transaction writes event, state, due rows, marker, number and idempotency record together', async () => {
+  const { id, number } = await draft('k1');
+  expect(number).toBe('TY-2026-P-0001');
+  expect([...rows.keys()].map((k) => k.replace(/#[0-9a-f-]{36}/, '#id').replace(/pending#\d\|.*/, 'pending'))).toEqual([
+    'L|plan#id|v#000000000001',
+    'S|plan#id|state',
+    'S|pending',
+    'S|number#P#2026|state',
+    'S|once#o#k1|once',
+  ]);
+  expect(rows.get(`S|plan#${id}|state`)?.v).toEqual({ N: '1' });
+});
+
+describe('a crash changes nothing twice', () => {
+  it.each(['before', 'after'] as const)('lost %s it took effect: the caller repeats and has one plan', async (when) => {
+    fault = (n) => (n === 1 ? when : undefined);
+    expect(await problem(draft('k1'))).toBe('TimeoutError');
+    const first = await draft('k1');
+    expect(await draft('k1')).toEqual(first);
+    expect(first.number).toBe('TY-2026-P-0001');
+    expect(ledger()).toHaveLength(1);
+  });
+  it('every sequence of faults over six commands ends in the same ledger as none', async () => {
+    const story = async (pattern: number): Promise<string[]> => {
+      rows = new Map();
+      writes = 0;
+      fault = (n) => (['before', 'after', undefined, undefined] as const)[(pattern >> ((n - 1) * 2)) & 3];
+      const again = async <T>(act: () => Promise<T>): Promise<T> => {
+        for (;;) {
+          try {
+            return await act();
+          } catch (e) {
+            if ((e as Error).name !== 'TimeoutError') throw e;
+          }
+        }
+      };
+      const { id } = await again(() => draft('k1'));
+      for (const [i, entry] of ['A', 'B', 'C', 'D', 'E'].entries()) await again(() => list(id, entry, i + 1));
+      return [...rows].filter(([k]) => k.startsWith('L|')).map(([, r]) => `${r.v?.N} ${JSON.parse(r.event!.S!).entry ?? r.type?.S}`);
+    };
+    const expected = await story(0b1010_1010_1010_1010_1010);
+    let seed = 11;
+    for (let i = 0; i < 300; i++) {
+      seed = (seed * 48_271) % 2_147_483_647;
+      expect(await story(seed)).toEqual(expected);
+    }
+  });
+});
+
+describe('writers that meet', () => {
+  it('one of two with the same version wins, the other is told that it is stale', async () => {
+    const { id } = await draft('k1');
+    const both = await Promise.all([problem(list(id, 'A', 1)), problem(list(id, 'B', 1))]);
+    expect(both.sort()).toEqual([412, undefined]);
+    expect(ledger()).toHaveLength(2);
+  });
+  it('two new plans at once get two numbers', async () => {
+    const both = await Promise.all([draft('k1'), draft('k2')]);
+    expect(both.map((b) => b.number).sort()).toEqual(['TY-2026-P-0001', 'TY-2026-P-0002']);
+  });
+  it('duplicates at once answer the same', async () => {
+    const [a, b] = await Promise.all([draft('k1'), draft('k1')]);
+    expect(a).toEqual(b);
+    expect(ledger()).toHaveLength(1);
+  });
+  it('refuses a key used for another body, and an unknown matter', async () => {
+    const { id } = await draft('k1');
+    await list(id, 'A', 1);
+    expect(await problem(list(id, 'B', 2, 'A'))).toBe(422);
+    expect(await problem(list('0197aaaa-0000-7000-8000-000000000000', 'B', 1))).toBe(404);
+  });
+});
