@@ -9,10 +9,11 @@ import { legal, wall } from '../../functions/kernel/clock.ts';
 import { Api, type ApiAnswer } from '../local/api.ts';
 import { affineOf, type Outputs, readClock } from '../local/deploy.ts';
 import { type Engine, home, REGION } from '../local/engine.ts';
-import { createUsers, type Login } from '../local/users.ts';
+import { createUnits, createUsers, type Login } from '../local/users.ts';
 import { EXPERTS } from '../seed/experts.ts';
 import { seedLogins } from '../seed/logins.ts';
 import { AGENCIES, FIRMS } from '../seed/parties.ts';
+import { UNITS } from '../seed/units.ts';
 
 /** Answers of the API that were not what the caller needed. */
 export function must(answer: ApiAnswer, ...statuses: number[]): ApiAnswer {
@@ -111,6 +112,11 @@ export class County {
   /** Logins, parties with their accounts, supervisors' devices, experts, the sender of mail. Safe to repeat. */
   async seed(progress: (zh: string, en: string) => void): Promise<void> {
     progress('登记用户与单位', 'users and units');
+    await createUnits(
+      this.engine,
+      this.outputs,
+      UNITS.map(([id]) => id),
+    );
     const subjects = await createUsers(this.engine, this.outputs, seedLogins);
     const ses = new SESv2Client(this.#root);
     await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'daylight@example.cn' })).catch((e: Error) => {

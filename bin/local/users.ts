@@ -22,15 +22,21 @@ export const PASSWORD = 'Daylight-2026!';
 const client = (engine: Engine) =>
   new CognitoIdentityProviderClient({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
 
-/** Creates users and groups that are not there yet; answers each user's subject. */
+/** Creates the groups of units that are not there yet. */
+export async function createUnits(engine: Engine, outputs: Outputs, units: readonly string[]): Promise<void> {
+  for (const unit of units) {
+    await client(engine)
+      .send(new CreateGroupCommand({ UserPoolId: outputs.UserPoolId, GroupName: `unit:${unit}` }))
+      .catch((e: Error) => {
+        if (e.name !== 'GroupExistsException') throw e;
+      });
+  }
+}
+
+/** Creates users that are not there yet; answers each user's subject. */
 export async function createUsers(engine: Engine, outputs: Outputs, logins: readonly Login[]): Promise<Record<string, string>> {
   const cognito = client(engine);
   const UserPoolId = outputs.UserPoolId;
-  const units = new Set(logins.flatMap((l) => l.groups).filter((g) => g.startsWith('unit:')));
-  for (const GroupName of units)
-    await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName })).catch((e: Error) => {
-      if (e.name !== 'GroupExistsException') throw e;
-    });
   const subjects: Record<string, string> = {};
   for (const { username, groups } of logins) {
     try {

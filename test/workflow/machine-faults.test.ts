@@ -1,9 +1,19 @@
+import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
 import { machineFaults, machineText } from '../../lib/constructs/workflow.ts';
 import { MACHINES } from '../../lib/machines.ts';
 
+/** The package has no types of its own. */
+const validate = createRequire(import.meta.url)('asl-validator') as (machine: unknown) => { errors: { Message: string }[] };
+
 it.each(MACHINES.map((m) => [m.name, m] as const))('%s has no fault', (name, m) => {
   expect(machineFaults(machineText(name), Object.keys(m.tasks))).toEqual([]);
+});
+
+it.each(MACHINES.map((m) => m.name))('%s is valid by the state language’s own schema', (name) => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of the state machine
+  const text = machineText(name).replaceAll('${Partition}', 'aws');
+  expect(validate(JSON.parse(text)).errors.map((e) => e.Message)).toEqual([]);
 });
 
 const timer = machineText('workflow-timer');

@@ -204,6 +204,9 @@ describe('EVALUATION-MANDATORY-REJECTION 条例51', () => {
     expect(evaluate(standard, rejecting(2, ground)).rejected).toEqual([]);
     expect(evaluate(standard, rejecting(3, ground)).rejected).toEqual([{ bid: bids[0]!.bid, bidder: 'firm1', grounds: [ground] }]);
   });
+  it('half of the members do not reject', () => {
+    expect(evaluate(standard, rejecting(2, 'not-signed').slice(0, 4)).rejected).toEqual([]);
+  });
   it.each([
     [1_199_999, 1],
     [1_200_000, 0],
