@@ -1,10 +1,10 @@
-import { createRequire } from 'node:module';
+// @ts-expect-error -- the package has no types of its own
+import aslValidator from 'asl-validator';
 import { expect, it } from 'vitest';
 import { machineFaults, machineText } from '../../lib/constructs/workflow.ts';
 import { MACHINES } from '../../lib/machines.ts';
 
-/** The package has no types of its own. */
-const validate = createRequire(import.meta.url)('asl-validator') as (machine: unknown) => { errors: { Message: string }[] };
+const validate = aslValidator as (machine: unknown) => { errors: { Message: string }[] };
 
 it.each(MACHINES.map((m) => [m.name, m] as const))('%s has no fault', (name, m) => {
   expect(machineFaults(machineText(name), Object.keys(m.tasks))).toEqual([]);
