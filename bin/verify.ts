@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
 import { localNetwork, QUICKNET } from '../functions/kernel/proof/beacon.ts';
+import { parseStrict } from '../functions/kernel/proof/bundle.ts';
 import { type Policy, verifyDraw } from '../web/client/verify-draw.ts';
 
 const HELP = `npm run verify -- FILE [--policy POLICY.json] [--previous FILE]…
@@ -8,32 +10,49 @@ const HELP = `npm run verify -- FILE [--policy POLICY.json] [--previous FILE]…
 离线验证一次专家抽取：逐步重算，说明每一步。Verifies a draw of experts offline, computing every step again.
   --policy    测试网络的参数 {"local":{"publicKey","genesis","period"}}；缺省只信 drand quicknet
               parameters of a test network; by default only drand's quicknet is trusted
-  --previous  前一次抽取的文件，可重复 the bundle of an earlier attempt; may be repeated
+  --previous  以前各次抽取的文件，依次给出 the bundles of all earlier attempts, in order
 退出码 exit code: 0 通过 verified · 1 未通过 refused · 2 用法有误 wrong usage`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { policy: { type: 'string' }, previous: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
-});
-if (values.help || positionals.length !== 1) {
-  console.log(HELP);
-  process.exit(values.help ? 0 : 2);
+/** Says what is wrong with the call, and how it is made. */
+function misused(why: string): never {
+  console.error(`${why}\n\n${HELP}`);
+  process.exit(2);
 }
-
-function policy(): Policy {
-  const trusted: Record<string, typeof QUICKNET> = { 'drand-quicknet': QUICKNET };
-  if (values.policy !== undefined) {
-    const { local } = JSON.parse(readFileSync(values.policy, 'utf8')) as { local: { publicKey: string; genesis: number; period: number } };
-    trusted.local = localNetwork(local.publicKey, local.genesis, local.period);
+function options() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { policy: { type: 'string' }, previous: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    return misused(`用法有误 wrong usage: ${(error as Error).message}`);
   }
-  return trusted;
+}
+function text(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    return misused(`读不到文件 no such file: ${file} (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+const LocalPolicy = z.strictObject({
+  local: z.strictObject({ publicKey: z.string().check(z.regex(/^[0-9a-f]{192}$/)), genesis: z.int(), period: z.int().check(z.positive()) }),
+});
+function policy(file: string | undefined): Policy {
+  const trusted: Policy = { 'drand-quicknet': QUICKNET };
+  if (file === undefined) return trusted;
+  const { data } = LocalPolicy.safeParse(parseStrict(text(file)));
+  if (!data) return misused(`信任参数有误 the policy is not {"local":{"publicKey","genesis","period"}}: ${file}`);
+  return { ...trusted, local: localNetwork(data.local.publicKey, data.local.genesis, data.local.period) };
 }
 
-const verdict = verifyDraw(
-  readFileSync(positionals[0]!, 'utf8'),
-  policy(),
-  (values.previous ?? []).map((f) => readFileSync(f, 'utf8')),
-);
+const { values, positionals } = options();
+if (values.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+if (positionals.length !== 1) misused('请给出一个文件 one file, please');
+const verdict = verifyDraw(text(positionals[0]!), policy(values.policy), (values.previous ?? []).map(text));
 for (const s of verdict.steps) console.log(`${s.ok ? '✓' : '✗'} ${s.id}: ${s.zh} · ${s.en}`);
 for (const w of verdict.warnings) console.log(`! ${w.id}: ${w.zh} · ${w.en}`);
 console.log(verdict.ok ? '通过：此次抽取可由任何人重算得出 · VERIFIED: anybody computes this very draw' : '未通过 · REFUSED');

@@ -1,7 +1,7 @@
 import { type Network, randomnessOf, roundFor } from '../../functions/kernel/proof/beacon.ts';
 import { Bundle, parseStrict } from '../../functions/kernel/proof/bundle.ts';
-import { base64, compareText, hex, sha256, sha256Hex, unbase64, utf8 } from '../../functions/kernel/proof/bytes.ts';
-import { labelOf, listOf, type Manifest, NAME, parseManifest, STRATUM } from '../../functions/kernel/proof/manifest.ts';
+import { base64, compareText, hex, sha256, sha256Hex, unbase64 } from '../../functions/kernel/proof/bytes.ts';
+import { excludedLine, labelOf, listOf, type Manifest, NAME, parseManifest, STRATUM } from '../../functions/kernel/proof/manifest.ts';
 import { picksOf, prkOf, rankingOf } from '../../functions/kernel/proof/ticket.ts';
 
 /** Which networks this verifier trusts, by name. Never from the bundle. */
@@ -20,6 +20,7 @@ export interface Verdict {
   /** What was not proven, or is only a test: printed in any case. */
   readonly warnings: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
   readonly manifest: Manifest | undefined;
+  readonly bundle: Bundle | undefined;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -33,24 +34,28 @@ const strataFit = (text: string): boolean => {
   return strata.every((s) => STRATUM.test(s)) && sortedUnique(strata);
 };
 
+const refused = (v: Verdict): Step | undefined => v.steps.find((s) => !s.ok);
+
 /**
  * Computes a draw again from its bundle's exact text. Stops at the first step that fails, and names it.
- * `previous` = texts of the bundles or manifests' bundles before it, in order, for a second or later attempt.
+ * `previous` = texts of the bundles of all attempts before it, in order; each is verified too.
  */
 export function verifyDraw(text: string, policy: Policy, previous: readonly string[] = []): Verdict {
   const steps: Step[] = [];
   const warnings: { id: string; zh: string; en: string }[] = [];
   let manifest: Manifest | undefined;
+  let bundle: Bundle | undefined;
   const check = (id: string, ok: boolean, zh: string, en: string): boolean => {
     steps.push({ id, ok, zh, en });
     return ok;
   };
-  const verdict = (): Verdict => ({ ok: steps.length > 0 && steps.every((s) => s.ok), steps, warnings, manifest });
+  const verdict = (): Verdict => ({ ok: steps.length > 0 && steps.every((s) => s.ok), steps, warnings, manifest, bundle });
 
   const json = parseStrict(text);
   const parsed = json === undefined ? undefined : Bundle.safeParse(json);
   if (!check('format', parsed?.success === true, '文件格式：版本 1，无未知或重复的键', 'format: version 1, no unknown or repeated key')) return verdict();
   const b = parsed!.data!;
+  bundle = b;
   manifest = parseManifest(b.manifest);
   if (!check('manifest', manifest !== undefined, '清单逐行合乎语法', 'the manifest follows its grammar line by line')) return verdict();
   const m = manifest!;
@@ -140,17 +145,52 @@ export function verifyDraw(text: string, policy: Policy, previous: readonly stri
     const once = new Set(b.openings.map((o) => o.identity.no)).size === b.openings.length;
     if (!check('openings', opened && once, '公开的身份与其标签一致，各一次', 'the identities opened belong to their labels, each once')) return verdict();
   }
-  if (m.attempt > 1) {
-    const before = previous
-      .map((t) => Bundle.safeParse(parseStrict(t)).data?.manifest)
-      .filter((t): t is string => t !== undefined && sha256Hex(utf8(t)) === m.previous);
-    if (previous.length === 0)
-      warnings.push({
-        id: 'PREVIOUS NOT GIVEN',
-        zh: `此为第 ${m.attempt} 次抽取，未提供前一次的文件`,
-        en: `this is attempt ${m.attempt}; the bundle before it was not given`,
-      });
-    else if (!check('previous', before.length === 1, '前一次抽取的清单即本清单所指', 'the attempt before is the one that this manifest names'))
+  if (m.attempt > 1 && previous.length === 0)
+    warnings.push({
+      id: 'PREVIOUS NOT GIVEN',
+      zh: `此为第 ${m.attempt} 次抽取，未提供以前各次的文件`,
+      en: `this is attempt ${m.attempt}; the bundles before it were not given`,
+    });
+  else if (m.attempt > 1 || previous.length > 0) {
+    const before = verifyDraw(previous[previous.length - 1]!, policy, previous.slice(0, -1));
+    const fault = refused(before);
+    const last = before.manifest;
+    if (
+      !check(
+        'previous',
+        fault === undefined &&
+          previous.length === m.attempt - 1 &&
+          last?.matter === m.matter &&
+          last.attempt === m.attempt - 1 &&
+          sha256Hex(before.bundle!.manifest) === m.previous,
+        `以前各次抽取均通过，且前一次即本清单所指${fault ? `；第 ${m.attempt - 1} 次：${fault.id}` : ''}`,
+        `the attempts before are verified, and the last of them is the one that this manifest names${fault ? `; attempt ${m.attempt - 1}: ${fault.id}` : ''}`,
+      )
+    )
+      return verdict();
+    const drawn = new Set(before.bundle!.picks.flatMap((p) => p.labels));
+    const out = [...drawn].map((l) => excludedLine(l, `drawn-${last!.attempt}`));
+    if (
+      !check(
+        'drawn',
+        same(
+          b.pool,
+          before.bundle!.pool.filter((l) => !drawn.has(l.slice(0, 64))),
+        ) && same(b.excluded, [...before.bundle!.excluded, ...out].sort(compareText)),
+        '名单与前一次相同，仅将已中签者列为排除',
+        'the lists are those of the attempt before, but for those drawn, who are excluded',
+      )
+    )
+      return verdict();
+    const first = new Map(parseManifest(Bundle.parse(parseStrict(previous[0]!)).manifest)!.quotas.map((q) => [q.stratum, q.seats]));
+    if (
+      !check(
+        'seats',
+        m.kind === (last!.kind === 'replacement' || drawn.size > 0 ? 'replacement' : 'first') && m.quotas.every((q) => q.seats <= (first.get(q.stratum) ?? 0)),
+        '仅补抽空缺席位，未增加名额',
+        'only open seats are drawn for; none was added',
+      )
+    )
       return verdict();
   }
   warnings.push({ id: 'TIME NOT PROVEN', zh: '时间未经证明：尚无公开日志与见证人', en: 'TIME NOT PROVEN: there is no public log and no witness yet' });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wholeOf } from './bytes.ts';
 
 const hex = (bytes: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)));
 const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
@@ -24,20 +25,25 @@ export const Bundle = z.strictObject({
 });
 export type Bundle = z.infer<typeof Bundle>;
 
-/** Parses JSON in which no object repeats a key; undefined when it is not JSON, or repeats one. JSON.parse alone keeps the last silently. */
+/** Parses JSON in which no object repeats a key and every number is a whole one of `0|[1-9][0-9]{0,15}`, exact in a double; undefined otherwise. JSON.parse alone keeps the last key and rounds silently. */
 export function parseStrict(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return keysIn(text) === keysOf(value) ? value : undefined;
+    const { keys, numbers } = tokensIn(text);
+    return keys === keysOf(value) && numbers.every((n) => wholeOf(n) !== undefined) ? value : undefined;
   } catch {
     return undefined;
   }
 }
-/** How many keys the text writes: a string that a colon follows. */
-function keysIn(text: string): number {
-  let n = 0;
-  for (const m of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (m[1] !== undefined) n++;
-  return n;
+/** How many keys the text writes (a string that a colon follows), and its numbers as written. */
+function tokensIn(text: string): { readonly keys: number; readonly numbers: readonly string[] } {
+  let keys = 0;
+  const numbers: string[] = [];
+  for (const [token, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|-?[0-9][-+.0-9eE]*/g)) {
+    if (colon !== undefined) keys++;
+    else if (token[0] !== '"') numbers.push(token);
+  }
+  return { keys, numbers };
 }
 function keysOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((n: number, v) => n + keysOf(v), 0);

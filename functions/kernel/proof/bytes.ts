@@ -45,3 +45,9 @@ export function compareText(a: string, b: string): number {
 }
 
 export const sha256Hex = (...parts: readonly (Uint8Array | string)[]): string => bytesToHex(sha256(concat(...parts)));
+
+/** A whole number as the protocols write it, `0|[1-9][0-9]{0,15}` and exact in a double; undefined when written otherwise. */
+export function wholeOf(text: string): number | undefined {
+  const n = Number(text);
+  return /^(0|[1-9][0-9]{0,15})$/.test(text) && Number.isSafeInteger(n) ? n : undefined;
+}

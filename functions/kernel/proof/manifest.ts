@@ -1,4 +1,4 @@
-import { base64, compareText, sha256Hex, unbase64 } from './bytes.ts';
+import { base64, compareText, sha256Hex, unbase64, wholeOf } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { rootOfLines } from './merkle.ts';
 
@@ -6,7 +6,6 @@ import { rootOfLines } from './merkle.ts';
 export const MATTER = /^[A-Z0-9-]{1,40}$/;
 export const STRATUM = /^[A-Za-z0-9._-]{1,32}$/;
 export const NAME = /^[a-z0-9-]{1,32}$/;
-const NUMBER = /^(0|[1-9][0-9]{0,15})$/;
 const HEX32 = /^[0-9a-f]{64}$/;
 
 /** A seat count of one specialty, in the order in which the rules fill them. */
@@ -62,7 +61,7 @@ export function manifestText(m: Manifest): string {
 }
 
 const isHash = (text: string | undefined): text is string => text !== undefined && unbase64(text)?.length === 32;
-const numberOf = (text: string | undefined): number | undefined => (text !== undefined && NUMBER.test(text) ? Number(text) : undefined);
+const numberOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : wholeOf(text));
 
 /** Reads a manifest strictly: unknown, repeated or misordered lines, unsorted or repeated names, and numbers in another form are refused. Undefined when refused. */
 export function parseManifest(text: string): Manifest | undefined {
@@ -94,7 +93,7 @@ export function parseManifest(text: string): Manifest | undefined {
   const round = numberOf(beacon?.[3]);
   if (at !== rows.length || !matter || !MATTER.test(matter) || !attempt || (kind !== 'first' && kind !== 'replacement') || registry === undefined)
     return undefined;
-  if (attempt > 1 ? previous === null || !HEX32.test(previous) : previous !== null) return undefined;
+  if (attempt > 1 ? previous === null || !HEX32.test(previous) : previous !== null || kind !== 'first') return undefined;
   if (poolCount === undefined || excludedCount === undefined || !isHash(pool?.[2]) || !isHash(excluded?.[2]) || poolCount + excludedCount !== registry)
     return undefined;
   if (!beacon || !NAME.test(beacon[1]!) || !HEX32.test(beacon[2]!) || round === undefined) return undefined;
@@ -102,7 +101,8 @@ export function parseManifest(text: string): Manifest | undefined {
   if (seats.length === 0 || seats.some((q) => !STRATUM.test(q.stratum) || q.seats < 1) || new Set(seats.map((q) => q.stratum)).size !== seats.length)
     return undefined;
   const given = contributions.map(([, by, hash]) => ({ by: by!, hash: hash! }));
-  if (given.length === 0 || given.some((c, i) => !NAME.test(c.by) || !isHash(c.hash) || (i > 0 && compareText(given[i - 1]!.by, c.by) >= 0))) return undefined;
+  if (given.length === 0 || new Set(given.map((c) => c.hash)).size !== given.length) return undefined;
+  if (given.some((c, i) => !NAME.test(c.by) || !isHash(c.hash) || (i > 0 && compareText(given[i - 1]!.by, c.by) >= 0))) return undefined;
   return {
     matter,
     attempt,

@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nextLists } from '../../../functions/experts/freeze.ts';
 import { localNetwork, publicKeyOf, QUICKNET, randomnessOf, roundFor, signRound } from '../../../functions/kernel/proof/beacon.ts';
-import { base64, hex, sha256, sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
-import { manifestText } from '../../../functions/kernel/proof/manifest.ts';
+import { base64, compareText, hex, sha256, sha256Hex, unbase64, utf8 } from '../../../functions/kernel/proof/bytes.ts';
+import { listOf, type Manifest, manifestText } from '../../../functions/kernel/proof/manifest.ts';
 import { picksOf, prkOf, rankingOf } from '../../../functions/kernel/proof/ticket.ts';
 import { contribute, reveal } from '../../../web/client/nonce.ts';
 import { verifyDraw } from '../../../web/client/verify-draw.ts';
@@ -108,52 +109,148 @@ describe('a bundle changed in any field is refused, the step named', () => {
   }, 300_000);
 });
 
-describe('a replacement on the test network', () => {
-  const secret = sha256(utf8('stage secret'));
-  secret[0]! &= 0x3f;
-  const network = localNetwork(publicKeyOf(secret), 1_700_000_000, 1);
-  const at = 1_793_000_000;
+/** Draws of the same registry on a test network, each a whole and consistent bundle: what a cheat would have to build. */
+const secret = sha256(utf8('stage secret'));
+secret[0]! &= 0x3f;
+const network = localNetwork(publicKeyOf(secret), 1_700_000_000, 1);
+const both = { ...policy, local: network };
+interface Lists {
+  readonly pool: readonly string[];
+  readonly excluded: readonly string[];
+}
+function drawn(lists: Lists, more: Partial<Manifest> = {}, reveals: B['reveals'] | { by: string; nonce: string | null }[] = good.reveals) {
+  const at = 1_793_000_000 + (more.attempt ?? 1) * 100;
   const round = roundFor(network, at);
-  const text = manifestText({
-    ...golden.manifest,
-    attempt: 2,
-    kind: 'replacement',
-    previous: sha256Hex(golden.text),
-    quotas: [{ stratum: 'B', seats: 1 }],
-    network: 'local',
-    chainHash: network.chainHash,
-    round,
-  });
+  const pool = listOf(lists.pool);
+  const excluded = listOf(lists.excluded);
+  const m = { ...golden.manifest, registry: pool.count + excluded.count, network: 'local', chainHash: network.chainHash, pool, excluded, round, ...more };
+  const text = manifestText(m);
   const signature = signRound(secret, round);
-  const prk = prkOf(text, randomnessOf(network, round, signature)!, [golden.nonces[0]!, null]);
+  const prk = prkOf(
+    text,
+    randomnessOf(network, round, signature)!,
+    reveals.map((r) => (r.nonce === null ? null : unbase64(r.nonce)!)),
+  );
   const ranking = rankingOf(
     prk,
-    golden.pool.map((l) => l.slice(0, 64)),
+    lists.pool.map((l) => l.slice(0, 64)),
   );
-  const of = new Map(golden.pool.map((l) => [l.slice(0, 64), l.slice(65).split(',')]));
+  const of = new Map(lists.pool.map((l) => [l.slice(0, 64), l.slice(65).split(',')]));
   const { openings: _, ...base } = good;
-  const bundle = JSON.stringify({
+  return {
     ...base,
     at,
     manifest: text,
-    reveals: [good.reveals[0], { by: 'discipline', nonce: null }],
+    ...lists,
+    reveals,
     beacon: { network: 'local', chainHash: network.chainHash, round, publicKey: network.publicKey, signature },
     prk: hex(prk),
     ranking,
-    picks: picksOf(ranking, (l) => of.get(l) ?? [], [{ stratum: 'B', seats: 1 }]),
-  });
-  const both = { ...policy, local: network };
+    picks: picksOf(ranking, (l) => of.get(l) ?? [], m.quotas),
+  };
+}
+type Made = ReturnType<typeof drawn>;
+const json = (b: Made): string => JSON.stringify(b);
+const after = (before: Made, attempt: number): Lists =>
+  nextLists(
+    before,
+    before.picks.flatMap((p) => p.labels),
+    attempt,
+  );
+const next = (before: Made, attempt: number, more: Partial<Manifest> = {}, lists = after(before, attempt - 1), reveals?: Parameters<typeof drawn>[2]) =>
+  drawn(lists, { attempt, kind: 'replacement', previous: sha256Hex(before.manifest), quotas: [{ stratum: 'B', seats: 1 }], ...more }, reveals);
+const refusal = (b: Made, ...previous: Made[]) => verifyDraw(json(b), both, previous.map(json)).steps.find((s) => !s.ok)?.id;
+
+const golds: Lists = { pool: golden.pool, excluded: golden.excluded };
+const first = drawn(golds);
+const second = next(first, 2, {}, undefined, [good.reveals[0]!, { by: 'discipline', nonce: null }]);
+const third = next(second, 3);
+
+describe('a replacement on the test network', () => {
   it('is verified under the stage’s policy, says TEST BEACON, and names who showed nothing', () => {
-    const verdict = verifyDraw(bundle, both, [JSON.stringify(good)]);
-    expect(verdict.ok).toBe(true);
+    const verdict = verifyDraw(json(second), both, [json(first)]);
+    expect(verdict.steps.filter((s) => !s.ok)).toEqual([]);
     expect(verdict.warnings.map((w) => w.id)).toEqual(['TEST BEACON', 'TIME NOT PROVEN']);
     expect(verdict.steps.find((s) => s.id === 'reveals')?.zh).toContain('discipline');
-    expect(verifyDraw(bundle, both).warnings.map((w) => w.id)).toContain('PREVIOUS NOT GIVEN');
+    expect(verifyDraw(json(second), both).warnings.map((w) => w.id)).toContain('PREVIOUS NOT GIVEN');
+    expect(refusal(third, first, second)).toBeUndefined();
   });
-  it('is refused without the policy, or after another attempt', () => {
-    expect(verifyDraw(bundle, policy).steps.at(-1)).toMatchObject({ id: 'network', ok: false });
-    expect(verifyDraw(bundle, both, [bundle]).steps.at(-1)).toMatchObject({ id: 'previous', ok: false });
-  });
+  it('is refused without the policy', () => expect(verifyDraw(json(second), policy).steps.at(-1)).toMatchObject({ id: 'network', ok: false }));
+
+  const picked = first.picks[0]!.labels[0]!;
+  const lists = after(first, 1);
+  const back = first.pool.find((l) => l.startsWith(picked))!;
+  const chains: [string, string, Made, Made[]][] = [
+    ['after itself', 'previous', second, [second]],
+    ['with an attempt left out', 'previous', third, [second]],
+    ['with the attempts in another order', 'previous', third, [second, first]],
+    ['after an attempt that is itself refused', 'previous', second, [{ ...first, prk: flip(first.prk) }]],
+    [
+      'after another draw of the same matter',
+      'previous',
+      second,
+      [drawn(golds, { registry: 10 }, [good.reveals[0]!, { by: 'discipline', nonce: null }]), first],
+    ],
+    ['after the draw of another matter', 'previous', next(first, 2, { matter: 'TY-2026-T-0009' }), [first]],
+    ['a first attempt after another', 'previous', first, [drawn(golds)]],
+    [
+      'one drawn before is in the pool again',
+      'drawn',
+      next(first, 2, {}, { pool: [...lists.pool, back].sort(compareText), excluded: lists.excluded.filter((l) => !l.startsWith(picked)) }),
+      [first],
+    ],
+    [
+      'one drawn before is excluded for another reason',
+      'drawn',
+      next(first, 2, {}, { ...lists, excluded: lists.excluded.map((l) => l.replace('drawn-1', 'lapsed')) }),
+      [first],
+    ],
+    ['a new expert comes in', 'drawn', next(first, 2, {}, { ...lists, pool: [...lists.pool, `${sha256Hex('x')} B`].sort(compareText) }), [first]],
+    [
+      'an expert is left out on the way',
+      'drawn',
+      next(first, 2, {}, { pool: lists.pool.slice(1), excluded: [...lists.excluded, `${lists.pool[0]!.slice(0, 64)} tie`].sort(compareText) }),
+      [first],
+    ],
+    ['a reason changes', 'drawn', next(first, 2, {}, { ...lists, excluded: lists.excluded.map((l) => l.replace('employer', 'tie')) }), [first]],
+    ['more seats than there were', 'seats', next(first, 2, { quotas: [{ stratum: 'B', seats: 2 }] }), [first]],
+    ['seats of a specialty that had none', 'seats', next(first, 2, { quotas: [{ stratum: 'C', seats: 1 }] }), [first]],
+    ['a replacement that says it is the first', 'seats', next(first, 2, { kind: 'first' }), [first]],
+  ];
+  it.each(chains)('%s → %s', (_, step, b, before) => expect(refusal(b, ...before)).toBe(step));
+});
+
+describe('a whole bundle made by a cheat, its roots fitting, is refused by the grammar', () => {
+  const [one, ...rest] = golden.pool;
+  const label = one!.slice(0, 64);
+  const pools: [string, string, Lists][] = [
+    ['a label twice in the pool', 'labels', { ...golds, pool: [`${label} A`, `${label} A,B`, ...rest].sort(compareText) }],
+    ['a label in the pool and excluded', 'labels', { ...golds, excluded: [...golds.excluded, `${label} tie`].sort(compareText) }],
+    ['a pool out of order', 'pool', { ...golds, pool: [...rest, one!] }],
+    ['strata out of order', 'pool', { ...golds, pool: [`${label} B,A`, ...rest] }],
+    ['a stratum twice', 'pool', { ...golds, pool: [`${label} A,A`, ...rest] }],
+    ['no stratum', 'pool', { ...golds, pool: [`${label} `, ...rest] }],
+    ['a stratum of other characters', 'pool', { ...golds, pool: [`${label} 甲`, ...rest] }],
+    ['an upper-case label', 'format', { ...golds, pool: [`${label.toUpperCase()} A`, ...rest].sort(compareText) }],
+    ['excluded out of order', 'excluded', { ...golds, excluded: [...golds.excluded].reverse() }],
+    ['excluded for no reason', 'excluded', { ...golds, excluded: golds.excluded.map((l) => l.slice(0, 65)) }],
+    ['a reason in capitals', 'excluded', { ...golds, excluded: golds.excluded.map((l) => l.slice(0, 65) + l.slice(65).toUpperCase()) }],
+  ];
+  it.each(pools)('%s → %s', (_, step, lists) => expect(refusal(drawn(lists))).toBe(step));
+  const hash = golden.manifest.contributions[0]!.hash;
+  const manifests: [string, Partial<Manifest>][] = [
+    ['a first attempt called a replacement', { kind: 'replacement' }],
+    ['one hash contributed twice', { contributions: golden.manifest.contributions.map((c) => ({ ...c, hash })) }],
+    ['nobody contributes', { contributions: [] }],
+    ['no seats', { quotas: [] }],
+    ['a specialty twice', { quotas: [golden.manifest.quotas[0]!, golden.manifest.quotas[0]!] }],
+    ['a registry of another size', { registry: 11 }],
+    ['a second attempt after nothing', { attempt: 2 }],
+  ];
+  it.each(manifests)('%s → manifest', (_, more) => expect(refusal(drawn(golds, more))).toBe('manifest'));
+  it.each(['1.0', '1e0', '-1', '01', '9007199254740993', '1.5'])('the number %s → format', (n) =>
+    expect(verifyDraw(json(first).replace(`"at":${first.at}`, `"at":${n}`), both).steps.at(-1)).toMatchObject({ id: 'format', ok: false }),
+  );
 });
 
 it('a client reveals only into a manifest that holds its own hash', () => {
@@ -172,5 +269,17 @@ it('npm run verify: exit code and words', () => {
   writeFileSync(file, JSON.stringify({ ...good, prk: flip(good.prk) }));
   const bad = run(file);
   expect([bad.status, bad.stdout]).toEqual([1, expect.stringMatching(/✗ prk(.|\n)*REFUSED/)]);
-  expect(run().status).toBe(2);
+  const noPolicy = join(mkdtempSync(join(tmpdir(), 'daylight-')), 'policy.json');
+  writeFileSync(noPolicy, '{"local":{"publicKey":"x"}}');
+  const wrong: [string[], RegExp][] = [
+    [[], /npm run verify/],
+    [['no-such-file.json'], /读不到文件 no such file/],
+    [['test/golden/draw.json', '--policy', 'no-such-policy.json'], /读不到文件 no such file/],
+    [['test/golden/draw.json', '--policy', noPolicy], /信任参数有误 the policy/],
+    [['test/golden/draw.json', '--nonsense'], /--nonsense/],
+  ];
+  for (const [args, words] of wrong) {
+    const answered = run(...args);
+    expect([answered.status, answered.stdout + answered.stderr], args.join(' ')).toEqual([2, expect.stringMatching(words)]);
+  }
 });
