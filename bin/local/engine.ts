@@ -154,6 +154,7 @@ export async function startEngine(
   const before = existsSync(recordFile(name)) ? (JSON.parse(readFileSync(recordFile(name), 'utf8')) as Engine).port : undefined;
   // Kept state holds addresses of queues with their port, so a kept engine wants its old one.
   const port = before !== undefined && options.keep && (await portIsFree(before)) ? before : await freePort();
+  forgetStreamPositions(folder);
   const log = openSync(join(folder, 'engine.log'), 'a');
   const child = spawn(join(VENV, 'bin', 'ministack'), [], {
     detached: options.detached,
@@ -168,7 +169,7 @@ export async function startEngine(
       PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
       STATE_DIR: join(folder, 'state'),
       LAMBDA_WARM_TTL_SECONDS: '60',
-      ...(options.keep ? { PERSIST_STATE: '1' } : {}),
+      ...(options.keep ? { PERSIST_STATE: '1', S3_PERSIST: '1', S3_DATA_DIR: join(folder, 'state', 's3') } : {}),
     },
   });
   if (!options.detached) process.once('exit', () => child.kill('SIGKILL'));
@@ -181,6 +182,15 @@ export async function startEngine(
   rmSync(stoppedFile(name), { force: true });
   if (options.detached) child.unref();
   return { engine, child };
+}
+
+/** Kept state holds how far a stream was read, but not the stream: with the old position its reader would pass over as many new records. */
+function forgetStreamPositions(folder: string): void {
+  const file = join(folder, 'state', 'lambda.json');
+  if (!existsSync(file)) return;
+  const state = JSON.parse(readFileSync(file, 'utf8')) as { payload: { dynamodb_stream_positions?: { data: unknown } } };
+  if (state.payload.dynamodb_stream_positions) state.payload.dynamodb_stream_positions.data = {};
+  writeFileSync(file, JSON.stringify(state));
 }
 
 const stoppedFile = (name: string): string => join(home(name), 'stopped.json');
