@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PutObjectLockConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
+import { type ObjectLockConfiguration, PutObjectLockConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { legal } from '../../functions/kernel/clock.ts';
 import { ACCOUNT, awsEnvironment, type Engine, home, REGION, ROOT, say } from './engine.ts';
 
@@ -80,7 +80,7 @@ async function run(command: string, args: string[], endpoint: string, cwd: strin
   if (code !== 0) throw new Error(`${command} ${args[0]} 失败 failed (${code}):\n${output.slice(-4000)}`);
 }
 
-/** The same `cdk deploy` that goes to AWS, to the engine. What the engine leaves out (a bucket's Object Lock configuration) is put right after it. */
+/** The same `cdk deploy` that goes to AWS, to the engine. What the engine leaves out is put right after it. */
 export async function deploy(engine: Engine, k: number): Promise<Outputs> {
   const folder = home(engine.name);
   mkdirSync(folder, { recursive: true });
@@ -94,14 +94,22 @@ export async function deploy(engine: Engine, k: number): Promise<Outputs> {
   await run(cdk, ['deploy', '--all', '--app', out, '--require-approval', 'never', '--outputs-file', raw], engine.endpoint, folder, join(folder, 'deploy.log'));
   const stacks = JSON.parse(readFileSync(raw, 'utf8')) as Record<string, Record<string, string>>;
   const outputs = { ...stacks['Daylight-local-App'], ApiUrl: `${engine.endpoint}/_aws/execute-api/${stacks['Daylight-local-App']?.ApiId}/$default` } as Outputs;
-  const s3 = new S3Client({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, forcePathStyle: true });
-  await s3.send(
-    new PutObjectLockConfigurationCommand({
-      Bucket: outputs.ArchiveBucket,
-      ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } },
-    }),
-  );
+  await lockObjects(engine, out);
   writeFileSync(outputsFile(engine.name), JSON.stringify({ ...outputs, endpoint: engine.endpoint }, null, 2));
   if (engine.name === 'demo') writeFileSync(join(ROOT, '.local', 'outputs.json'), JSON.stringify({ ...outputs, endpoint: engine.endpoint }, null, 2));
   return outputs;
+}
+
+/** What the engine's CloudFormation leaves out: every bucket's Object Lock configuration, as the template has it. */
+async function lockObjects(engine: Engine, assembly: string): Promise<void> {
+  const s3 = new S3Client({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, forcePathStyle: true });
+  for (const file of readdirSync(assembly).filter((f) => f.endsWith('.template.json'))) {
+    const { Resources } = JSON.parse(readFileSync(join(assembly, file), 'utf8')) as {
+      Resources: Record<string, { Type: string; Properties: { BucketName: string; ObjectLockConfiguration?: ObjectLockConfiguration } }>;
+    };
+    for (const { Type, Properties } of Object.values(Resources)) {
+      if (Type === 'AWS::S3::Bucket' && Properties.ObjectLockConfiguration)
+        await s3.send(new PutObjectLockConfigurationCommand({ Bucket: Properties.BucketName, ObjectLockConfiguration: Properties.ObjectLockConfiguration }));
+    }
+  }
 }

@@ -48,6 +48,15 @@ describe('least privilege', () => {
     const wide = statements().filter((s) => s.Effect === 'Allow' && s.actions.some((a) => a === 'dynamodb:Scan' || a.endsWith('*') || a === '*'));
     expect(wide.map((s) => [s.id, s.actions])).toEqual([]);
   });
+  it('what may be invoked is the alias `live`, never a function itself', () => {
+    const invoked = statements().filter((s) => s.actions.includes('lambda:InvokeFunction'));
+    expect(invoked.length).toBeGreaterThan(5);
+    const aliases = new Set(local.of('AWS::Lambda::Alias').map(([id]) => id));
+    const others = invoked.flatMap((s) =>
+      (Array.isArray(s.Resource) ? s.Resource : [s.Resource]).map((r) => [s.id, JSON.stringify(r), (r as { Ref?: string }).Ref] as const),
+    );
+    expect(others.filter(([, , ref]) => ref === undefined || !aliases.has(ref))).toEqual([]);
+  });
   it('whoever may append to the ledger is denied every way of changing it', () => {
     const appenders = FUNCTIONS.filter((f) => f.can.includes('append to the ledger'));
     expect(appenders.length).toBeGreaterThan(10);
