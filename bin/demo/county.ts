@@ -12,7 +12,7 @@ import { type Engine, home, REGION } from '../local/engine.ts';
 import { createUnits, createUsers, type Login } from '../local/users.ts';
 import { EXPERTS } from '../seed/experts.ts';
 import { seedLogins } from '../seed/logins.ts';
-import { AGENCIES, FIRMS } from '../seed/parties.ts';
+import { AGENCIES, FIRMS, type SeedParty } from '../seed/parties.ts';
 import { UNITS } from '../seed/units.ts';
 
 /** Answers of the API that were not what the caller needed. */
@@ -109,6 +109,14 @@ export class County {
     must(await this.as(username).post('/identity/devices', { publicKey: this.deviceKey(username).publicKey }));
   }
 
+  /** Registers a firm or agency with its account; one already known stays as it is. */
+  async register({ username: _, ...facts }: SeedParty, sub: string): Promise<void> {
+    const known = await this.as('centre').get(`/identity/parties/${facts.creditCode}`);
+    if (known.status === 200) return;
+    must(await this.as('centre').post('/identity/parties', facts));
+    must(await this.as('security').post(`/identity/parties/${facts.creditCode}/accounts`, { sub }));
+  }
+
   /** Logins, parties with their accounts, supervisors' devices, experts, the sender of mail. Safe to repeat. */
   async seed(progress: (zh: string, en: string) => void): Promise<void> {
     progress('登记用户与单位', 'users and units');
@@ -123,12 +131,7 @@ export class County {
       if (!/exists/i.test(`${e.name} ${e.message}`)) throw e;
     });
     progress('登记企业与代理机构', 'firms and agencies');
-    for (const { username, ...facts } of [...FIRMS, ...AGENCIES]) {
-      const known = await this.as('centre').get(`/identity/parties/${facts.creditCode}`);
-      if (known.status === 200) continue;
-      must(await this.as('centre').post('/identity/parties', facts));
-      must(await this.as('security').post(`/identity/parties/${facts.creditCode}/accounts`, { sub: subjects[username] }));
-    }
+    for (const party of [...FIRMS, ...AGENCIES]) await this.register(party, subjects[party.username]!);
     progress('登记监督方设备密钥', 'supervisors’ device keys');
     for (const username of ['discipline', 'audit']) await this.enrolDevice(username);
     progress(`登记评标专家 ${EXPERTS.length} 名`, `${EXPERTS.length} experts`);
