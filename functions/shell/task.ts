@@ -9,7 +9,7 @@ export interface TaskInput {
   /** A use case that the system may give, or `await`. */
   readonly task: string;
   readonly id: string;
-  /** Names this very step, the same over retries: execution name, state name, time of entry. */
+  /** Names this very step of this matter, the same over retries: execution name, state name, time of entry. */
   readonly step: string;
   readonly command?: Readonly<Record<string, unknown>>;
   /** For `await`: which matter kind, what for, and the token that wakes. */
@@ -24,7 +24,7 @@ export type TaskOutput =
   | { readonly outcome: 'wait'; readonly wakeAt: Instant }
   | { readonly outcome: 'refused'; readonly rules: readonly string[] };
 
-/** Gives one command as the system. Idempotent by `step`: a retried task answers as the first time. */
+/** Gives one command as the system. Idempotent by matter and `step`: a retried task answers as the first time. */
 export async function give(shell: Shell, domain: Pick<Domain, 'domain' | 'cases'>, input: TaskInput): Promise<TaskOutput> {
   const use = domain.cases[input.task];
   if (use?.is !== 'command' || !use.allow.includes('role:system')) throw new Error(`${domain.domain} has no system command ${input.task}`);
@@ -36,7 +36,7 @@ export async function give(shell: Shell, domain: Pick<Domain, 'domain' | 'cases'
       id: input.id,
       body,
       actor: systemActor(domain.domain),
-      idempotencyKey: input.step,
+      idempotencyKey: `${input.id}/${input.step}`,
       seen: undefined,
     });
     return { outcome: 'done', status: answer.status, version: answer.version, events: answer.events };

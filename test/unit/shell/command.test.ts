@@ -2,10 +2,12 @@ import { BatchGetItemCommand, DynamoDBClient, TransactionCanceledException, Tran
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
+import type { Domain } from '../../../functions/kernel/use-case.ts';
 import { planUseCases } from '../../../functions/plans/use-cases.ts';
 import { execute, type Shell } from '../../../functions/shell/command.ts';
 import type { Item } from '../../../functions/shell/ledger.ts';
 import { Problem } from '../../../functions/shell/problem.ts';
+import { give } from '../../../functions/shell/task.ts';
 
 beforeAll(() => {
   Object.assign(process.env, {
@@ -100,6 +102,14 @@ it('the transaction writes event, state, due rows, marker, number and idempotenc
     'S|once#o#k1|once',
   ]);
   expect(rows.get(`S|plan#${id}|state`)?.v).toEqual({ N: '1' });
+});
+
+it('a step of one matter is not the same-named step of another: timers of two tenders do not meet', async () => {
+  const system = { domain: 'plans', cases: { draftPlan: { ...draftPlan, creates: () => 'x', allow: ['role:system' as const] } } } as unknown as Domain;
+  const step = (id: string) => give(shell, system, { task: 'draftPlan', id, step: 'answers-1', command: { year: 2026, title: id } });
+  const outcomes = [await step('T-0001'), await step('T-0003'), await step('T-0001')];
+  expect(outcomes.map((o) => o.outcome)).toEqual(['done', 'done', 'done']);
+  expect(ledger()).toHaveLength(2);
 });
 
 describe('a crash changes nothing twice', () => {
