@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { AnyMatter, Meta } from '../matter.ts';
+import { parseStrict } from '../proof/bundle.ts';
+import { fromUtf8, sha256Hex, utf8 } from '../proof/bytes.ts';
+import { canonical } from '../proof/canonical.ts';
+
+/** One leaf of the log (protocols §3): JCS of this. Nothing personal stands in it. */
+export const Leaf = z.strictObject({
+  v: z.literal(1),
+  /** The event's id (UUIDv7); of a sealed interval its number. */
+  id: z.string(),
+  kind: z.string(),
+  /** The matter's readable number; empty where the matter is a natural person. */
+  matter: z.string(),
+  /** `<kind>.<event type>`, or what a protocol says. */
+  type: z.string(),
+  /** Legal time of the event; of a sealed interval the time at which it was closed. */
+  at: z.string(),
+  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  public: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+});
+export type Leaf = z.infer<typeof Leaf>;
+
+/** The digest of an event: hex SHA-256 of its salt (32 bytes) and the canonical text of event and meta. Whoever was given both can check it; nobody can guess it. */
+export const eventDigest = (salt: Uint8Array, kind: string, meta: Meta, event: unknown): string =>
+  sha256Hex('daylight-event/v1\n', salt, canonical({ kind, ...meta, event }));
+
+/** The leaf of an event. */
+export function leafOf(m: AnyMatter, meta: Meta, event: { readonly type: string }, salt: Uint8Array): Leaf {
+  const fixed = m.leaf(event, meta.number);
+  const common = { v: 1, id: meta.id, kind: m.kind, matter: m.veiled ? '' : meta.number, at: meta.at } as const;
+  return fixed ? { ...common, ...fixed } : { ...common, type: `${m.kind}.${event.type}`, digest: eventDigest(salt, m.kind, meta, event) };
+}
+export const leafBytes = (leaf: Leaf): Uint8Array => utf8(canonical(leaf));
+/** Reads a leaf strictly: the bytes must be exactly its canonical text. Undefined when they are not. */
+export function parseLeaf(bytes: Uint8Array): Leaf | undefined {
+  try {
+    const text = fromUtf8(bytes);
+    const { data } = Leaf.safeParse(parseStrict(text));
+    return data && canonical(data) === text ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
