@@ -7,7 +7,7 @@ export type Trigger =
   | { readonly by: 'routes'; readonly domain: string; readonly servedBy: string }
   | { readonly by: 'machines' }
   | { readonly by: 'ledger-stream' }
-  | { readonly by: 'queue' }
+  | { readonly by: 'queue'; readonly everyMinutes?: number }
   | { readonly by: 'schedule'; readonly everyMinutes: number };
 
 /** One function: its file, what calls it, what it may do, what its failure costs whom. */
@@ -124,6 +124,14 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     trigger: { by: 'queue' },
     can: ['read the ledger', 'read and write state', 'start machines', 'answer machines'],
     errorImpact: 'State machines do not start or wake; deadlines of waiting procedures pass.',
+  },
+  {
+    name: 'log-sequence',
+    entry: 'functions/log/sequence.ts',
+    trigger: { by: 'queue', everyMinutes: 1 },
+    can: ['read the ledger', 'read and write state', 'write the log'],
+    errorImpact: 'Acts do not reach the public log: nobody outside can prove them, draws cannot be committed.',
+    memory: 512,
   },
   {
     name: 'due-sweep',

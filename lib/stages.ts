@@ -5,6 +5,7 @@ import { Instant } from '../functions/kernel/calendar.ts';
 import { invented, KNOWN } from '../functions/kernel/calendar-years.ts';
 import { CALENDAR_YEAR, DOCUMENT_DELIVERED, OWN_UNIT, STATE_ALLOWS } from '../functions/kernel/common-rules.ts';
 import { RECORD_CLASSES } from '../functions/kernel/document.ts';
+import { parseVkey } from '../functions/kernel/log/note.ts';
 import { overlayFaults, type Rule } from '../functions/kernel/rule.ts';
 import { RELEASE_VALID, TWO_PERSON } from '../functions/kernel/two-person.ts';
 
@@ -38,6 +39,10 @@ export const Stage = z.strictObject({
   contributionSeconds: positive,
   invitationSeconds: positive,
   logRetentionDays: z.int(),
+  /** Name of the public log, a URL without its scheme that no other log has (C2SP tlog-checkpoint). It never changes. */
+  logOrigin: z.string().check(z.regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/)),
+  /** Bodies that cosign the log: their verifier keys are pinned here. */
+  witnesses: z.array(z.strictObject({ name: z.string().check(z.regex(/^[a-z0-9.-]{1,40}$/)), vkey: z.string(), url: z.url() })),
   overlays: z.record(z.string(), z.record(z.string(), z.number())),
   /** Buckets, queues and topics answer over TLS only. Off only where the engine speaks plain HTTP. */
   tlsOnly: z.boolean(),
@@ -61,6 +66,7 @@ const RECORD_DAYS = 15 * 365;
 /** Why this stage may not be deployed; empty when it may. */
 export function stageFaults(s: Stage): string[] {
   const faults = overlayFaults(allRules(), s.overlays);
+  for (const w of s.witnesses) if (parseVkey(w.vkey)?.type !== 4) faults.push(`witnesses: ${w.name} has no witness’s key`);
   if (s.name === 'local') return faults;
   if (!s.tlsOnly) faults.push('tlsOnly: only the local stage may answer plain HTTP');
   if (s.logRetentionDays < LOG_DAYS) faults.push(`logRetentionDays: at least ${LOG_DAYS} (网络安全法 21)`);
@@ -98,6 +104,8 @@ export function stageOf(name: string, context: (key: string) => string | undefin
     contributionSeconds: 600,
     invitationSeconds: 600,
     logRetentionDays: LOG_DAYS,
+    witnesses: JSON.parse(context('witnesses') ?? '[]'),
+    logOrigin: `daylight.example.cn/${name}`,
     overlays: {},
     county: 'TY',
   };

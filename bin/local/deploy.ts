@@ -15,6 +15,8 @@ export type Outputs = Readonly<
     | 'ArchiveBucket'
     | 'InboxBucket'
     | 'PublicBucket'
+    | 'LogBucket'
+    | 'LogKey'
     | 'LedgerTable'
     | 'StateTable'
     | 'SealedTable'
@@ -105,11 +107,19 @@ async function lockObjects(engine: Engine, assembly: string): Promise<void> {
   const s3 = new S3Client({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, forcePathStyle: true });
   for (const file of readdirSync(assembly).filter((f) => f.endsWith('.template.json'))) {
     const { Resources } = JSON.parse(readFileSync(join(assembly, file), 'utf8')) as {
-      Resources: Record<string, { Type: string; Properties: { BucketName: string; ObjectLockConfiguration?: ObjectLockConfiguration } }>;
+      Resources: Record<
+        string,
+        { Type: string; Properties: { BucketName: string; ObjectLockEnabled?: boolean; ObjectLockConfiguration?: ObjectLockConfiguration } }
+      >;
     };
     for (const { Type, Properties } of Object.values(Resources)) {
-      if (Type === 'AWS::S3::Bucket' && Properties.ObjectLockConfiguration)
-        await s3.send(new PutObjectLockConfigurationCommand({ Bucket: Properties.BucketName, ObjectLockConfiguration: Properties.ObjectLockConfiguration }));
+      if (Type === 'AWS::S3::Bucket' && Properties.ObjectLockEnabled)
+        await s3.send(
+          new PutObjectLockConfigurationCommand({
+            Bucket: Properties.BucketName,
+            ObjectLockConfiguration: Properties.ObjectLockConfiguration ?? { ObjectLockEnabled: 'Enabled' },
+          }),
+        );
     }
   }
 }

@@ -25,13 +25,6 @@ export interface Start {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** What a protocol says of a leaf. `digest` is hex. */
-export interface FixedLeaf {
-  readonly type: string;
-  readonly digest: string;
-  readonly public?: Readonly<Record<string, string | number>>;
-}
-
 /**
  * A matter: the thing that a ledger of events is about. All functions are pure.
  * The state is JSON, at most 32 KB; long lists live in Archive and events hold their roots.
@@ -60,10 +53,6 @@ export interface Matter<S, E extends { readonly type: string }> {
   readonly archives: (event: E) => readonly DocumentRef[];
   /** The state machine that this event starts, if any. */
   readonly starts: (event: E, state: S) => Start | undefined;
-  /** Does its id name a natural person (an expert, a login)? Then its leaves in the public log do not. */
-  readonly veiled: boolean;
-  /** A leaf in the public log whose type, digest and public part a protocol fixes; undefined: a salted digest of the event, and nothing else. */
-  readonly leaf: (event: E, number: string) => FixedLeaf | undefined;
   /** What a machine may wait for with a token: the answer once it has come, undefined before. */
   readonly awaits: Readonly<Record<string, (state: S) => Readonly<Record<string, unknown>> | undefined>>;
 }
@@ -72,7 +61,7 @@ export interface Matter<S, E extends { readonly type: string }> {
 export type AnyMatter = Matter<any, any>;
 
 type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
-type Optional = 'due' | 'veiled' | 'leaf' | 'disclose' | 'exports' | 'archives' | 'starts' | 'awaits' | 'owner';
+type Optional = 'due' | 'disclose' | 'exports' | 'archives' | 'starts' | 'awaits' | 'owner';
 
 /** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, starts nothing, awaits nothing. */
 export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
@@ -83,8 +72,6 @@ export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, 
     archives: () => [],
     starts: () => undefined,
     awaits: {},
-    veiled: false,
-    leaf: () => undefined,
     owner: () => undefined,
     ...m,
   };

@@ -136,6 +136,12 @@ async function signedTree(store: LogStore, tree: Tree): Promise<string> {
   return `${text}\n${own}${lines.join('')}`;
 }
 
+/** Asks the witnesses again for the newest checkpoint, when it is out without all of them. */
+export async function cosignAgain(store: LogStore): Promise<void> {
+  const tree = await store.tree();
+  if (tree.batch === null && tree.size > 0) await store.publish(await signedTree(store, tree), tree.size);
+}
+
 /** How the log stands after a run. */
 export interface Sequenced {
   readonly tree: Tree;

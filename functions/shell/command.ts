@@ -118,7 +118,7 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
       by: actor.sub,
       units: actor.units,
       useCase: given.useCase,
-      eventIds: decision.events.map(() => uuidv7()),
+      fresh: decision.events.map(() => ({ id: uuidv7(), salt: random32() })),
       once: { key: once, hash, answer, wallSeconds: shell.clock.wallSeconds() },
       counter: counter && { key: counter, n },
       identity: use.identity?.(given.body, context) ?? [],

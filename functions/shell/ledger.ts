@@ -99,10 +99,10 @@ export async function eventsOf(db: DynamoDBClient, m: AnyMatter, id: string): Pr
   return rows;
 }
 
-/** Reads one ledger row back into event and meta. */
-export function eventRow(m: AnyMatter, i: Item): EventRow {
+/** Where the event of a ledger row stands, and who made it. */
+export function metaOf(i: Item): Meta {
   const text = (name: string): string => i[name]?.S ?? '';
-  const meta = {
+  return {
     id: text('id'),
     v: Number(i.v?.N),
     at: text('at') as Instant,
@@ -111,7 +111,10 @@ export function eventRow(m: AnyMatter, i: Item): EventRow {
     matter: text('matter'),
     number: text('number'),
   };
-  return { event: m.parse(JSON.parse(text('event'))), meta };
+}
+/** Reads one ledger row back into event and meta. */
+export function eventRow(m: AnyMatter, i: Item): EventRow {
+  return { event: m.parse(JSON.parse(i.event?.S ?? '')), meta: metaOf(i) };
 }
 
 /** The stored matter, refolded from the ledger when it was folded by another version of the fold. */
@@ -132,8 +135,8 @@ export interface Append<S, E> {
   readonly by: string;
   readonly units: readonly string[];
   readonly useCase: string;
-  /** UUIDv7s, one for each event. */
-  readonly eventIds: readonly string[];
+  /** A UUIDv7 and 32 fresh random bytes (base64) for each event: the salt of its digest in the public log. */
+  readonly fresh: readonly { readonly id: string; readonly salt: string }[];
   readonly once: { readonly key: Key; readonly hash: string; readonly answer: (after: Stored<S>) => unknown; readonly wallSeconds: number };
   readonly counter: { readonly key: Key; readonly n: number } | undefined;
   readonly identity: readonly IdentityRow[];
@@ -145,20 +148,21 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   const pk = `${m.kind}#${before.id}`;
   const rows = a.events.map((event, i) => ({
     event,
-    meta: { id: a.eventIds[i]!, v: before.v + i + 1, at: a.at, by: a.by, units: a.units, matter: before.id, number: a.number },
+    meta: { id: a.fresh[i]!.id, v: before.v + i + 1, at: a.at, by: a.by, units: a.units, matter: before.id, number: a.number },
   }));
   const after: Stored<S> = { id: before.id, number: a.number, v: before.v + rows.length, state: fold(m, rows, before.state) };
   const put = (table: Key['table'], item: Item, condition?: Partial<TransactWriteItem['Put']>): TransactWriteItem => ({
     Put: { TableName: tableName(table), Item: item, ...condition },
   });
-  const fresh = { ConditionExpression: 'attribute_not_exists(pk)' };
-  const items: TransactWriteItem[] = rows.map(({ event, meta }) =>
+  const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const items: TransactWriteItem[] = rows.map(({ event, meta }, i) =>
     put(
       'ledger',
       {
         pk: s(pk),
         sk: s(`v#${String(meta.v).padStart(12, '0')}`),
         id: s(meta.id),
+        salt: s(a.fresh[i]!.salt),
         v: n(meta.v),
         kind: s(m.kind),
         matter: s(before.id),
@@ -171,7 +175,7 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
         useCase: s(a.useCase),
         fold: n(m.version),
       },
-      fresh,
+      absent,
     ),
   );
   const state = JSON.stringify(after.state);
@@ -189,7 +193,7 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
     kindKey: s(m.kind),
     ...(owner === undefined ? {} : { partyKey: s(`${m.kind}#${owner}`) }),
   };
-  items.push(put('state', stateItem, before.v === 0 ? fresh : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': n(before.v) } }));
+  items.push(put('state', stateItem, before.v === 0 ? absent : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': n(before.v) } }));
   const due = dueDiff(before.v === 0 ? [] : m.due(before.state), m.due(after.state));
   for (const d of due.put) items.push(put('state', dueItem(pk, before.id, d)));
   for (const name of due.remove) items.push({ Delete: { TableName: tableName('state'), Key: { pk: s(pk), sk: s(`due#${name}`) } } });
@@ -199,14 +203,14 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
     items.push(put('state', { pk: s(`port#${r.port}#${r.key}`), sk: s('row'), body: s(JSON.stringify(r.body)) }));
   }
   for (const r of a.identity) items.push(put('identity', { pk: s(r.identity), sk: s(r.part), body: s(JSON.stringify(r.body)) }));
-  for (const { meta } of rows) items.push(put('state', { pk: s(`pending#${shardOf(meta.id)}`), sk: s(meta.id), ledger: s(`${pk}|${meta.v}`) }, fresh));
+  for (const { meta } of rows) items.push(put('state', { pk: s(`pending#${shardOf(meta.id)}`), sk: s(meta.id), ledger: s(`${pk}|${meta.v}`) }, absent));
   if (a.counter) {
-    const condition = a.counter.n === 1 ? fresh : { ConditionExpression: 'n = :n', ExpressionAttributeValues: { ':n': n(a.counter.n - 1) } };
+    const condition = a.counter.n === 1 ? absent : { ConditionExpression: 'n = :n', ExpressionAttributeValues: { ':n': n(a.counter.n - 1) } };
     items.push(put('state', { pk: s(a.counter.key.pk), sk: s(a.counter.key.sk), n: n(a.counter.n) }, condition));
   }
   const { key, hash, answer, wallSeconds } = a.once;
   const record = { pk: s(key.pk), sk: s(key.sk), hash: s(hash), answer: s(JSON.stringify(answer(after))), expiresAt: n(wallSeconds + ONCE_SECONDS) };
-  items.push(put('state', record, fresh));
+  items.push(put('state', record, absent));
   if (items.length > TRANSACTION_MAX_ITEMS) throw new Error(`${pk}: ${items.length} items in one transaction`);
   return { items, after };
 }

@@ -15,6 +15,7 @@ export const RUNBOOK = {
   'machine-failed': 'A state machine died · 状态机中止',
   'ledger-tampered': 'A ledger row was changed or removed · 账本被改动',
   'stream-late': 'Events leave the ledger late · 事件外发延迟',
+  'log-unwitnessed': 'The log is not cosigned · 日志无人见证',
   'calendar-missing': 'Next year’s working-day calendar is missing · 缺少下一年度工作日历',
 } as const;
 type Heading = keyof typeof RUNBOOK;
@@ -72,6 +73,23 @@ export class Alarms extends Construct {
       1,
       'Deadlines that need next year’s working days are refused until its calendar is loaded: procedures of every unit stop.',
       'calendar-missing',
+    );
+  }
+
+  onWitnesses(): void {
+    const unwitnessed = new Metric({
+      namespace: 'Daylight',
+      metricName: 'Unwitnessed',
+      dimensionsMap: { service: 'log-sequence' },
+      statistic: 'Maximum',
+      period: Duration.minutes(15),
+    });
+    this.#alarm(
+      'log-unwitnessed',
+      unwitnessed,
+      1,
+      'A witness did not cosign the log: until it does, nobody outside vouches for when acts were recorded, and draws cannot prove their time.',
+      'log-unwitnessed',
     );
   }
 

@@ -20,6 +20,10 @@ export interface Granted extends Data {
   readonly mailArns: readonly string[];
   readonly archive: string;
   readonly sealedSeconds: string;
+  readonly logOrigin: string;
+  readonly logLock: string;
+  /** JSON of the stage's witnesses. */
+  readonly witnesses: string;
   readonly beacon: string;
   readonly contributionSeconds: string;
   readonly invitationSeconds: string;
@@ -47,7 +51,7 @@ const NEVER = [
 const GRANTS = {
   'read the ledger': (d: Granted): Given => ({
     environment: { LEDGER_TABLE: d.ledger.tableName },
-    statements: [allow([d.ledger.tableArn], 'dynamodb:GetItem', 'dynamodb:Query')],
+    statements: [allow([d.ledger.tableArn], 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query')],
   }),
   'append to the ledger': (d: Granted): Given => ({
     environment: { LEDGER_TABLE: d.ledger.tableName },
@@ -116,6 +120,26 @@ const GRANTS = {
   publish: (d: Granted): Given => ({
     environment: { PUBLIC_BUCKET: d.publicBucket.bucketName },
     statements: [allow([objects(d.publicBucket)], 's3:PutObject')],
+  }),
+  'read the log': (d: Granted): Given => ({
+    environment: { LOG_BUCKET: d.logBucket.bucketName },
+    statements: [allow([objects(d.logBucket)], 's3:GetObject'), allow([d.logBucket.bucketArn], 's3:ListBucket')],
+  }),
+  'write the log': (d: Granted): Given => ({
+    environment: {
+      LOG_BUCKET: d.logBucket.bucketName,
+      LOG_KEY: d.logKey.keyArn,
+      LOG_ORIGIN: d.logOrigin,
+      LOG_LOCK: d.logLock,
+      LOG_LOCK_DAYS: String((JSON.parse(d.archive) as { days: { procurement: number } }).days.procurement),
+      WITNESSES: d.witnesses,
+    },
+    statements: [
+      allow([objects(d.logBucket)], 's3:GetObject', 's3:PutObject', 's3:PutObjectRetention'),
+      allow([d.logBucket.bucketArn], 's3:ListBucket'),
+      deny([objects(d.logBucket)], 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'),
+      allow([d.logKey.keyArn], 'kms:Sign', 'kms:GetPublicKey'),
+    ],
   }),
   'put on the bus': (d: Granted): Given => ({ environment: { BUS_NAME: d.busName }, statements: [allow([d.busArn], 'events:PutEvents')] }),
   'start machines': (d: Granted): Given => ({

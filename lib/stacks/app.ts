@@ -46,6 +46,7 @@ export class AppStack extends Stack {
 
     for (const row of FUNCTIONS) {
       const service = this.#service(row.name);
+      if (row.trigger.by === 'queue' && row.trigger.everyMinutes) this.#schedule(row.name, row.trigger.everyMinutes, alarms, row.errorImpact);
       if (row.trigger.by === 'queue') new Consumer(this, `${row.name}-queue`, { row, stage, bus, service, alarms });
       if (row.trigger.by === 'schedule') this.#schedule(row.name, row.trigger.everyMinutes, alarms, row.errorImpact);
       if (row.trigger.by === 'ledger-stream') {
@@ -61,12 +62,24 @@ export class AppStack extends Stack {
       }
     }
     alarms.onCalendar();
+    alarms.onWitnesses();
     this.#door();
-    for (const [name, bucket] of Object.entries({ InboxBucket: data.inbox, ArchiveBucket: data.archiveBucket, PublicBucket: data.publicBucket }))
+    for (const [name, bucket] of Object.entries({
+      InboxBucket: data.inbox,
+      ArchiveBucket: data.archiveBucket,
+      PublicBucket: data.publicBucket,
+      LogBucket: data.logBucket,
+    }))
       new CfnOutput(this, name, { value: bucket.bucketName });
     for (const [name, table] of Object.entries({ LedgerTable: data.ledger, StateTable: data.state, SealedTable: data.sealed, IdentityTable: data.identity }))
       new CfnOutput(this, name, { value: table.tableName });
-    for (const [name, key] of Object.entries({ BidsKey: data.bidsKey, SheetsKey: data.sheetsKey, RosterKey: data.rosterKey, ReceiptsKey: data.receiptsKey }))
+    for (const [name, key] of Object.entries({
+      BidsKey: data.bidsKey,
+      SheetsKey: data.sheetsKey,
+      RosterKey: data.rosterKey,
+      ReceiptsKey: data.receiptsKey,
+      LogKey: data.logKey,
+    }))
       new CfnOutput(this, name, { value: key.keyArn });
   }
 
@@ -85,6 +98,11 @@ export class AppStack extends Stack {
       sheetsKey: data.sheetsKey,
       rosterKey: data.rosterKey,
       receiptsKey: data.receiptsKey,
+      logBucket: data.logBucket,
+      logKey: data.logKey,
+      logOrigin: stage.logOrigin,
+      logLock: stage.archive.mode,
+      witnesses: JSON.stringify(stage.witnesses),
       macKey: data.macKey,
       busArn: bus.eventBusArn,
       busName: bus.eventBusName,
@@ -129,7 +147,7 @@ export class AppStack extends Stack {
       target: new LambdaInvoke(this.#service(name).live as IFunction, {
         input: ScheduleTargetInput.fromObject({}),
         retryAttempts: 2,
-        deadLetterQueue: this.#deadLetters(name, alarms, errorImpact),
+        deadLetterQueue: this.#deadLetters(`${name}-clock`, alarms, errorImpact),
       }),
     });
   }

@@ -23,6 +23,8 @@ export interface Data {
   readonly sheetsKey: Key;
   readonly rosterKey: Key;
   readonly receiptsKey: Key;
+  readonly logBucket: NamedBucket;
+  readonly logKey: Key;
   readonly macKey: Key;
   /** Only where the beacon is a test one. */
   readonly beaconKey: Key | undefined;
@@ -41,6 +43,8 @@ export class DataStack extends Stack implements Data {
   readonly sheetsKey: Key;
   readonly rosterKey: Key;
   readonly receiptsKey: Key;
+  readonly logBucket: NamedBucket;
+  readonly logKey: Key;
   readonly macKey: Key;
   /** Only where the beacon is a test one. */
   readonly beaconKey: Key | undefined;
@@ -75,6 +79,16 @@ export class DataStack extends Stack implements Data {
       autoDeleteObjects: false,
     });
     this.publicBucket = this.#bucket('Public', logged('public'));
+
+    // Full tiles are locked one by one, when they are written; partial ones and the checkpoint are written over.
+    this.logBucket = this.#bucket('Log', {
+      ...logged('log'),
+      versioned: true,
+      objectLockEnabled: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [{ prefix: 'staging/', expiration: Duration.days(7) }, { noncurrentVersionExpiration: Duration.days(7) }],
+    });
+    this.logKey = this.#key('LogKey', { keySpec: KeySpec.ECC_NIST_EDWARDS25519, keyUsage: KeyUsage.SIGN_VERIFY, description: 'signs checkpoints of the log' });
 
     this.bidsKey = this.#sealingKey('BidsKey', 'sealed bids', 'tenders-open-bids');
     this.sheetsKey = this.#sealingKey('SheetsKey', 'sealed sheets', 'evaluation-open-sheets');

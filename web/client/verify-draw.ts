@@ -3,22 +3,13 @@ import { Bundle, parseStrict } from '../../functions/kernel/proof/bundle.ts';
 import { base64, compareText, hex, sha256, sha256Hex, unbase64 } from '../../functions/kernel/proof/bytes.ts';
 import { excludedLine, labelOf, listOf, type Manifest, NAME, parseManifest, STRATUM } from '../../functions/kernel/proof/manifest.ts';
 import { picksOf, prkOf, rankingOf } from '../../functions/kernel/proof/ticket.ts';
+import { Checks, type Step, type Verdict } from './verdict.ts';
 
 /** Which networks this verifier trusts, by name. Never from the bundle. */
 export type Policy = Readonly<Record<string, Network>>;
 
-/** One thing that was checked. */
-export interface Step {
-  readonly id: string;
-  readonly ok: boolean;
-  readonly zh: string;
-  readonly en: string;
-}
-export interface Verdict {
-  readonly ok: boolean;
-  readonly steps: readonly Step[];
-  /** What was not proven, or is only a test: printed in any case. */
-  readonly warnings: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
+/** The verdict on a draw, with what was read of it. */
+export interface DrawVerdict extends Verdict {
   readonly manifest: Manifest | undefined;
   readonly bundle: Bundle | undefined;
 }
@@ -34,22 +25,18 @@ const strataFit = (text: string): boolean => {
   return strata.every((s) => STRATUM.test(s)) && sortedUnique(strata);
 };
 
-const refused = (v: Verdict): Step | undefined => v.steps.find((s) => !s.ok);
+const refused = (v: DrawVerdict): Step | undefined => v.steps.find((s) => !s.ok);
 
 /**
  * Computes a draw again from its bundle's exact text. Stops at the first step that fails, and names it.
  * `previous` = texts of the bundles of all attempts before it, in order; each is verified too.
  */
-export function verifyDraw(text: string, policy: Policy, previous: readonly string[] = []): Verdict {
-  const steps: Step[] = [];
-  const warnings: { id: string; zh: string; en: string }[] = [];
+export function verifyDraw(text: string, policy: Policy, previous: readonly string[] = []): DrawVerdict {
+  const checks = new Checks();
   let manifest: Manifest | undefined;
   let bundle: Bundle | undefined;
-  const check = (id: string, ok: boolean, zh: string, en: string): boolean => {
-    steps.push({ id, ok, zh, en });
-    return ok;
-  };
-  const verdict = (): Verdict => ({ ok: steps.length > 0 && steps.every((s) => s.ok), steps, warnings, manifest, bundle });
+  const check = checks.check.bind(checks);
+  const verdict = (): DrawVerdict => ({ ...checks.verdict, manifest, bundle });
 
   const json = parseStrict(text);
   const parsed = json === undefined ? undefined : Bundle.safeParse(json);
@@ -71,7 +58,7 @@ export function verifyDraw(text: string, policy: Policy, previous: readonly stri
     )
   )
     return verdict();
-  if (m.network !== 'drand-quicknet') warnings.push({ id: 'TEST BEACON', zh: '测试信标：此结果不具公信力', en: 'TEST BEACON: this result binds nobody' });
+  if (m.network !== 'drand-quicknet') checks.warn('TEST BEACON', '测试信标：此结果不具公信力', 'TEST BEACON: this result binds nobody');
 
   const [pool, excluded] = [listOf(b.pool), listOf(b.excluded)];
   const labels = [...b.pool, ...b.excluded].map((l) => l.slice(0, 64));
@@ -146,11 +133,7 @@ export function verifyDraw(text: string, policy: Policy, previous: readonly stri
     if (!check('openings', opened && once, '公开的身份与其标签一致，各一次', 'the identities opened belong to their labels, each once')) return verdict();
   }
   if (m.attempt > 1 && previous.length === 0)
-    warnings.push({
-      id: 'PREVIOUS NOT GIVEN',
-      zh: `此为第 ${m.attempt} 次抽取，未提供以前各次的文件`,
-      en: `this is attempt ${m.attempt}; the bundles before it were not given`,
-    });
+    checks.warn('PREVIOUS NOT GIVEN', `此为第 ${m.attempt} 次抽取，未提供以前各次的文件`, `this is attempt ${m.attempt}; the bundles before it were not given`);
   else if (m.attempt > 1 || previous.length > 0) {
     const before = verifyDraw(previous[previous.length - 1]!, policy, previous.slice(0, -1));
     const fault = refused(before);
@@ -193,6 +176,6 @@ export function verifyDraw(text: string, policy: Policy, previous: readonly stri
     )
       return verdict();
   }
-  warnings.push({ id: 'TIME NOT PROVEN', zh: '时间未经证明：尚无公开日志与见证人', en: 'TIME NOT PROVEN: there is no public log and no witness yet' });
+  checks.warn('TIME NOT PROVEN', '时间未经证明：尚无公开日志与见证人', 'TIME NOT PROVEN: there is no public log and no witness yet');
   return verdict();
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AnyMatter, Meta } from '../matter.ts';
+import type { Meta } from '../matter.ts';
 import { parseStrict } from '../proof/bundle.ts';
 import { fromUtf8, sha256Hex, utf8 } from '../proof/bytes.ts';
 import { canonical } from '../proof/canonical.ts';
@@ -25,11 +25,18 @@ export type Leaf = z.infer<typeof Leaf>;
 export const eventDigest = (salt: Uint8Array, kind: string, meta: Meta, event: unknown): string =>
   sha256Hex('daylight-event/v1\n', salt, canonical({ kind, ...meta, event }));
 
-/** The leaf of an event. */
-export function leafOf(m: AnyMatter, meta: Meta, event: { readonly type: string }, salt: Uint8Array): Leaf {
-  const fixed = m.leaf(event, meta.number);
-  const common = { v: 1, id: meta.id, kind: m.kind, matter: m.veiled ? '' : meta.number, at: meta.at } as const;
-  return fixed ? { ...common, ...fixed } : { ...common, type: `${m.kind}.${event.type}`, digest: eventDigest(salt, m.kind, meta, event) };
+/** How the leaves of a kind of matter differ from others. */
+export interface LeafRule {
+  /** Does the matter's id name a natural person (an expert, a login)? Then its leaves do not. */
+  readonly veiled?: boolean;
+  /** Type, digest (hex) and public part where a protocol fixes them; undefined: a salted digest of the event, and nothing else. */
+  readonly fixed?: (event: { readonly type: string }, number: string) => Pick<Leaf, 'type' | 'digest' | 'public'> | undefined;
+}
+/** The leaf of an event as it is stored. */
+export function leafOf(rule: LeafRule | undefined, kind: string, meta: Meta, event: { readonly type: string }, salt: Uint8Array): Leaf {
+  const common = { v: 1, id: meta.id, kind, matter: rule?.veiled ? '' : meta.number, at: meta.at } as const;
+  const fixed = rule?.fixed?.(event, meta.number);
+  return fixed ? { ...common, ...fixed } : { ...common, type: `${kind}.${event.type}`, digest: eventDigest(salt, kind, meta, event) };
 }
 export const leafBytes = (leaf: Leaf): Uint8Array => utf8(canonical(leaf));
 /** Reads a leaf strictly: the bytes must be exactly its canonical text. Undefined when they are not. */
