@@ -4,7 +4,13 @@ import { bundle } from './constructs/bundle.ts';
 import { FUNCTIONS } from './functions.ts';
 import { AppStack } from './stacks/app.ts';
 import { DataStack } from './stacks/data.ts';
-import { stageOf } from './stages.ts';
+import { WitnessStack } from './stacks/witness.ts';
+import { stageOf, witnessStageOf } from './stages.ts';
+
+const PLAIN = 'The local engine speaks plain HTTP on the loopback only; every other stage refuses it.';
+/** The engine's bootstrap roles are refused under IAM; there the CLI's own credentials deploy. */
+const synthesizer = (stage: string): Pick<StackProps, 'synthesizer'> =>
+  stage === 'local' ? { synthesizer: new CliCredentialsStackSynthesizer() as IStackSynthesizer & { readonly bootstrapQualifier: string } } : {};
 
 /** Builds the whole app of a stage and synthesizes it: bundles, stacks, nag. The stage's name comes from the argument or from `-c stage=…`; `drop` removes the bundles. */
 export async function synthesize(options: { readonly outdir?: string; readonly context?: Readonly<Record<string, string>> } = {}) {
@@ -17,17 +23,37 @@ export async function synthesize(options: { readonly outdir?: string; readonly c
     const common: StackProps = {
       env: { region: stage.region, ...(stage.account ? { account: stage.account } : {}) },
       terminationProtection: stage.deletionProtection,
-      // The engine's bootstrap roles are refused under IAM; there the CLI's own credentials deploy.
-      ...(stage.name === 'local' ? { synthesizer: new CliCredentialsStackSynthesizer() as IStackSynthesizer & { readonly bootstrapQualifier: string } } : {}),
+      ...synthesizer(stage.name),
     };
     const id = `Daylight-${stage.name}`;
     const data = new DataStack(app, `${id}-Data`, { ...common, stage });
     const application = new AppStack(app, `${id}-App`, { ...common, stage, data, folder });
     if (!stage.tlsOnly) {
-      const reason = 'The local engine speaks plain HTTP on the loopback only; every other stage refuses it.';
-      Validations.of(app).acknowledge(...['S10', 'SNS3', 'SQS4'].map((rule) => ({ id: `AwsSolutions-${rule}`, reason })));
+      Validations.of(app).acknowledge(...['S10', 'SNS3', 'SQS4'].map((rule) => ({ id: `AwsSolutions-${rule}`, reason: PLAIN })));
     }
     return { stage, data, application, assembly: app.synth(), folder, drop };
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}
+
+/** Builds a witness alone, as another body deploys it: `-c witness=…`. */
+export async function synthesizeWitness(name: string, options: { readonly outdir?: string } = {}) {
+  const stage = witnessStageOf(name);
+  const app = new App(options.outdir ? { outdir: options.outdir } : {});
+  const { folder, drop } = await bundle({ witness: 'functions/witness/add-checkpoint.ts' });
+  try {
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    const stack = new WitnessStack(app, `Daylight-witness-${stage.name}`, {
+      env: { region: stage.region, ...(stage.account ? { account: stage.account } : {}) },
+      terminationProtection: stage.name !== 'local',
+      ...synthesizer(stage.name),
+      stage,
+      folder,
+    });
+    if (!stage.tlsOnly) Validations.of(stack).acknowledge({ id: 'AwsSolutions-SNS3', reason: PLAIN });
+    return { stage, stack, assembly: app.synth(), folder, drop };
   } catch (error) {
     drop();
     throw error;

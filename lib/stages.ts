@@ -149,3 +149,25 @@ export function stageOf(name: string, context: (key: string) => string | undefin
 export function calendarOf(s: Stage): Calendar {
   return { years: { ...KNOWN.years, ...Object.fromEntries(s.inventedYears.map((y) => [String(y), invented(y)])) } };
 }
+
+/** Where and how a witness runs: another body's own account, its own settings. */
+export const WitnessStage = z.strictObject({
+  name: z.enum(['local', 'production']),
+  /** The witness's name in its key and cosignatures, a URL without its scheme. */
+  keyName: z.string().check(z.regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/)),
+  region: z.string(),
+  account: z.optional(z.string()),
+  logRetentionDays: z.int().check(z.minimum(LOG_DAYS)),
+  tlsOnly: z.boolean(),
+});
+export type WitnessStage = z.infer<typeof WitnessStage>;
+
+/** The witnesses of this repository. A body that witnesses copies `production` and fills in its own. */
+export function witnessStageOf(name: string): WitnessStage {
+  const stages: Record<string, unknown> = {
+    local: { name: 'local', keyName: 'witness.example.cn/audit', region: 'us-east-1', account: '000000000000', logRetentionDays: LOG_DAYS, tlsOnly: false },
+    production: { name: 'production', keyName: 'witness.example.gov.cn/audit', region: 'cn-northwest-1', logRetentionDays: LOG_DAYS, tlsOnly: true },
+  };
+  if (!(name in stages)) throw new StageRefused([`${name}: no such witness (local, production)`]);
+  return WitnessStage.parse(stages[name]);
+}

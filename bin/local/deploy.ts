@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { type ObjectLockConfiguration, PutObjectLockConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { legal } from '../../functions/kernel/clock.ts';
+import { logVerifier, vkeyOf } from '../../functions/kernel/log/note.ts';
+import { watchLog } from '../witness/watch.ts';
 import { ACCOUNT, awsEnvironment, type Engine, home, REGION, ROOT, say } from './engine.ts';
 
 /** What a deployment answers: the API's address, buckets, tables, keys, pool. */
@@ -35,6 +39,8 @@ const cdk = join(ROOT, 'node_modules', '.bin', 'cdk');
 /** How many legal milliseconds pass in one of the wall: a legal day in two seconds. */
 export const FAST = 43_200;
 
+/** The local stage's log (`lib/stages.ts`). */
+const LOG_ORIGIN = 'daylight.example.cn/local';
 /** Where a local stage's legal time begins. */
 const EPOCH = '2026-03-02T00:00:00.000Z';
 /** The last day that the local stage's calendars (invented years included) leave room for a demo. */
@@ -82,21 +88,58 @@ async function run(command: string, args: string[], endpoint: string, cwd: strin
   if (code !== 0) throw new Error(`${command} ${args[0]} 失败 failed (${code}):\n${output.slice(-4000)}`);
 }
 
-/** The same `cdk deploy` that goes to AWS, to the engine. What the engine leaves out is put right after it. */
+/** Whom the demo's verifier trusts: the log, its witness, the quorum (C2SP tlog-policy). */
+export const policyFile = (name: string): string => join(home(name), 'log-policy.txt');
+
+async function synth(engine: Engine, what: string, given: Readonly<Record<string, string>>): Promise<string> {
+  const out = join(home(engine.name), `cdk.out-${what}`);
+  const context = Object.entries(given).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  await run(cdk, ['synth', '--quiet', '--output', out, ...context], engine.endpoint, ROOT, join(home(engine.name), `synth-${what}.log`));
+  return out;
+}
+/** Deploys an assembly; answers its stacks' outputs. */
+async function deployed(engine: Engine, what: string, assembly: string): Promise<Record<string, Record<string, string>>> {
+  const folder = home(engine.name);
+  const outputs = join(folder, `outputs-${what}.json`);
+  const args = ['deploy', '--all', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs];
+  await run(cdk, args, engine.endpoint, folder, join(folder, `deploy-${what}.log`));
+  return JSON.parse(readFileSync(outputs, 'utf8'));
+}
+const textOf = async (url: string): Promise<string> => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: HTTP ${answer.status}`);
+  return answer.text();
+};
+
+/** What the two operators do once, each at his own place: the witness's enters the log's key. Answers that key. */
+async function trustEachOther(engine: Engine, outputs: Outputs, table: string): Promise<string> {
+  const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const { PublicKey } = await new KMSClient(root).send(new GetPublicKeyCommand({ KeyId: outputs.LogKey }));
+  const vkey = vkeyOf(logVerifier(LOG_ORIGIN, PublicKey!.slice(-32)));
+  await watchLog(new DynamoDBClient(root), table, vkey);
+  return vkey;
+}
+
+/** The same `cdk deploy` that goes to AWS, to the engine: first the witness, in its own app, then the county that names it. What the engine leaves out is put right after it. */
 export async function deploy(engine: Engine, k: number): Promise<Outputs> {
   const folder = home(engine.name);
   mkdirSync(folder, { recursive: true });
   say('正在合成与部署', 'synthesizing and deploying');
-  const out = join(folder, 'cdk.out');
-  const context = Object.entries({ stage: 'local', ...clock(engine.name, k) }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-  const raw = join(folder, 'cdk-outputs.json');
-  const bootstrapped = run(cdk, ['bootstrap', `aws://${ACCOUNT}/${REGION}`], engine.endpoint, folder, join(folder, 'bootstrap.log'));
-  const synthesized = run(cdk, ['synth', '--quiet', '--output', out, ...context], engine.endpoint, ROOT, join(folder, 'synth.log'));
-  await Promise.all([bootstrapped, synthesized]);
-  await run(cdk, ['deploy', '--all', '--app', out, '--require-approval', 'never', '--outputs-file', raw], engine.endpoint, folder, join(folder, 'deploy.log'));
-  const stacks = JSON.parse(readFileSync(raw, 'utf8')) as Record<string, Record<string, string>>;
+  const own = { stage: 'local', ...clock(engine.name, k) };
+  const [, watching] = await Promise.all([
+    run(cdk, ['bootstrap', `aws://${ACCOUNT}/${REGION}`], engine.endpoint, folder, join(folder, 'bootstrap.log')),
+    synth(engine, 'witness', { witness: 'local' }),
+  ]);
+  const witnessed = (await deployed(engine, 'witness', watching))['Daylight-witness-local']!;
+  const url = `${engine.endpoint}/_aws/execute-api/${witnessed.WitnessApiId}/$default`;
+  const witness = { name: 'audit', vkey: (await textOf(`${url}/vkey`)).trim(), url };
+  const out = await synth(engine, 'app', { ...own, witnesses: JSON.stringify([witness]) });
+  const stacks = await deployed(engine, 'app', out);
   const outputs = { ...stacks['Daylight-local-App'], ApiUrl: `${engine.endpoint}/_aws/execute-api/${stacks['Daylight-local-App']?.ApiId}/$default` } as Outputs;
   await lockObjects(engine, out);
+  const log = await trustEachOther(engine, outputs, witnessed.WitnessTable!);
+  const policy = [`log ${log}`, `witness ${witness.name} ${witness.vkey} ${url}`, `quorum ${witness.name}`, ''].join('\n');
+  writeFileSync(policyFile(engine.name), policy);
   writeFileSync(outputsFile(engine.name), JSON.stringify({ ...outputs, endpoint: engine.endpoint }, null, 2));
   if (engine.name === 'demo') writeFileSync(join(ROOT, '.local', 'outputs.json'), JSON.stringify({ ...outputs, endpoint: engine.endpoint }, null, 2));
   return outputs;

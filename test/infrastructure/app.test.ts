@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { synthesize } from '../../lib/app.ts';
+import { logVerifier, vkeyOf } from '../../functions/kernel/log/note.ts';
+import { synthesize, synthesizeWitness } from '../../lib/app.ts';
 import { RUNBOOK } from '../../lib/constructs/alarms.ts';
 import { FUNCTIONS } from '../../lib/functions.ts';
 import { MACHINES } from '../../lib/machines.ts';
@@ -194,5 +195,31 @@ describe('bundles', () => {
   it('the environment of each function fits AWS’s 4 KB', () => {
     for (const [id, r] of local.of('AWS::Lambda::Function'))
       expect(JSON.stringify((r.Properties.Environment as { Variables: object }).Variables).length, id).toBeLessThan(4096);
+  });
+});
+
+describe('a witness, deployed alone', () => {
+  it('needs nothing of the county’s, signs with its own key, raises an alarm at a fork; its alarms link to headings', async () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'daylight-synth-'));
+    folders.push(outdir);
+    const { assembly, folder, drop } = await synthesizeWitness('production', { outdir });
+    expect(gzipSync(readFileSync(`${folder}/witness/index.mjs`)).length / 1024).toBeLessThanOrEqual(120);
+    drop();
+    const resources = Object.values((assembly.stacks[0]!.template as { Resources: Record<string, Resource> }).Resources);
+    const of = (type: string) => resources.filter((r) => r.Type === type);
+    expect(assembly.stacks).toHaveLength(1);
+    expect(of('AWS::KMS::Key').map((r) => [r.Properties.KeySpec, r.DeletionPolicy])).toEqual([['ECC_NIST_EDWARDS25519', 'Retain']]);
+    const actions = of('AWS::IAM::Policy').flatMap((r) => (r.Properties.PolicyDocument as { Statement: Statement[] }).Statement.flatMap((s) => list(s.Action)));
+    expect(actions.sort()).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'kms:GetPublicKey', 'kms:Sign', 'logs:CreateLogStream', 'logs:PutLogEvents']);
+    const headings = readFileSync('docs/witness.md', 'utf8');
+    const alarms = of('AWS::CloudWatch::Alarm').map((r) => r.Properties as { AlarmName: string; AlarmDescription: string });
+    expect(alarms.map((a) => a.AlarmName)).toEqual(['daylight-witness-production-fork', 'daylight-witness-production-errors']);
+    for (const a of alarms) expect(headings).toContain(`<a id="${/docs\/witness.md#([a-z]+)/.exec(a.AlarmDescription)![1]}"></a>`);
+  });
+  it('of another body’s, by a key of the wrong type, is refused in the county’s stage', () => {
+    const log = vkeyOf(logVerifier('a/b', new Uint8Array(32)));
+    expect(() => stageOf('local', (key) => (key === 'witnesses' ? JSON.stringify([{ name: 'x', vkey: log, url: 'https://x.cn' }]) : undefined))).toThrow(
+      /witness’s key/,
+    );
   });
 });

@@ -1,23 +1,30 @@
+import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { DeleteObjectCommand, GetObjectCommand, GetObjectRetentionCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, inject, it } from 'vitest';
 import { Api, until } from '../../bin/local/api.ts';
+import { policyFile } from '../../bin/local/deploy.ts';
 import { awsEnvironment, REGION } from '../../bin/local/engine.ts';
+import { addCheckpointBody, checkpointText } from '../../functions/kernel/log/checkpoint.ts';
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
-import { parsePolicy } from '../../functions/kernel/log/policy.ts';
+import { signatureLine, vkeyOf } from '../../functions/kernel/log/note.ts';
+import { parsePolicy, trust } from '../../functions/kernel/log/policy.ts';
+import { sha256, utf8 } from '../../functions/kernel/proof/bytes.ts';
 import { sequence } from '../../functions/log/sequencer.ts';
 import { verifyLog } from '../../web/client/verify-log.ts';
 
 const engine = inject('engine');
 const outputs = inject('outputs');
-const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
-const s3 = new S3Client({ ...root, forcePathStyle: true });
+const rootClient = { endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+const s3 = new S3Client({ ...rootClient, forcePathStyle: true });
 const read = (Key: string) =>
   s3.send(new GetObjectCommand({ Bucket: outputs.LogBucket, Key })).then(
     (o) => o.Body!.transformToByteArray(),
     () => undefined,
   );
-const policy = async () => parsePolicy(`log ${new TextDecoder().decode(await read('log.vkey')).trim()}\nquorum none\n`);
+const policy = parsePolicy(readFileSync(policyFile(engine.name), 'utf8'));
+const witness = policy.witnesses[0]!;
 /** Sequencers of this process, beside those of the engine: they race for the same tree. */
 async function sequencer(): Promise<void> {
   Object.assign(process.env, awsEnvironment(engine.endpoint), {
@@ -26,12 +33,12 @@ async function sequencer(): Promise<void> {
     LOG_ORIGIN: 'daylight.example.cn/local',
     LOG_LOCK: 'GOVERNANCE',
     LOG_LOCK_DAYS: '1',
-    WITNESSES: '[]',
+    WITNESSES: JSON.stringify([{ name: witness.name, vkey: vkeyOf(witness.key), url: witness.url }]),
     STATE_TABLE: outputs.StateTable,
     LEDGER_TABLE: outputs.LedgerTable,
   });
   const { awsLog } = await import('../../functions/log/store.ts');
-  await sequence(await awsLog(new DynamoDBClient(root)));
+  await sequence(await awsLog(new DynamoDBClient(rootClient)));
 }
 
 /** Drafts a plan; numbers are given one after the other, so that a writer who was not first tries again. Answers its number. */
@@ -44,6 +51,15 @@ async function write(i: number): Promise<string> {
   return body.number as string;
 }
 
+/** What the witness answers to a checkpoint that the log's own key signed: nobody but this test's root can make it sign a lie. */
+async function lie(size: number, root: Uint8Array, old: number): Promise<Response> {
+  const text = checkpointText({ origin: 'daylight.example.cn/local', size, root });
+  const { Signature } = await new KMSClient(rootClient).send(
+    new SignCommand({ KeyId: outputs.LogKey, Message: utf8(text), MessageType: 'RAW', SigningAlgorithm: 'ED25519_SHA_512' }),
+  );
+  return fetch(`${witness.url}/add-checkpoint`, { method: 'POST', body: addCheckpointBody(old, [], `${text}\n${signatureLine(policy.logs[0]!, Signature!)}`) });
+}
+
 describe('the log on the engine', () => {
   it('16 writers and 6 sequencers at once: every event has exactly one leaf, and the log verifies from nothing', async () => {
     const drafts = Array.from({ length: 16 }, (_, i) => write(i));
@@ -52,11 +68,12 @@ describe('the log on the engine', () => {
     await Promise.all(runs);
     const verdict = await until(
       'all leaves are out',
-      async () => verifyLog(read, await policy()),
+      async () => verifyLog(read, policy),
       (v) => numbers.every((n) => v.leaves.some((l) => parseLeaf(l)?.matter === n)),
       60_000,
     );
     expect(verdict.steps.filter((s) => !s.ok)).toEqual([]);
+    expect(verdict.warnings).toEqual([]);
     const leaves = verdict.leaves.map((l) => parseLeaf(l)!);
     for (const n of numbers) expect(leaves.filter((l) => l.matter === n).map((l) => l.type)).toEqual(['plan.plan-drafted']);
     // The seed enrolled three hundred experts: their leaves name no one.
@@ -68,5 +85,24 @@ describe('the log on the engine', () => {
     expect(held.Retention?.RetainUntilDate?.getTime()).toBeGreaterThan(Date.now());
     const { VersionId } = await s3.send(new GetObjectCommand({ Bucket: outputs.LogBucket, Key: 'tile/0/000' }));
     await expect(s3.send(new DeleteObjectCommand({ Bucket: outputs.LogBucket, Key: 'tile/0/000', VersionId }))).rejects.toThrow();
+  });
+  it('the witness refuses a fork, an unknown log, a stranger’s signature', async () => {
+    const now = trust(policy, new TextDecoder().decode(await read('checkpoint')))!.checkpoint;
+    const forked = await lie(now.size, sha256(utf8('another history')), now.size);
+    expect(forked.status).toBe(409);
+    expect(forked.headers.get('content-type')).not.toContain('tlog.size');
+    expect((await lie(now.size + 5, sha256(utf8('another history')), now.size)).status).toBe(422);
+    const behind = await lie(now.size, now.root, 0);
+    expect([behind.status, behind.headers.get('content-type'), await behind.text()]).toEqual([
+      409,
+      expect.stringContaining('text/x.tlog.size'),
+      `${now.size}\n`,
+    ]);
+    const text = checkpointText({ origin: 'elsewhere.example/log', size: 1, root: now.root });
+    const stranger = `${text}\n${signatureLine(policy.logs[0]!, new Uint8Array(64))}`;
+    const post = (body: string) => fetch(`${witness.url}/add-checkpoint`, { method: 'POST', body }).then((a) => a.status);
+    expect(await post(addCheckpointBody(0, [], stranger))).toBe(404);
+    expect(await post(addCheckpointBody(0, [], stranger.replace('elsewhere.example/log', 'daylight.example.cn/local')))).toBe(403);
+    expect(await post('nonsense')).toBe(400);
   });
 });
