@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { parsePolicy } from '../functions/kernel/log/policy.ts';
 import { localNetwork, QUICKNET } from '../functions/kernel/proof/beacon.ts';
 import { parseStrict } from '../functions/kernel/proof/bundle.ts';
 import { type Policy, verifyDraw } from '../web/client/verify-draw.ts';
 
-const HELP = `npm run verify -- FILE [--policy POLICY.json] [--previous FILE]…
+const HELP = `npm run verify -- FILE [--policy POLICY] [--network NETWORK.json] [--previous FILE]…
 
 离线验证一次专家抽取：逐步重算，说明每一步。Verifies a draw of experts offline, computing every step again.
-  --policy    测试网络的参数 {"local":{"publicKey","genesis","period"}}；缺省只信 drand quicknet
+  --policy    所信任的日志、见证人与法定数（C2SP tlog-policy 格式）；缺省则不证明时间
+              the log, the witnesses and the quorum to trust; without it no time is proven
+  --network   测试网络的参数 {"local":{"publicKey","genesis","period"}}；缺省只信 drand quicknet
               parameters of a test network; by default only drand's quicknet is trusted
   --previous  以前各次抽取的文件，依次给出 the bundles of all earlier attempts, in order
 退出码 exit code: 0 通过 verified · 1 未通过 refused · 2 用法有误 wrong usage`;
@@ -22,7 +25,7 @@ function options() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { policy: { type: 'string' }, previous: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
+      options: { policy: { type: 'string' }, network: { type: 'string' }, previous: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
     });
   } catch (error) {
     return misused(`用法有误 wrong usage: ${(error as Error).message}`);
@@ -35,15 +38,24 @@ function text(file: string): string {
     return misused(`读不到文件 no such file: ${file} (${(error as NodeJS.ErrnoException).code})`);
   }
 }
-const LocalPolicy = z.strictObject({
+const LocalNetwork = z.strictObject({
   local: z.strictObject({ publicKey: z.string().check(z.regex(/^[0-9a-f]{192}$/)), genesis: z.int(), period: z.int().check(z.positive()) }),
 });
-function policy(file: string | undefined): Policy {
-  const trusted: Policy = { 'drand-quicknet': QUICKNET };
-  if (file === undefined) return trusted;
-  const { data } = LocalPolicy.safeParse(parseStrict(text(file)));
-  if (!data) return misused(`信任参数有误 the policy is not {"local":{"publicKey","genesis","period"}}: ${file}`);
-  return { ...trusted, local: localNetwork(data.local.publicKey, data.local.genesis, data.local.period) };
+function networks(file: string | undefined): Policy['networks'] {
+  const quicknet = { 'drand-quicknet': QUICKNET };
+  if (file === undefined) return quicknet;
+  const { data } = LocalNetwork.safeParse(parseStrict(text(file)));
+  if (!data) return misused(`网络参数有误 the network is not {"local":{"publicKey","genesis","period"}}: ${file}`);
+  return { ...quicknet, local: localNetwork(data.local.publicKey, data.local.genesis, data.local.period) };
+}
+
+function logPolicy(file: string | undefined) {
+  if (file === undefined) return undefined;
+  try {
+    return parsePolicy(text(file));
+  } catch (error) {
+    return misused(`信任文件有误 the policy is not in C2SP tlog-policy form: ${file}: ${(error as Error).message}`);
+  }
 }
 
 const { values, positionals } = options();
@@ -52,7 +64,7 @@ if (values.help) {
   process.exit(0);
 }
 if (positionals.length !== 1) misused('请给出一个文件 one file, please');
-const verdict = verifyDraw(text(positionals[0]!), policy(values.policy), (values.previous ?? []).map(text));
+const verdict = verifyDraw(text(positionals[0]!), { networks: networks(values.network), log: logPolicy(values.policy) }, (values.previous ?? []).map(text));
 for (const s of verdict.steps) console.log(`${s.ok ? '✓' : '✗'} ${s.id}: ${s.zh} · ${s.en}`);
 for (const w of verdict.warnings) console.log(`! ${w.id}: ${w.zh} · ${w.en}`);
 console.log(verdict.ok ? '通过：此次抽取可由任何人重算得出 · VERIFIED: anybody computes this very draw' : '未通过 · REFUSED');

@@ -72,7 +72,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     name: 'experts-lists',
     entry: 'functions/experts/lists.ts',
     trigger: { by: 'routes', domain: 'experts', servedBy: 'lists' },
-    can: [...COMMANDS, 'append to sealed', 'seal roster', 'make macs', 'keep in archive', 'publish', 'answer machines'],
+    can: [...COMMANDS, 'append to sealed', 'seal roster', 'make macs', 'keep in archive', 'publish', 'answer machines', 'read the log'],
     errorImpact: 'A tender’s experts are not drawn, or its draw cannot be verified.',
     memory: 512,
   },

@@ -15,7 +15,7 @@ export const MACHINES: readonly MachineRow[] = [
   },
   {
     name: 'experts-draw',
-    tasks: { ExpertsTasks: 'experts-tasks', Lists: 'experts-lists', Beacon: 'experts-beacon', Roster: 'experts-roster' },
+    tasks: { ExpertsTasks: 'experts-tasks', Lists: 'experts-lists', Beacon: 'experts-beacon', Roster: 'experts-roster', Log: 'log-sequence' },
     errorImpact: 'A tender’s experts are not drawn, invited or replaced; opened bids wait for a committee.',
   },
   {

@@ -6,8 +6,9 @@ import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { type Day, dayOf, type Instant } from '../../functions/kernel/calendar.ts';
 import { legal, wall } from '../../functions/kernel/clock.ts';
+import { type LogPolicy, parsePolicy } from '../../functions/kernel/log/policy.ts';
 import { Api, type ApiAnswer } from '../local/api.ts';
-import { affineOf, type Outputs, readClock } from '../local/deploy.ts';
+import { affineOf, type Outputs, policyFile, readClock } from '../local/deploy.ts';
 import { type Engine, home, REGION } from '../local/engine.ts';
 import { createUnits, createUsers, type Login } from '../local/users.ts';
 import { EXPERTS } from '../seed/experts.ts';
@@ -76,6 +77,17 @@ export class County {
       async (o) => JSON.parse(await o.Body!.transformToString()),
       () => undefined,
     );
+  }
+
+  /** A file of the public log. */
+  readonly readLog = (Key: string): Promise<Uint8Array | undefined> =>
+    this.s3.send(new GetObjectCommand({ Bucket: this.outputs.LogBucket, Key })).then(
+      (o) => o.Body!.transformToByteArray(),
+      () => undefined,
+    );
+  /** Whom the county's citizens trust: the log, its witness. */
+  get logPolicy(): LogPolicy {
+    return parsePolicy(readFileSync(policyFile(this.engine.name), 'utf8'));
   }
 
   /** Mails that the engine took, newest last. */

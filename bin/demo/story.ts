@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localNetwork } from '../../functions/kernel/proof/beacon.ts';
-import { verifyDraw } from '../../web/client/verify-draw.ts';
+import { type Policy, verifyDraw } from '../../web/client/verify-draw.ts';
 import { until } from '../local/api.ts';
 import { AGENCIES, FIRMS, type SeedParty } from '../seed/parties.ts';
 import { type County, must, rulesOf } from './county.ts';
@@ -75,7 +75,7 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   await evaluating(county, r, tender.number, committee);
   const winner = await awarding(county, r, tender);
   await secondTender(county, r, briber, bidders);
-  await verifying(r, tender.number);
+  await verifying(county, r, tender.number);
   return { tender, committee, winner, briber: briber.creditCode };
 }
 
@@ -182,12 +182,12 @@ async function seatCommittee(county: County, r: Recorder, number: string): Promi
       const d = await until(
         `result of attempt ${attempt}`,
         () => readDraw(county, number),
-        (x) => x.attempts[attempt - 1]?.bundle !== null,
+        (x) => x.attempts[attempt - 1]?.proven === true,
         120_000,
       );
       const bundle = must(await county.as('audit').get(`/experts/draws/${number}/bundles/${attempt}`)).body;
       r.write(`draws/${number}-${attempt}.json`, bundle);
-      r.write('policy.json', { local: { publicKey: bundle.beacon.publicKey, genesis: 1_767_225_600, period: 1 } });
+      r.write('network.json', { local: { publicKey: bundle.beacon.publicKey, genesis: 1_767_225_600, period: 1 } });
       const reasons = new Set(bundle.excluded.map((l: string) => l.slice(65)));
       return `候选 ${bundle.pool.length}，排除 ${bundle.excluded.length}（${[...reasons].sort().join('、')}），中签 ${d.seats.filter((s: { attempt: number }) => s.attempt === attempt).length}`;
     });
@@ -349,19 +349,21 @@ async function secondTender(county: County, r: Recorder, briber: SeedParty, bidd
 }
 
 /** Re-verifies every draw from its bundle, as anybody could. */
-async function verifying(r: Recorder, number: string): Promise<void> {
-  await r.step('由文件重新验证每次抽取', 'every draw is verified again from its bundle', 'verified; TIME NOT PROVEN is said', async () => {
+async function verifying(county: County, r: Recorder, number: string): Promise<void> {
+  await r.step('由文件重新验证每次抽取', 'every draw is verified again from its bundle', 'verified; witnesses saw each before its beacon round', async () => {
     const files = readdirSync(join(r.folder, 'draws'))
       .filter((f) => f.startsWith(number))
       .sort();
     const texts = files.map((f) => readFileSync(join(r.folder, 'draws', f), 'utf8'));
-    const { local } = JSON.parse(readFileSync(join(r.folder, 'policy.json'), 'utf8'));
-    const policy = { local: localNetwork(local.publicKey, local.genesis, local.period) };
+    const { local } = JSON.parse(readFileSync(join(r.folder, 'network.json'), 'utf8'));
+    const times: string[] = [];
+    const policy: Policy = { networks: { local: localNetwork(local.publicKey, local.genesis, local.period) }, log: county.logPolicy };
     for (const [i, text] of texts.entries()) {
       const verdict = verifyDraw(text, policy, texts.slice(0, i));
       const failed = verdict.steps.find((s) => !s.ok);
-      expectThat(verdict.ok && verdict.warnings.some((w) => w.id === 'TIME NOT PROVEN'), `${files[i]}: ${failed?.id}`);
+      expectThat(verdict.ok && verdict.steps.some((s) => s.id === 'consistency'), `${files[i]}: ${failed?.id}`);
+      times.push(verdict.steps.find((s) => s.id === 'time')?.zh ?? verdict.warnings.find((w) => w.id === 'TIME NOT PROVEN')!.zh);
     }
-    return `${files.length} 份 bundles`;
+    return `${files.length} 份 bundles：${times.join('；')}`;
   });
 }

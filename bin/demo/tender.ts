@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { addDays, at } from '../../functions/kernel/calendar.ts';
+import { proofText } from '../../functions/kernel/log/checkpoint.ts';
+import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
 import { type BidText, sealBid } from '../../web/client/bid.ts';
 import { contribute, reveal } from '../../web/client/nonce.ts';
+import { proveLeaf } from '../../web/client/prove-leaf.ts';
 import { type ApiAnswer, until } from '../local/api.ts';
 import { EXPERTS } from '../seed/experts.ts';
 import type { SeedParty } from '../seed/parties.ts';
@@ -104,7 +107,15 @@ export async function supervise(county: County, number: string, username: 'audit
     (r) => r.body.attempt === attempt && r.body.manifest !== null && r.body.manifest !== undefined,
     120_000,
   );
-  const shown = reveal(draw.manifest, body, nonce, county.deviceKey(username).secretKey);
+  // The client looks into the public log itself: it reveals only when witnesses have seen this very manifest.
+  const policy = county.logPolicy;
+  const found = await until(
+    'the manifest is in the log',
+    () => proveLeaf(county.readLog, policy, (l) => l.type === 'draw.manifest' && l.digest === sha256Hex(draw.manifest), 2),
+    (f) => f?.trusted.witnessed !== undefined,
+    15_000,
+  );
+  const shown = reveal(draw.manifest, body, nonce, county.deviceKey(username).secretKey, { proof: proofText(found!.proof), policy });
   if (!shown) throw new Error('the manifest does not hold our hash');
   must(await api.post(`${path}/reveals`, { attempt, ...shown }));
 }

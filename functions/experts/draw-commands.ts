@@ -70,7 +70,17 @@ export const SealManifest = z.strictObject({
   pool: ListRef,
   excluded: ListRef,
   candidates: z.record(z.string(), whole),
-  network: z.strictObject({ name: z.string(), publicKey: z.string(), chainHash: hex32, genesis: whole, period: whole, lead: whole, revealsClose: whole }),
+  network: z.strictObject({
+    name: z.string(),
+    publicKey: z.string(),
+    chainHash: hex32,
+    genesis: whole,
+    period: whole,
+    lead: whole,
+    revealsClose: whole,
+    manifestBy: whole,
+    revealsBy: whole,
+  }),
 });
 /** Commits the attempt before its beacon round. Its `at` is wall time: the one place where legal time does not serve. */
 export function sealManifest(d: Draw, c: z.infer<typeof SealManifest>, context: Context): Decision<DrawEvent> {
@@ -144,6 +154,13 @@ export const RecordResult = z.strictObject({
 export function recordResult(d: Draw, c: z.infer<typeof RecordResult>): Decision<DrawEvent> {
   if (current(d)?.n === c.attempt && current(d)?.bundle !== null) return { accepted: true, events: [] };
   return decide([may(d, 'result-recorded'), isCurrent(d, c.attempt)], () => [{ type: 'result-recorded', ...c }]);
+}
+
+/** The bundle anew, with the log's proofs of manifest, reveals and result. */
+export const RecordProofs = z.strictObject({ attempt: whole, bundle: hex32 });
+export function recordProofs(d: Draw, c: z.infer<typeof RecordProofs>): Decision<DrawEvent> {
+  if (current(d)?.n === c.attempt && current(d)?.proven) return { accepted: true, events: [] };
+  return decide([may(d, 'draw-proven'), isCurrent(d, c.attempt)], () => [{ type: 'draw-proven', ...c }]);
 }
 
 /** Invitations as sent: label, hash of the single-use token, digest of the delivery. */

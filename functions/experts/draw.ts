@@ -33,6 +33,7 @@ export const DrawEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('beacon-carried'), attempt: whole, signature: z.string() }),
   z.strictObject({ type: z.literal('result-recorded'), attempt: whole, picks: z.array(Pick), bundle: hex32, digest: hex32 }),
+  z.strictObject({ type: z.literal('draw-proven'), attempt: whole, bundle: hex32 }),
   z.strictObject({ type: z.literal('experts-invited'), attempt: whole, invitations: z.array(z.strictObject({ label: hex32, token: hex32, delivery: hex32 })) }),
   z.strictObject({ type: z.literal('invitation-answered'), label: hex32, answer: Answer }),
   z.strictObject({ type: z.literal('invitations-closed'), attempt: whole, silent: z.array(hex32) }),
@@ -50,7 +51,7 @@ export const DRAW_TRANSITIONS: Transitions<DrawStatus, DrawEvent['type']> = {
   contributed: ['manifest-sealed'],
   revealing: ['nonce-revealed', 'reveals-fixed'],
   revealed: ['beacon-carried', 'result-recorded'],
-  drawn: ['experts-invited'],
+  drawn: ['draw-proven', 'experts-invited'],
   confirming: ['invitation-answered', 'invitations-closed'],
   answered: ['attempt-opened'],
   'signing-in': ['expert-signed-in', 'invitation-answered', 'roster-completed'],
@@ -79,6 +80,8 @@ export interface Attempt {
   readonly reveals: readonly { readonly by: string; readonly nonce: string | null }[] | null;
   readonly carried: string | null;
   readonly bundle: string | null;
+  /** Does the bundle carry the log's proofs? */
+  readonly proven: boolean;
   readonly digest: string | null;
 }
 export interface Draw {
@@ -113,6 +116,7 @@ const fresh = (n: number): Attempt => ({
   reveals: null,
   carried: null,
   bundle: null,
+  proven: false,
   digest: null,
 });
 const change = (d: Draw, more: Partial<Attempt>): readonly Attempt[] => d.attempts.map((a, i) => (i === d.attempts.length - 1 ? { ...a, ...more } : a));
@@ -128,6 +132,8 @@ function evolve(d: Draw, e: DrawEvent): Draw {
   switch (e.type) {
     case 'draw-opened':
       return { ...d, state: 'contributing', tender: e.tender, quotas: e.quotas, bodies: e.bodies, attempts: [fresh(1)] };
+    case 'draw-proven':
+      return { ...d, attempts: change(d, { bundle: e.bundle, proven: true }) };
     case 'attempt-opened':
       return { ...d, state: 'contributing', attempts: [...d.attempts, fresh(e.attempt)] };
     case 'contribution-given': {
@@ -176,7 +182,7 @@ export const draw = matter<Draw, DrawEvent>({
   kind: 'draw',
   domain: 'experts',
   letter: undefined,
-  version: 1,
+  version: 2,
   evolve,
   initial: { state: 'none', tender: '', quotas: [], bodies: [], attempts: [], seats: [] },
   parse: (e) => DrawEvent.parse(e),

@@ -1,6 +1,6 @@
 import { type Allow, command, service } from '../kernel/use-case.ts';
 import { draw } from './draw.ts';
-import { RecordResult, recordResult, SealManifest, sealManifest } from './draw-commands.ts';
+import { RecordProofs, RecordResult, recordProofs, recordResult, SealManifest, sealManifest } from './draw-commands.ts';
 import { SUPERVISORS } from './supervisors.ts';
 
 const SYSTEM: readonly Allow[] = ['role:system'];
@@ -26,6 +26,16 @@ export const listCases = {
     concurrency: 'retry',
     decide: recordResult,
     errorImpact: 'The result exists but is not on the record.',
+  }),
+  recordProofs: command({
+    route: undefined,
+    allow: SYSTEM,
+    command: RecordProofs,
+    on: draw,
+    creates: false,
+    concurrency: 'retry',
+    decide: recordProofs,
+    errorImpact: 'A draw’s bundle lacks the proofs that it was committed before its round.',
   }),
   readBundle: service({
     route: 'GET /experts/draws/{id}/bundles/{attempt}',

@@ -14,6 +14,7 @@ import type { Shell } from '../shell/command.ts';
 import { env } from '../shell/env.ts';
 import { domainApi, type ServiceHandler } from '../shell/http.ts';
 import { askKey, type Item, readAll, stateKey, stored, tableName } from '../shell/ledger.ts';
+import { readLog } from '../shell/log-store.ts';
 import { Problem } from '../shell/problem.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { current, type Draw, draw } from './draw.ts';
@@ -28,6 +29,7 @@ type Lists = { readonly pool: readonly string[]; readonly excluded: readonly str
 interface Input extends TaskInput {
   readonly network?: Network;
   readonly signature?: string;
+  readonly proofs?: readonly string[];
   readonly openings?: readonly { readonly label: string; readonly salt: string; readonly identity: { readonly no: string } }[];
 }
 
@@ -148,6 +150,23 @@ async function recordResult(input: Input, shell: Shell) {
   return give(shell, part, { ...input, task: 'recordResult', command: { attempt: a.n, picks, bundle, digest: resultDigest(core) } });
 }
 
+/** Puts the log's proofs of manifest, reveals and result (`proofs`: their events' ids, in this order) into the attempt's bundle. */
+async function attachProofs(input: Input, shell: Shell) {
+  const a = current(await read(shell, input.id));
+  const logged = await Promise.all(
+    (input.proofs ?? []).map(async (event) => JSON.parse(fromUtf8((await readLog(`proof/${event}.json`))!.bytes)) as { proof: string; consistency: string[] }),
+  );
+  const [manifest, reveals, result] = logged;
+  const proofs = {
+    manifestProof: manifest!.proof,
+    revealsProof: reveals!.proof,
+    resultProof: result!.proof,
+    consistency: [reveals!.consistency, result!.consistency],
+  };
+  const bundle = await put(JSON.stringify({ ...JSON.parse(await get(a!.bundle!)), ...proofs }));
+  return give(shell, part, { ...input, task: 'recordProofs', command: { attempt: a!.n, bundle } });
+}
+
 /** After the tender's result: every attempt's bundle becomes a public file, with the identities of those drawn. */
 async function publishBundles(input: Input, shell: Shell) {
   const d = await read(shell, input.id);
@@ -179,7 +198,7 @@ const readBundle: ServiceHandler = async ({ params }, shell) => {
 };
 
 const api = domainApi(part, stageShell, { readBundle });
-const tasks = taskDoor<Input>(stageShell, { sealManifest, recordResult, publishBundles });
+const tasks = taskDoor<Input>(stageShell, { sealManifest, recordResult, attachProofs, publishBundles });
 
 /** Freezes, commits and computes draws: the only function that sees all lists. It cannot tell who is behind a label once the map is sealed. */
 export async function handler(event: TaskInput | APIGatewayProxyEventV2WithJWTAuthorizer, context: Parameters<typeof api>[1]) {

@@ -39,7 +39,7 @@ function drawView(d: Draw, _: { readonly actor: Actor }): unknown {
     manifest: a?.manifest,
     revealsCloseAt: a?.revealsCloseAt,
     roundAt: a?.roundAt,
-    attempts: d.attempts.map((x) => ({ n: x.n, contributions: x.contributions, manifest: x.manifest, reveals: x.reveals, bundle: x.bundle })),
+    attempts: d.attempts.map((x) => ({ n: x.n, contributions: x.contributions, manifest: x.manifest, reveals: x.reveals, bundle: x.bundle, proven: x.proven })),
     seats: d.seats.map((s) => ({ label: s.label, stratum: s.stratum, attempt: s.attempt, status: s.status })),
   };
 }

@@ -1,12 +1,20 @@
-import { type Network, randomnessOf, roundFor } from '../../functions/kernel/proof/beacon.ts';
+import { includes, parseProof } from '../../functions/kernel/log/checkpoint.ts';
+import { type Leaf, parseLeaf } from '../../functions/kernel/log/leaf.ts';
+import { type LogPolicy, type Trusted, trust } from '../../functions/kernel/log/policy.ts';
+import { type Network, randomnessOf, roundFor, timeOfRound } from '../../functions/kernel/proof/beacon.ts';
 import { Bundle, parseStrict } from '../../functions/kernel/proof/bundle.ts';
 import { base64, compareText, hex, sha256, sha256Hex, unbase64 } from '../../functions/kernel/proof/bytes.ts';
+import { canonical } from '../../functions/kernel/proof/canonical.ts';
 import { excludedLine, labelOf, listOf, type Manifest, NAME, parseManifest, STRATUM } from '../../functions/kernel/proof/manifest.ts';
-import { picksOf, prkOf, rankingOf } from '../../functions/kernel/proof/ticket.ts';
+import { verifyConsistency } from '../../functions/kernel/proof/merkle.ts';
+import { picksOf, prkOf, rankingOf, resultDigest, revealsDigest } from '../../functions/kernel/proof/ticket.ts';
 import { Checks, type Step, type Verdict } from './verdict.ts';
 
-/** Which networks this verifier trusts, by name. Never from the bundle. */
-export type Policy = Readonly<Record<string, Network>>;
+/** Which networks, and which log with which witnesses, this verifier trusts. Never from the bundle. */
+export interface Policy {
+  readonly networks: Readonly<Record<string, Network>>;
+  readonly log: LogPolicy | undefined;
+}
 
 /** The verdict on a draw, with what was read of it. */
 export interface DrawVerdict extends Verdict {
@@ -46,7 +54,7 @@ export function verifyDraw(text: string, policy: Policy, previous: readonly stri
   manifest = parseManifest(b.manifest);
   if (!check('manifest', manifest !== undefined, '清单逐行合乎语法', 'the manifest follows its grammar line by line')) return verdict();
   const m = manifest!;
-  const network = policy[m.network];
+  const network = policy.networks[m.network];
   if (
     !check(
       'network',
@@ -176,6 +184,90 @@ export function verifyDraw(text: string, policy: Policy, previous: readonly stri
     )
       return verdict();
   }
-  checks.warn('TIME NOT PROVEN', '时间未经证明：尚无公开日志与见证人', 'TIME NOT PROVEN: there is no public log and no witness yet');
+  logged(checks, b, m, network!, policy.log);
   return verdict();
+}
+
+/** One proof of a bundle, as far as the policy trusts it. */
+interface Shown {
+  readonly index: number;
+  readonly trusted: Trusted;
+  readonly leaf: Leaf;
+}
+function shown(text: string, policy: LogPolicy): Shown | undefined {
+  const proof = parseProof(text);
+  const trusted = proof && trust(policy, proof.signed);
+  if (!proof || !trusted || !includes(proof, trusted.checkpoint)) return undefined;
+  const leaf = parseLeaf(proof.leaf);
+  return leaf && { index: proof.index, trusted, leaf };
+}
+
+/** What the log proves of a draw: that manifest, reveals and result stand in it, in this order, in one history; and, by the witnesses' times, that the first two were there before the round. */
+function logged(checks: Checks, b: Bundle, m: Manifest, network: Network, policy: LogPolicy | undefined): void {
+  const unproven = (zh: string, en: string): void => checks.warn('TIME NOT PROVEN', `时间未经证明：${zh}`, `TIME NOT PROVEN: ${en}`);
+  const { manifestProof, revealsProof, resultProof, consistency } = b;
+  if (manifestProof === null || revealsProof === null || resultProof === null || consistency === null) {
+    const none = manifestProof === null && revealsProof === null && resultProof === null && consistency === null;
+    if (checks.check('proofs', none, '四项日志证明齐全或均缺', 'the four proofs are all there, or none is'))
+      unproven('文件中没有日志证明', 'the file carries no proofs of the log');
+    return;
+  }
+  if (!policy) {
+    unproven('未提供所信任的日志与见证人', 'no log and witnesses were named to trust');
+    return;
+  }
+  const about = { matter: m.matter, attempt: m.attempt };
+  const wanted = [
+    [
+      'manifest-proof',
+      manifestProof,
+      'draw.manifest',
+      sha256Hex(b.manifest),
+      { ...about, kind: m.kind, network: m.network, round: m.round, at: b.at },
+      '清单',
+      'the manifest',
+    ],
+    ['reveals-proof', revealsProof, 'draw.reveals', revealsDigest(b.reveals), about, '各方随机数', 'the reveals'],
+    ['result-proof', resultProof, 'draw.result', resultDigest(b), about, '结果', 'the result'],
+  ] as const;
+  const found: Shown[] = [];
+  for (const [id, text, type, digest, open, zh, en] of wanted) {
+    const s = shown(text, policy);
+    const is =
+      s?.leaf.kind === 'draw' &&
+      s.leaf.matter === m.matter &&
+      s.leaf.type === type &&
+      s.leaf.digest === digest &&
+      canonical(s.leaf.public ?? null) === canonical(open);
+    if (!checks.check(id, is, `${zh}在公开日志第 ${s?.index ?? '—'} 条`, `${en} stands in the log, leaf ${s?.index ?? '—'}`)) return;
+    found.push(s!);
+  }
+  const [first, second, third] = found as [Shown, Shown, Shown];
+  if (!checks.check('log-order', first.index < second.index && second.index < third.index, '三者依次入日志', 'the three were logged in this order')) return;
+  const follows = (x: Shown, y: Shown, proof: readonly string[]): boolean => {
+    const [old, now] = [x.trusted.checkpoint, y.trusted.checkpoint];
+    const hashes = proof.map((h) => unbase64(h) ?? new Uint8Array());
+    return old.origin === now.origin && verifyConsistency(old.size, now.size, old.root, now.root, hashes);
+  };
+  if (
+    !checks.check(
+      'consistency',
+      follows(first, second, consistency[0]) && follows(second, third, consistency[1]),
+      '三个检查点同属一部仅追加的日志',
+      'the three checkpoints are of one log that only appends',
+    )
+  )
+    return;
+  const due = timeOfRound(network, m.round);
+  const late = ([s, by]: readonly [Shown, number]): boolean => s.trusted.witnessed === undefined || s.trusted.witnessed > due - by;
+  if (policy.quorum === 'none') unproven('未要求见证人', 'no witness is asked for');
+  else if (late([first, network.manifestBy])) unproven('清单未在信标轮次之前及时获见证', 'witnesses did not see the manifest early enough before the round');
+  else if (late([second, network.revealsBy])) unproven('随机数未在信标轮次之前及时获见证', 'witnesses did not see the reveals before the round');
+  else
+    checks.check(
+      'time',
+      true,
+      `见证人于信标前 ${due - first.trusted.witnessed!} 秒见到清单，前 ${due - second.trusted.witnessed!} 秒见到随机数`,
+      `witnesses saw the manifest ${due - first.trusted.witnessed!} s and the reveals ${due - second.trusted.witnessed!} s before the beacon`,
+    );
 }

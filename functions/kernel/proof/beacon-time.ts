@@ -7,9 +7,12 @@ export interface Network {
   readonly chainHash: string;
   readonly genesis: number;
   readonly period: number;
-  /** Seconds from the manifest to its round; when reveals close before it; what witnesses must keep (protocols §1.6). */
+  /** Seconds from the manifest to its round; when reveals close before it (protocols §1.6). */
   readonly lead: number;
   readonly revealsClose: number;
+  /** So many seconds before the round at the latest, witnesses have cosigned the manifest's leaf, and that of the reveals. */
+  readonly manifestBy: number;
+  readonly revealsBy: number;
 }
 
 export const u = (bits: 32 | 64, value: number): Uint8Array => {
@@ -32,12 +35,22 @@ export const QUICKNET: Network = {
   period: 3,
   lead: 300,
   revealsClose: 60,
+  manifestBy: 200,
+  revealsBy: 20,
 };
 
 /** The test network of a stage: drand's own scheme with a key that the stage made. */
 export function localNetwork(publicKey: string, genesis: number, period: number): Network {
   const own = { publicKey, genesis, period };
-  return { name: 'local', ...own, chainHash: chainHashOf(own, sha256(utf8('daylight-local/v1')), 'local'), lead: 15, revealsClose: 5 };
+  return {
+    name: 'local',
+    ...own,
+    chainHash: chainHashOf(own, sha256(utf8('daylight-local/v1')), 'local'),
+    lead: 15,
+    revealsClose: 5,
+    manifestBy: 8,
+    revealsBy: 1,
+  };
 }
 
 /** The round is not chosen: the first at or after `at` + lead (whole POSIX seconds). */

@@ -5,7 +5,7 @@ const hex = (bytes: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{${
 const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
 const whole = z.int().check(z.nonnegative());
 
-/** A draw in one file: all that anybody needs to compute it again. Until the log exists the four proofs are null. */
+/** A draw in one file: all that anybody needs to compute it again. The four proofs (C2SP tlog-proof) are null while the log has not given them: then nothing is said of when. */
 export const Bundle = z.strictObject({
   version: z.literal(1),
   at: whole,
@@ -17,10 +17,11 @@ export const Bundle = z.strictObject({
   prk: hex(32),
   ranking: z.array(z.strictObject({ ticket: hex(32), label: hex(32) })),
   picks: z.array(z.strictObject({ stratum: z.string(), labels: z.array(hex(32)) })),
-  manifestProof: z.null(),
-  revealsProof: z.null(),
-  resultProof: z.null(),
-  consistency: z.null(),
+  manifestProof: z.nullable(z.string()),
+  revealsProof: z.nullable(z.string()),
+  resultProof: z.nullable(z.string()),
+  /** From the manifest's tree to the reveals', and from that to the result's. */
+  consistency: z.nullable(z.tuple([z.array(b64), z.array(b64)])),
   openings: z.optional(z.array(z.strictObject({ label: hex(32), salt: b64, identity: z.strictObject({ no: z.string() }) }))),
 });
 export type Bundle = z.infer<typeof Bundle>;

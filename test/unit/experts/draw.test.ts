@@ -11,6 +11,7 @@ import {
   openDraw,
   recordAnswer,
   recordInvitations,
+  recordProofs,
   recordResult,
   recordSignIn,
   sealManifest,
@@ -124,6 +125,7 @@ everyPair<Draw, DrawEvent>(
     'reveals-fixed': (d) => fixReveals(d, { attempt: 1 }, audit(manifest.revealsCloseAt)),
     'beacon-carried': (d) => carryBeacon(d, { attempt: 1, signature: 'a'.repeat(96) }),
     'result-recorded': (d) => recordResult(d, { attempt: 1, picks: [], bundle: H, digest: H }),
+    'draw-proven': (d) => recordProofs(d, { attempt: 1, bundle: H }),
     'experts-invited': (d) => recordInvitations(d, { attempt: 1, invitations: [] }),
     'invitation-answered': (d) =>
       recordAnswer(
@@ -154,6 +156,15 @@ everyPair<Draw, DrawEvent>(
     'complete|roster-completed',
   ],
 );
+
+it('proofs are put into the bundle once', () => {
+  const proof = { type: 'draw-proven', attempt: 1, bundle: 'ab'.repeat(32) } as const;
+  expect(recordProofs(states.drawn, { attempt: 1, bundle: proof.bundle })).toEqual({ accepted: true, events: [proof] });
+  const proven = f(...drawn, proof);
+  expect(proven.attempts[0]).toMatchObject({ proven: true, bundle: proof.bundle });
+  expect(recordProofs(proven, { attempt: 1, bundle: proof.bundle })).toEqual({ accepted: true, events: [] });
+  expect(rulesBroken(recordProofs(states.drawn, { attempt: 2, bundle: H }))).toEqual(['EXPERT-ONE-RESULT']);
+});
 
 it('EXPERT-DRAWN-AFTER-OPENING: no draw before the bids are open', () =>
   expect(rulesBroken(openDraw(draw.initial, { number: 'n' }, audit(NOW, {})))).toEqual(['EXPERT-DRAWN-AFTER-OPENING']));
