@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { parsePolicy } from '../functions/kernel/log/policy.ts';
 import { localNetwork, QUICKNET } from '../functions/kernel/proof/beacon.ts';
 import { parseStrict } from '../functions/kernel/proof/bundle.ts';
 import { type Policy, verifyDraw } from '../web/client/verify-draw.ts';
+import { verifyLog } from '../web/client/verify-log.ts';
+import { fromFolder, fromUrl } from './export/log-files.ts';
 
-const HELP = `npm run verify -- FILE [--policy POLICY] [--network NETWORK.json] [--previous FILE]…
+const HELP = `npm run verify -- FILE|DIR|URL [--policy POLICY] [--network NETWORK.json] [--previous FILE]…
 
-离线验证一次专家抽取：逐步重算，说明每一步。Verifies a draw of experts offline, computing every step again.
+验证一次专家抽取（FILE），或整部公开日志（DIR 或 URL，须 --policy）：逐步重算，说明每一步。
+Verifies a draw of experts (FILE) or a whole public log (DIR or URL, with --policy), computing every step again.
   --policy    所信任的日志、见证人与法定数（C2SP tlog-policy 格式）；缺省则不证明时间
               the log, the witnesses and the quorum to trust; without it no time is proven
   --network   测试网络的参数 {"local":{"publicKey","genesis","period"}}；缺省只信 drand quicknet
@@ -64,8 +67,18 @@ if (values.help) {
   process.exit(0);
 }
 if (positionals.length !== 1) misused('请给出一个文件 one file, please');
-const verdict = verifyDraw(text(positionals[0]!), { networks: networks(values.network), log: logPolicy(values.policy) }, (values.previous ?? []).map(text));
+const [subject] = positionals as [string];
+const policy = logPolicy(values.policy);
+const folder = statSync(subject, { throwIfNoEntry: false })?.isDirectory() === true;
+/** A folder or an address is a whole log; a file is a draw. */
+async function verify() {
+  if (!folder && !/^https?:/.test(subject))
+    return verifyDraw(text(subject), { networks: networks(values.network), log: policy }, (values.previous ?? []).map(text));
+  if (!policy) return misused('核验整部日志须指明信任何者 a whole log needs --policy: whom to trust');
+  return verifyLog(folder ? fromFolder(subject) : fromUrl(subject), policy);
+}
+const verdict = await verify();
 for (const s of verdict.steps) console.log(`${s.ok ? '✓' : '✗'} ${s.id}: ${s.zh} · ${s.en}`);
 for (const w of verdict.warnings) console.log(`! ${w.id}: ${w.zh} · ${w.en}`);
-console.log(verdict.ok ? '通过：此次抽取可由任何人重算得出 · VERIFIED: anybody computes this very draw' : '未通过 · REFUSED');
+console.log(verdict.ok ? '通过：任何人均可重算得出 · VERIFIED: anybody computes this very thing' : '未通过 · REFUSED');
 process.exit(verdict.ok ? 0 : 1);

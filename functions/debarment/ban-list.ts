@@ -51,7 +51,7 @@ export const banList = matter<BanList, BanEvent>({
   letter: undefined,
   version: 1,
   initial: { party: '', bans: [] },
-  parse: (e) => BanEvent.parse(e),
+  events: BanEvent,
   evolve: (b, e) => {
     if (e.type === 'ban-ended') return { ...b, bans: b.bans.map((x) => (x.debarment === e.debarment ? { ...x, ended: true } : x)) };
     const { type: _, party, ...ban } = e;

@@ -149,7 +149,7 @@ export const debarment = matter<Debarment, DebarmentEvent>({
   version: 1,
   initial,
   evolve,
-  parse: (e) => DebarmentEvent.parse(e),
+  events: DebarmentEvent,
   status: (d) => d.state,
   owner: (d) => d.party,
   archives: (e) => (e.type === 'case-filed' || e.type === 'defence-stated' ? e.evidence : []),

@@ -164,7 +164,7 @@ export const evaluation = matter<Evaluation, EvaluationEvent>({
   version: 1,
   initial,
   evolve,
-  parse: (e) => EvaluationEvent.parse(e),
+  events: EvaluationEvent,
   status: (s) => s.state,
   exports: (s, { number }) =>
     s.signedOn === null || !s.result

@@ -185,7 +185,7 @@ export const draw = matter<Draw, DrawEvent>({
   version: 2,
   evolve,
   initial: { state: 'none', tender: '', quotas: [], bodies: [], attempts: [], seats: [] },
-  parse: (e) => DrawEvent.parse(e),
+  events: DrawEvent,
   status: (d) => d.state,
   exports: (d, { number }) =>
     d.state !== 'complete'

@@ -84,7 +84,7 @@ export const expert = matter<Expert, ExpertEvent>({
   letter: undefined,
   version: 1,
   initial: { state: 'none', facts: null, enrolledAt: '' },
-  parse: (e) => ExpertEvent.parse(e),
+  events: ExpertEvent,
   evolve: (s, e) => {
     if (e.type === 'account-bound') return s;
     if (e.type === 'expert-suspended') return { ...s, state: 'suspended' };

@@ -33,7 +33,7 @@ export const device = matter<Device, DeviceEvent>({
   letter: undefined,
   version: 1,
   initial: { sub: '', publicKey: null, enrolledAt: '' },
-  parse: (e) => DeviceEvent.parse(e),
+  events: DeviceEvent,
   evolve: (_, e) => ({ sub: e.sub, publicKey: e.publicKey, enrolledAt: e.at }),
   status: (d) => (d.publicKey === null ? 'none' : 'enrolled'),
   exports: (d) => (d.publicKey === null ? [] : [DeviceKey.row(d.sub, { publicKey: d.publicKey, enrolledAt: d.enrolledAt })]),

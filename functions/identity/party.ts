@@ -52,7 +52,7 @@ export const party = matter<PartyState, PartyEvent>({
   version: 1,
   initial: { state: 'none', facts: null, accounts: [] },
   evolve,
-  parse: (e) => PartyEvent.parse(e),
+  events: PartyEvent,
   status: (p) => p.state,
   owner: (p) => p.facts?.creditCode,
   exports: (p) =>

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import type { Instant } from './calendar.ts';
 import type { DocumentRef } from './document.ts';
 import type { Due } from './due.ts';
@@ -38,8 +39,8 @@ export interface Matter<S, E extends { readonly type: string }> {
   /** Version of the fold: a stored state of another version is folded anew from the ledger. */
   readonly version: number;
   readonly initial: S;
-  /** Parses a stored event. Throws on an unknown one: the ledger is never guessed at. */
-  readonly parse: (event: unknown) => E;
+  /** Its events, by type. A stored event that is none of them throws: the ledger is never guessed at. */
+  readonly events: z.ZodMiniType<E>;
   readonly evolve: (state: S, event: E, meta: Meta) => S;
   readonly status: (state: S) => string;
   /** The unit or party in whose list it appears, or undefined. */

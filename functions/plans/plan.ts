@@ -70,7 +70,7 @@ export const plan = matter<PlanState, PlanEvent>({
   letter: 'P',
   version: 1,
   initial,
-  parse: (e) => PlanEvent.parse(e),
+  events: PlanEvent,
   evolve,
   status: (p) => p.state,
   owner: (p) => p.unit,

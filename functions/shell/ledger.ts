@@ -114,7 +114,7 @@ export function metaOf(i: Item): Meta {
 }
 /** Reads one ledger row back into event and meta. */
 export function eventRow(m: AnyMatter, i: Item): EventRow {
-  return { event: m.parse(JSON.parse(i.event?.S ?? '')), meta: metaOf(i) };
+  return { event: m.events.parse(JSON.parse(i.event?.S ?? '')), meta: metaOf(i) };
 }
 
 /** The stored matter, refolded from the ledger when it was folded by another version of the fold. */

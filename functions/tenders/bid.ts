@@ -33,7 +33,7 @@ export const bid = matter<Bid, BidEvent>({
   letter: undefined,
   version: 1,
   initial: { state: 'none', tender: '', bidder: '', versions: 0 },
-  parse: (e) => BidEvent.parse(e),
+  events: BidEvent,
   evolve: (_, { event }) => ({
     state: event.type === 'bid-submitted' ? 'submitted' : 'withdrawn',
     tender: event.tender,

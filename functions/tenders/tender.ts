@@ -247,7 +247,7 @@ export const tender = matter<Tender, TenderEvent>({
   initial,
   evolve,
   disclose,
-  parse: (e) => TenderEvent.parse(e),
+  events: TenderEvent,
   status: (t) => t.state,
   owner: (t) => t.draft?.buyer,
   due: (t) => [

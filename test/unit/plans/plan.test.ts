@@ -103,7 +103,7 @@ it('nothing is public or lent to others before publication; then exactly the all
 });
 
 it('the fold reads back what it wrote', () => {
-  for (const e of [drafted, listed, budgeted, decided, published]) expect(plan.parse(JSON.parse(JSON.stringify(e)))).toEqual(e);
-  expect(() => plan.parse({ type: 'made-up' })).toThrow();
+  for (const e of [drafted, listed, budgeted, decided, published]) expect(plan.events.parse(JSON.parse(JSON.stringify(e)))).toEqual(e);
+  expect(() => plan.events.parse({ type: 'made-up' })).toThrow();
   expect(meta(3).v).toBe(3);
 });
