@@ -3,8 +3,9 @@ import { evaluationUseCases } from './evaluation/use-cases.ts';
 import { expertUseCases } from './experts/use-cases.ts';
 import { identityUseCases } from './identity/use-cases.ts';
 import type { Domain } from './kernel/use-case.ts';
+import { logUseCases } from './log/use-cases.ts';
 import { planUseCases } from './plans/use-cases.ts';
 import { tenderUseCases } from './tenders/use-cases.ts';
 
 /** Every domain's table, once. CDK, OpenAPI, role tests and the README read it. */
-export const DOMAINS: readonly Domain[] = [identityUseCases, expertUseCases, planUseCases, tenderUseCases, evaluationUseCases, debarmentUseCases];
+export const DOMAINS: readonly Domain[] = [identityUseCases, expertUseCases, planUseCases, tenderUseCases, evaluationUseCases, debarmentUseCases, logUseCases];

@@ -6,12 +6,13 @@ import { expert } from './experts/expert.ts';
 import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
 import type { AnyMatter } from './kernel/matter.ts';
+import { check } from './log/check.ts';
 import { plan } from './plans/plan.ts';
 import { bid } from './tenders/bid.ts';
 import { tender } from './tenders/tender.ts';
 
 /** Every matter, once; a test compares with the domains' tables. Consumers read this list, so that they do not carry the decisions. */
-export const MATTERS: readonly AnyMatter[] = [plan, tender, bid, party, device, expert, draw, evaluation, debarment, banList];
+export const MATTERS: readonly AnyMatter[] = [plan, tender, bid, party, device, expert, draw, evaluation, debarment, banList, check];
 const byKind = new Map(MATTERS.map((m) => [m.kind, m]));
 
 /** The matter of this kind, or undefined for a kind of no domain. */

@@ -1,11 +1,18 @@
 import { DOMAINS } from '../functions/domains.ts';
 import type { Permission } from './constructs/grants.ts';
 
+/** A cron expression of the scheduler (minute hour day month weekday year, Asia/Shanghai, wall time), and what the function is then given. */
+export interface ClockRow {
+  readonly name: string;
+  readonly cron: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
 /** What calls a function. Domains' tasks are called by state machines, by alias. */
 export type Trigger =
   | { readonly by: 'api'; readonly domain: string }
   | { readonly by: 'routes'; readonly domain: string; readonly servedBy: string }
-  | { readonly by: 'machines' }
+  | { readonly by: 'machines'; readonly at?: readonly ClockRow[] }
   | { readonly by: 'ledger-stream' }
   | { readonly by: 'queue'; readonly everyMinutes?: number }
   | { readonly by: 'schedule'; readonly everyMinutes: number };
@@ -36,11 +43,11 @@ const api = (domain: string, ...more: Permission[]): FunctionRow => ({
   errorImpact: impactOf(domain),
 });
 /** The tasks function of a domain: system commands, given by state machines and timers. */
-const tasks = (domain: string, ...more: Permission[]): FunctionRow => ({
+const tasks = (domain: string, ...more: Permission[]) => ({
   name: `${domain}-tasks`,
   entry: `functions/${domain}/tasks.ts`,
-  trigger: { by: 'machines' },
-  can: [...COMMANDS, 'answer machines', ...more],
+  trigger: { by: 'machines' as const },
+  can: [...COMMANDS, 'answer machines' as const, ...more],
   errorImpact: impactOf(domain),
 });
 
@@ -124,6 +131,25 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     trigger: { by: 'queue' },
     can: ['read the ledger', 'read and write state', 'start machines', 'answer machines'],
     errorImpact: 'State machines do not start or wake; deadlines of waiting procedures pass.',
+  },
+  api('log'),
+  {
+    ...tasks('log'),
+    trigger: {
+      by: 'machines',
+      at: [
+        { name: 'nightly', cron: '0 2 * * ? *', input: { task: 'scheduledCheck', extent: 'new' } },
+        { name: 'monthly', cron: '0 3 1 * ? *', input: { task: 'scheduledCheck', extent: 'all' } },
+      ],
+    },
+  },
+  {
+    name: 'log-compare',
+    entry: 'functions/log/compare.ts',
+    trigger: { by: 'machines' },
+    can: ['read the ledger', 'read state', 'read the log'],
+    errorImpact: 'The log is not compared with the ledger: a changed record stays unseen by us until somebody outside asks.',
+    memory: 512,
   },
   {
     name: 'log-sequence',

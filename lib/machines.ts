@@ -28,5 +28,10 @@ export const MACHINES: readonly MachineRow[] = [
     tasks: { TendersTasks: 'tenders-tasks', Roster: 'experts-roster', Lists: 'experts-lists' },
     errorImpact: 'A signed report does not become candidates and award; the draws stay unpublished.',
   },
+  {
+    name: 'log-check',
+    tasks: { Compare: 'log-compare', LogTasks: 'log-tasks' },
+    errorImpact: 'A check of the log does not end: a changed record stays unseen by us until somebody outside asks.',
+  },
   { name: 'debarment-procedure', tasks: { DebarmentTasks: 'debarment-tasks' }, errorImpact: 'A served ban is not entered: a debarred firm may take part.' },
 ];

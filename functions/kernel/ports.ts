@@ -120,3 +120,6 @@ export const EvaluationReport = port(
 
 /** The Ed25519 key that a person's client made (hex, 32 bytes), enrolled by a recorded act. Key = the account's subject. */
 export const DeviceKey = port('device-key', z.object({ publicKey: z.string(), enrolledAt: z.string() }));
+
+/** How many leaves of the public log the newest concluded check has covered. Key = `newest`. */
+export const LogChecked = port('log-checked', z.object({ to: z.number() }));

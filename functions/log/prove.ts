@@ -1,10 +1,11 @@
-import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { parseProof, parseSigned, proofText } from '../kernel/log/checkpoint.ts';
-import { decodeEntries, tilePath, WIDTH } from '../kernel/log/tile.ts';
+import { WIDTH } from '../kernel/log/tile.ts';
 import { base64, fromUtf8 } from '../kernel/proof/bytes.ts';
 import { consistencyRanges, inclusionRanges } from '../kernel/proof/merkle.ts';
-import { type Item, tableName } from '../shell/ledger.ts';
+import { type Item, readAll, tableName } from '../shell/ledger.ts';
 import { putLog, readLog } from '../shell/log-store.ts';
+import { entriesOf, leafKey } from './entries.ts';
 import { hashesOf, type LogStore, sequence } from './sequencer.ts';
 
 /** Asks for the proofs of a matter's newest events of these types, in this order. */
@@ -44,21 +45,11 @@ async function newest(db: DynamoDBClient, kind: string, id: string, type: string
 /** Where an event's leaf stands, once it is in the log: brings it there when it is not. */
 async function indexOf(db: DynamoDBClient, store: LogStore, event: string): Promise<number> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    const { Item } = await db.send(
-      new GetItemCommand({ TableName: tableName('state'), Key: { pk: { S: `leaf#${event}` }, sk: { S: 'leaf' } }, ConsistentRead: true }),
-    );
-    if (Item) return Number(Item.n?.N);
+    const [row] = await readAll(db, [leafKey(event)]);
+    if (row) return Number(row.n?.N);
     await sequence(store, 4);
   }
   throw new Error(`${event} does not get into the log`);
-}
-
-async function leafAt(index: number, size: number): Promise<Uint8Array> {
-  const at = Math.floor(index / WIDTH);
-  const bundle = await readLog(tilePath({ level: 'entries', index: at, width: Math.min(WIDTH, size - at * WIDTH) }));
-  const leaf = bundle && decodeEntries(bundle.bytes)?.[index % WIDTH];
-  if (!leaf) throw new Error(`entry ${index} is not there`);
-  return leaf;
 }
 
 /** Makes the proof of one event from the newest checkpoint, unless it was made before: the first is the earliest, and stays. */
@@ -71,7 +62,10 @@ async function proofOf(db: DynamoDBClient, store: LogStore, event: string, befor
   const { size } = parseSigned(signed)!.checkpoint;
   const old = before ? parseSigned(parseProof(before.proof)!.signed)!.checkpoint.size : 0;
   const [path, consistency] = await Promise.all([hashesOf(store, size, inclusionRanges(index, size)), hashesOf(store, size, consistencyRanges(old, size))]);
-  const kept: Kept = { proof: proofText({ leaf: await leafAt(index, size), index, path, signed }), consistency: consistency.map(base64) };
+  const kept: Kept = {
+    proof: proofText({ leaf: (await entriesOf(Math.floor(index / WIDTH), size))[index % WIDTH]!, index, path, signed }),
+    consistency: consistency.map(base64),
+  };
   if (await putLog(name, JSON.stringify(kept), { type: 'application/json', only: 'new' })) return kept;
   return JSON.parse(fromUtf8((await readLog(name))!.bytes)) as Kept;
 }

@@ -1,20 +1,19 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { parseSigned } from '../kernel/log/checkpoint.ts';
-import { leafBytes, leafOf } from '../kernel/log/leaf.ts';
 import { logVerifier, signatureLine, type Verifier, vkeyOf } from '../kernel/log/note.ts';
-import { base64, fromUtf8, unbase64, utf8 } from '../kernel/proof/bytes.ts';
-import { LEAVES } from '../leaves.ts';
+import { base64, fromUtf8, utf8 } from '../kernel/proof/bytes.ts';
 import { env } from '../shell/env.ts';
-import { commit, type Item, metaOf, readAll, SHARDS, tableName } from '../shell/ledger.ts';
+import { commit, type Item, readAll, SHARDS, tableName } from '../shell/ledger.ts';
 import { putLog, readLog } from '../shell/log-store.ts';
-import { type Batch, EMPTY, type LogStore, type Marker, type Tree } from './sequencer.ts';
+import { leafKey, leafOfRow, ledgerKey } from './entries.ts';
+import type { Batch, LogStore, Marker } from './sequencer.ts';
+import { TREE, treeOf } from './tree.ts';
 import { cosignatures, type Witness } from './witnesses.ts';
 
 const kms = new KMSClient({});
 const metrics = new Metrics({ namespace: 'Daylight' });
-const TREE = { pk: { S: 'log#tree' }, sk: { S: 'state' } };
 /** Of 100 items in a transaction every event takes two. */
 const CLEARED_AT_ONCE = 50;
 
@@ -31,16 +30,10 @@ export async function logKey(): Promise<Verifier> {
 }
 
 const markerOf = (i: Item): Marker => ({ id: i.sk!.S!, row: `${i.pk!.S}|${i.sk!.S}`, ledger: i.ledger!.S! });
-const ledgerKey = (m: Marker) => {
-  const [pk, v] = m.ledger.split('|') as [string, string];
-  return { table: 'ledger' as const, pk, sk: `v#${v.padStart(12, '0')}` };
-};
 
-function leafOfRow(row: Item | undefined, marker: Marker): string {
+function leafOfMarker(row: Item | undefined, marker: Marker): string {
   if (!row) throw new Error(`no ledger row for ${marker.ledger}`);
-  const text = (name: string): string => row[name]?.S ?? '';
-  const kind = text('kind');
-  return base64(leafBytes(leafOf(LEAVES[kind], kind, metaOf(row), JSON.parse(text('event')), unbase64(text('salt'))!)));
+  return base64(leafOfRow(row));
 }
 
 /** The log over DynamoDB (tree, markers, index), S3 (batches, tiles, checkpoint), KMS (signature) and the witnesses. */
@@ -48,10 +41,7 @@ export async function awsLog(db: DynamoDBClient): Promise<LogStore> {
   const own = await logKey();
   return {
     origin: own.name,
-    async tree() {
-      const { Item } = await db.send(new GetItemCommand({ TableName: tableName('state'), Key: TREE, ConsistentRead: true }));
-      return Item ? (JSON.parse(Item.tree!.S!) as Tree) : EMPTY;
-    },
+    tree: () => treeOf(db),
     async swap(before, after) {
       const first = before.size === 0 && before.batch === null;
       try {
@@ -93,8 +83,11 @@ export async function awsLog(db: DynamoDBClient): Promise<LogStore> {
       const leaves: string[] = [];
       for (let i = 0; i < markers.length; i += 100) {
         const part = markers.slice(i, i + 100);
-        const rows = await readAll(db, part.map(ledgerKey));
-        leaves.push(...part.map((m, j) => leafOfRow(rows[j], m)));
+        const rows = await readAll(
+          db,
+          part.map((m) => ledgerKey(m.ledger)),
+        );
+        leaves.push(...part.map((m, j) => leafOfMarker(rows[j], m)));
       }
       return leaves;
     },
@@ -151,7 +144,12 @@ export async function awsLog(db: DynamoDBClient): Promise<LogStore> {
           const [pk, sk] = m.row.split('|') as [string, string];
           return [
             { Delete: { TableName: tableName('state'), Key: { pk: { S: pk }, sk: { S: sk } } } },
-            { Put: { TableName: tableName('state'), Item: { pk: { S: `leaf#${m.id}` }, sk: { S: 'leaf' }, n: { N: String(batch.from + i + j) } } } },
+            {
+              Put: {
+                TableName: tableName('state'),
+                Item: { pk: { S: leafKey(m.id).pk }, sk: { S: leafKey(m.id).sk }, n: { N: String(batch.from + i + j) }, ledger: { S: m.ledger } },
+              },
+            },
           ];
         });
         // Another run may be clearing the same: then its rows are these rows.

@@ -15,6 +15,7 @@ export const RUNBOOK = {
   'machine-failed': 'A state machine died · 状态机中止',
   'ledger-tampered': 'A ledger row was changed or removed · 账本被改动',
   'stream-late': 'Events leave the ledger late · 事件外发延迟',
+  'log-differs': 'The log and the ledger differ · 日志与账本不符',
   'log-unwitnessed': 'The log is not cosigned · 日志无人见证',
   'calendar-missing': 'Next year’s working-day calendar is missing · 缺少下一年度工作日历',
 } as const;
@@ -90,6 +91,23 @@ export class Alarms extends Construct {
       1,
       'A witness did not cosign the log: until it does, nobody outside vouches for when acts were recorded, and draws cannot prove their time.',
       'log-unwitnessed',
+    );
+  }
+
+  onLogChecks(): void {
+    const differences = new Metric({
+      namespace: 'Daylight',
+      metricName: 'LogDifferences',
+      dimensionsMap: { service: 'log-compare' },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+    });
+    this.#alarm(
+      'log-differs',
+      differences,
+      1,
+      'A record is not what was logged, or was not logged at all: whoever relies on it relies on something that may have been changed.',
+      'log-differs',
     );
   }
 

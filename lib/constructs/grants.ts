@@ -60,6 +60,13 @@ const GRANTS = {
       deny([d.ledger.tableArn], ...NEVER),
     ],
   }),
+  'read state': (d: Granted): Given => ({
+    environment: { STATE_TABLE: d.state.tableName },
+    statements: [
+      allow([d.state.tableArn], 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
+      allow([`${d.state.tableArn}/index/byKind`], 'dynamodb:Query'),
+    ],
+  }),
   'read and write state': (d: Granted): Given => ({
     environment: { STATE_TABLE: d.state.tableName },
     statements: [

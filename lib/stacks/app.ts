@@ -1,4 +1,4 @@
-import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, TimeZone, Validations } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -19,7 +19,7 @@ import { Consumer } from '../constructs/consumer.ts';
 import type { Granted } from '../constructs/grants.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
-import { FUNCTIONS } from '../functions.ts';
+import { FUNCTIONS, type FunctionRow } from '../functions.ts';
 import { MACHINES } from '../machines.ts';
 import { prefixOf, retention } from '../names.ts';
 import type { Stage } from '../stages.ts';
@@ -46,9 +46,13 @@ export class AppStack extends Stack {
 
     for (const row of FUNCTIONS) {
       const service = this.#service(row.name);
-      if (row.trigger.by === 'queue' && row.trigger.everyMinutes) this.#schedule(row.name, row.trigger.everyMinutes, alarms, row.errorImpact);
+      const every = (minutes: number) => ScheduleExpression.rate(Duration.minutes(minutes));
+      if (row.trigger.by === 'queue' && row.trigger.everyMinutes) this.#schedule(row, row.name, every(row.trigger.everyMinutes), alarms);
+      if (row.trigger.by === 'machines')
+        for (const at of row.trigger.at ?? [])
+          this.#schedule(row, `${row.name}-${at.name}`, ScheduleExpression.expression(`cron(${at.cron})`, TimeZone.ASIA_SHANGHAI), alarms, at.input);
       if (row.trigger.by === 'queue') new Consumer(this, `${row.name}-queue`, { row, stage, bus, service, alarms });
-      if (row.trigger.by === 'schedule') this.#schedule(row.name, row.trigger.everyMinutes, alarms, row.errorImpact);
+      if (row.trigger.by === 'schedule') this.#schedule(row, row.name, every(row.trigger.everyMinutes), alarms);
       if (row.trigger.by === 'ledger-stream') {
         service.live.addEventSource(
           new DynamoEventSource(data.ledger as ITable, {
@@ -63,6 +67,7 @@ export class AppStack extends Stack {
     }
     alarms.onCalendar();
     alarms.onWitnesses();
+    alarms.onLogChecks();
     this.#door();
     for (const [name, bucket] of Object.entries({
       InboxBucket: data.inbox,
@@ -141,13 +146,13 @@ export class AppStack extends Stack {
     return dead;
   }
 
-  #schedule(name: string, minutes: number, alarms: Alarms, errorImpact: string): void {
+  #schedule(row: FunctionRow, name: string, schedule: ScheduleExpression, alarms: Alarms, input: Readonly<Record<string, unknown>> = {}): void {
     new Schedule(this, `${name}-schedule`, {
-      schedule: ScheduleExpression.rate(Duration.minutes(minutes)),
-      target: new LambdaInvoke(this.#service(name).live as IFunction, {
-        input: ScheduleTargetInput.fromObject({}),
+      schedule,
+      target: new LambdaInvoke(this.#service(row.name).live as IFunction, {
+        input: ScheduleTargetInput.fromObject(input),
         retryAttempts: 2,
-        deadLetterQueue: this.#deadLetters(`${name}-clock`, alarms, errorImpact),
+        deadLetterQueue: this.#deadLetters(`${name}-clock`, alarms, row.errorImpact),
       }),
     });
   }

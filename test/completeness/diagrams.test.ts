@@ -5,6 +5,7 @@ import { EVALUATION_TRANSITIONS } from '../../functions/evaluation/evaluation.ts
 import { DRAW_TRANSITIONS } from '../../functions/experts/draw.ts';
 import { EXPERT_TRANSITIONS } from '../../functions/experts/expert.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
+import { CHECK_TRANSITIONS } from '../../functions/log/check.ts';
 import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';
 import { TENDER_TRANSITIONS } from '../../functions/tenders/tender.ts';
 import { MACHINES } from '../../lib/machines.ts';
@@ -17,6 +18,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['experts', 1, DRAW_TRANSITIONS],
   ['evaluation', 0, EVALUATION_TRANSITIONS],
   ['debarment', 0, DEBARMENT_TRANSITIONS],
+  ['log', 0, CHECK_TRANSITIONS],
 ];
 
 describe('the diagrams of the READMEs are the transition tables', () => {
