@@ -1,6 +1,8 @@
 import { type $ZodType, toJSONSchema } from 'zod/v4/core';
 import { DOMAINS } from '../../functions/domains.ts';
+import { Leaf } from '../../functions/kernel/log/leaf.ts';
 import type { Domain, UseCase } from '../../functions/kernel/use-case.ts';
+import { publicLogPaths } from './public-log.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const text = { type: 'string' };
@@ -126,9 +128,9 @@ function operation(domain: Domain, name: string, use: UseCase): Json {
   };
 }
 
-/** The OpenAPI 3.1 document of every route, from the domains' tables. */
+/** The OpenAPI 3.1 document of every route, from the domains' tables, and of the public log's files. */
 export function openapi(): Json {
-  const paths: Record<string, Record<string, Json>> = {};
+  const paths: Record<string, Record<string, unknown>> = { ...publicLogPaths() };
   for (const domain of DOMAINS) {
     for (const [name, use] of Object.entries(domain.cases)) {
       if (use.route === undefined) continue;
@@ -146,11 +148,14 @@ export function openapi(): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/api' }],
-    tags: DOMAINS.map((d) => ({ name: d.domain, description: `${d.zh} · ${d.en}` })),
+    tags: [
+      ...DOMAINS.map((d) => ({ name: d.domain, description: `${d.zh} · ${d.en}` })),
+      { name: 'public-log', description: '公开日志的文件，任何人可读 · the public log’s files, for anybody' },
+    ],
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: PROBLEM, Answer: ANSWER, Page: PAGE },
+      schemas: { Problem: PROBLEM, Answer: ANSWER, Page: PAGE, Leaf: schemaOf(Leaf) },
     },
   };
 }

@@ -3,13 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openapi } from '../../bin/openapi/document.ts';
+import { publicLogPaths, SAMPLE } from '../../bin/openapi/public-log.ts';
 import { DOMAINS } from '../../functions/domains.ts';
 import { ROLES } from '../../functions/kernel/actor.ts';
+import { parsePolicy } from '../../functions/kernel/log/policy.ts';
+import { encodeEntries } from '../../functions/kernel/log/tile.ts';
+import { base64, concat, fromUtf8, unbase64, utf8 } from '../../functions/kernel/proof/bytes.ts';
+import { leafHash } from '../../functions/kernel/proof/merkle.ts';
+import { decodeSealed, encodeSealed } from '../../functions/kernel/proof/sealed-tree.ts';
 import { mattersOf } from '../../functions/kernel/use-case.ts';
 import { MATTERS } from '../../functions/matters.ts';
 import { allowed, route } from '../../functions/shell/http.ts';
 import { FUNCTIONS } from '../../lib/functions.ts';
 import { allRules } from '../../lib/stages.ts';
+import { BEGINNING, readFeed } from '../../web/client/read-feed.ts';
 
 const cases = DOMAINS.flatMap((d) => Object.entries(d.cases).map(([name, use]) => ({ domain: d, name, use })));
 const routed = cases.filter(({ use }) => use.route !== undefined);
@@ -92,6 +99,20 @@ describe('use cases', () => {
 });
 
 describe('OpenAPI', () => {
+  it('the examples of the public log verify: key, checkpoint, leaves, sealed entries', async () => {
+    const policy = parsePolicy(`log ${SAMPLE.vkey.trim()}\nquorum none\n`);
+    const text = JSON.stringify(publicLogPaths());
+    const entries = base64(encodeEntries(SAMPLE.bytes));
+    const files: Record<string, Uint8Array> = {
+      checkpoint: utf8(SAMPLE.checkpoint),
+      'tile/entries/000.p/2': unbase64(entries)!,
+      'tile/0/000.p/2': concat(...SAMPLE.bytes.map(leafHash)),
+    };
+    for (const bytes of Object.values(files)) expect(text.includes(base64(bytes)) || text.includes(JSON.stringify(fromUtf8(bytes)))).toBe(true);
+    const page = await readFeed(async (path) => files[path], policy, BEGINNING, 10);
+    expect(page.ok && page.leaves.map((l) => l.leaf)).toEqual(SAMPLE.leaves);
+    expect(decodeSealed(encodeSealed(SAMPLE.sealed.entries), SAMPLE.sealed.root)).toHaveLength(64);
+  });
   it('docs/openapi.json is not stale (npm run openapi)', () => {
     expect(JSON.parse(readFileSync('docs/openapi.json', 'utf8'))).toEqual(JSON.parse(JSON.stringify(openapi())));
   });
