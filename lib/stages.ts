@@ -60,8 +60,10 @@ export class StageRefused extends Error {
 
 /** 网络安全法 (2016) 21: network logs are kept for six months at least; renumbering in 2026 unconfirmed. */
 const LOG_DAYS = 180;
-/** 采法 42: procurement records are kept for at least 15 years. */
-const RECORD_DAYS = 15 * 365;
+/** 采法 42: procurement records are kept for at least 15 years from the end of the procurement; 15 years hold at most four 29 Februaries. */
+const RECORD_DAYS = 15 * 365 + 4;
+/** A record is locked when it is taken; a procurement is over within so many days of its first record. */
+const PROCUREMENT_DAYS = 5 * 366;
 
 /** Why this stage may not be deployed; empty when it may. */
 export function stageFaults(s: Stage): string[] {
@@ -77,7 +79,8 @@ export function stageFaults(s: Stage): string[] {
   if (!s.deletionProtection) faults.push('deletionProtection: must be on');
   if (s.inventedYears.length > 0) faults.push('inventedYears: nobody’s deadline hangs on a made-up calendar');
   if (s.archive.mode !== 'COMPLIANCE') faults.push('archive.mode: COMPLIANCE, so that nobody can shorten it');
-  if (s.archive.days.procurement < RECORD_DAYS) faults.push(`archive.days.procurement: at least ${RECORD_DAYS} (采法 42)`);
+  if (s.archive.days.procurement < RECORD_DAYS + PROCUREMENT_DAYS)
+    faults.push(`archive.days.procurement: at least ${RECORD_DAYS + PROCUREMENT_DAYS}, fifteen years from the end of a procurement (采法 42)`);
   if (s.identity.kind === 'cognito' && s.region.startsWith('cn-')) faults.push('identity: AWS China has no Cognito user pools');
   return faults;
 }
@@ -127,7 +130,7 @@ export function stageOf(name: string, context: (key: string) => string | undefin
       region: 'cn-north-1',
       removal: 'retain',
       deletionProtection: true,
-      archive: { mode: 'COMPLIANCE', days: { ...same(RECORD_DAYS), penalty: 30 * 365, plan: 30 * 365 } },
+      archive: { mode: 'COMPLIANCE', days: { ...same(30 * 366), procurement: RECORD_DAYS + PROCUREMENT_DAYS } },
       clock: { epoch: T0, k: 1, t0: T0 },
       inventedYears: [],
       sealedSeconds: 3600,

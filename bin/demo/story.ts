@@ -186,6 +186,7 @@ async function seatCommittee(county: County, r: Recorder, number: string): Promi
         120_000,
       );
       const bundle = must(await county.as('audit').get(`/experts/draws/${number}/bundles/${attempt}`)).body;
+      expectThat(bundle.openings === undefined, 'nobody learns before the award who was drawn');
       r.write(`draws/${number}-${attempt}.json`, bundle);
       r.write('network.json', { local: { publicKey: bundle.beacon.publicKey, genesis: 1_767_225_600, period: 1 } });
       const reasons = new Set(bundle.excluded.map((l: string) => l.slice(65)));

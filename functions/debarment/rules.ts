@@ -35,6 +35,7 @@ export const TERM_NON_PERFORMANCE = rule({
 export const TERM_AGENT = rule({
   id: 'DEBARMENT-TERM-AGENT',
   ...old,
+  since: '2017-12-28',
   minimumMonths: 12,
   maximumMonths: 24,
   zh: '招标代理机构泄露保密资料或者串通损害他人合法权益，情节严重的，禁止其一年至二年内代理依法必须进行招标的项目并予以公告。',
@@ -44,6 +45,7 @@ export const TERM_AGENT = rule({
 export const TERM_SUPPLIER = rule({
   id: 'DEBARMENT-TERM-SUPPLIER',
   ...old,
+  since: '2003-01-01',
   minimumMonths: 12,
   maximumMonths: 36,
   zh: '供应商提供虚假材料、恶意串通、行贿等的，列入不良行为记录名单，在一至三年内禁止参加政府采购活动。',
@@ -53,6 +55,7 @@ export const TERM_SUPPLIER = rule({
 export const TERM_PROCUREMENT_AGENT = rule({
   id: 'DEBARMENT-TERM-PROCUREMENT-AGENT',
   ...old,
+  since: '2014-08-31',
   minimumMonths: 12,
   maximumMonths: 36,
   zh: '采购代理机构在代理政府采购业务中有违法行为的，可以在一至三年内禁止其代理政府采购业务。',
@@ -69,6 +72,7 @@ export const TERM_EXPERT_BRIBE = rule({
 export const TERM_EXPERT_MISCONDUCT = rule({
   id: 'DEBARMENT-TERM-EXPERT-MISCONDUCT',
   ...old,
+  since: '2012-02-01',
   minimumMonths: 1,
   maximumMonths: 36,
   zh: '评标委员会成员应回避而不回避、擅离职守等，情节严重的，禁止其在一定期限内参加依法必须进行招标的项目的评标。期限上限系本系统设定。',
@@ -78,6 +82,7 @@ export const TERM_EXPERT_MISCONDUCT = rule({
 export const GRAVE = rule({
   id: 'DEBARMENT-GRAVE',
   ...old,
+  since: '2012-02-01',
   zh: '限制投标、代理、评标资格须以情节严重为前提的，应当写明认定理由。',
   en: 'Where a ban presupposes that the case is grave, the decision says why it is.',
   citation: { source: '招标投标法实施条例', article: '第六十七条' },

@@ -12,7 +12,7 @@ export const QUALIFIED = rule({
   citation: { source: LAW, article: '第三十七条' },
   since: '2000-01-01',
   until: undefined,
-  overlay: 'longer',
+  overlay: 'none',
   minimumYears: 8,
 });
 export const ENROLLED_ONCE = rule({
@@ -26,8 +26,8 @@ export const ENROLLED_ONCE = rule({
 });
 export const DRAWN_AFTER_OPENING = rule({
   id: 'EXPERT-DRAWN-AFTER-OPENING',
-  zh: '开标后方可冻结专家库并抽取；一个项目只有一次抽取事项，不得重抽。',
-  en: 'The pool is frozen and drawn from only after the opening; a tender has one draw matter, and there is no drawing again.',
+  zh: '专家由专家库随机抽取，不得重抽；开标后方可冻结并抽取，系本系统设定。',
+  en: 'Experts are drawn by lot from the pool, and there is no drawing again; that it is frozen only after the opening is ours.',
   citation: { source: REGULATION, article: '第四十六条' },
   since: '2012-02-01',
   until: undefined,
@@ -40,7 +40,7 @@ export const CANDIDATES_PER_SEAT = rule({
   citation: { ...OURS, article: '抽取协议 §1.1' },
   since: '2017-11-06',
   until: undefined,
-  overlay: 'longer',
+  overlay: 'none',
   candidates: 3,
 });
 export const CONTRIBUTION = rule({

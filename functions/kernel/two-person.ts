@@ -25,7 +25,7 @@ export const RELEASE_VALID = rule({
   citation: { source: '阳光监督设计', article: '两人授权', unconfirmed: true },
   since: '2017-11-06',
   until: undefined,
-  overlay: 'shorter',
+  overlay: 'none',
   hours: 72,
 });
 

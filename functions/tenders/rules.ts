@@ -43,8 +43,8 @@ export const ISSUED_TODAY = rule({
 });
 export const SCORING_STATED = rule({
   id: 'TENDER-SCORING-STATED',
-  zh: '招标文件应当包括评标标准；综合评分各项分值之和须为一百分，公告后不得更改。',
-  en: 'The tender documents hold the evaluation criteria; maximum points add up to 100 and are locked with the notice.',
+  zh: '招标文件应当包括评标标准；综合评分各项分值之和须为一百分（系本系统设定），公告后不得更改。',
+  en: 'The tender documents hold the evaluation criteria; maximum points add up to 100 (that sum is ours) and are locked with the notice.',
   citation: { source: LAW, article: '第十九条' },
   since: '2000-01-01',
   until: undefined,
@@ -138,8 +138,8 @@ export const NOT_DEBARRED = rule({
 });
 export const OPEN_BY_TWO = rule({
   id: 'TENDER-OPEN-BY-TWO',
-  zh: '开标须在投标截止的同一时间开始，并由两个单位的两人授权解密。',
-  en: 'Opening begins at the deadline itself; decryption takes the release of two persons of two bodies.',
+  zh: '开标须在投标截止的同一时间开始；解密由两个单位的两人授权，系本系统设定。',
+  en: 'Opening begins at the deadline itself; that decryption takes two persons of two bodies is ours.',
   citation: { source: LAW, article: '第三十四条' },
   since: '2000-01-01',
   until: undefined,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openapi } from '../../bin/openapi/document.ts';
@@ -43,6 +43,34 @@ describe('rules', () => {
       .join('\n');
     expect(names.filter((n) => !new RegExp(`\\b${n}\\b`).test(rest))).toEqual([]);
     expect(names.length).toBe(DOMAINS.find((d) => d.domain === domain)!.rules.length);
+  });
+  it('every rule is named in a test', () => {
+    const tests = globSync('test/{unit,local,workflow}/**/*.test.ts')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const unnamed = allRules().filter((r) => !tests.includes(r.id));
+    expect(unnamed.map((r) => r.id)).toEqual([]);
+  });
+  it('a number that a county may move is read with the county’s own: an overlay that nobody obeys would be a lie', () => {
+    const movable = allRules().filter((r) => r.overlay !== 'none');
+    expect(movable.length).toBeGreaterThan(2);
+    const code = globSync('functions/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const nameOf = (id: string) =>
+      code.map((text) => new RegExp(`export const ([A-Z_]+) = rule\\(\\{\\s*id: '${id}'`).exec(text)?.[1]).find((n) => n !== undefined);
+    const unread = movable.filter((r) => !code.some((text) => text.includes(`limit(${nameOf(r.id)},`)));
+    expect(unread.map((r) => r.id)).toEqual([]);
+  });
+  it.each(['README.md', 'README.zh.md'])('%s has a row for every number of the law, with its article', (file) => {
+    const readme = readFileSync(file, 'utf8').replaceAll(/ +/g, ' ');
+    const rows = allRules().flatMap((r) => {
+      const numbers = Object.entries(r).filter(([, value]) => typeof value === 'number' || (Array.isArray(value) && value.every((x) => typeof x === 'number')));
+      if (numbers.length === 0) return [];
+      return [
+        `| \`${r.id}\` | ${numbers.map(([name, value]) => `${name} ${Array.isArray(value) ? value.join('/') : value}`).join(', ')} | ${r.citation.source} ${r.citation.article}${r.citation.unconfirmed ? ' *' : ''} |`,
+      ];
+    });
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter((row) => !readme.includes(row))).toEqual([]);
   });
   it('npm run rules finds by words, id and article, and says when it finds nothing', () => {
     const run = (text: string) => spawnSync('node', ['bin/rules.ts', text], { encoding: 'utf8' });

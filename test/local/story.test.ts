@@ -35,7 +35,7 @@ it('every step happened as expected', () => {
   expect(steps.length).toBeGreaterThanOrEqual(28);
 });
 
-describe('what the record must not give away', () => {
+describe('EXPERT-SECRET-UNTIL-RESULT: what the record must not give away', () => {
   it('no event of draw or evaluation names an expert or an account of one', async () => {
     const text = JSON.stringify([...(await ledger(`draw#${told.tender.number}`)), ...(await ledger(`evaluation#${told.tender.number}`))]);
     const subjects = told.committee.map((c) => c.username);

@@ -111,17 +111,17 @@ describe('the legal range of every ground', () => {
     });
   }
   it('the law’s numbers', () => {
-    expect(Object.fromEntries(GROUND_IDS.map((id) => [id, groundOf(id).months]))).toEqual({
-      'zb-collusion': [12, 24],
-      'zb-bribery': [12, 24],
-      'zb-fraud': [12, 36],
-      'zb-borrowed-name': [12, 36],
-      'zb-non-performance': [24, 60],
-      'zb-agent': [12, 24],
-      'zc-supplier': [12, 36],
-      'zc-agent': [12, 36],
-      'zb-expert-bribe': null,
-      'zb-expert-misconduct': [1, 36],
+    expect(Object.fromEntries(GROUND_IDS.map((id) => [id, [groundOf(id).rule.id, groundOf(id).months]]))).toEqual({
+      'zb-collusion': ['DEBARMENT-TERM-COLLUSION', [12, 24]],
+      'zb-bribery': ['DEBARMENT-TERM-COLLUSION', [12, 24]],
+      'zb-fraud': ['DEBARMENT-TERM-FRAUD', [12, 36]],
+      'zb-borrowed-name': ['DEBARMENT-TERM-FRAUD', [12, 36]],
+      'zb-non-performance': ['DEBARMENT-TERM-NON-PERFORMANCE', [24, 60]],
+      'zb-agent': ['DEBARMENT-TERM-AGENT', [12, 24]],
+      'zc-supplier': ['DEBARMENT-TERM-SUPPLIER', [12, 36]],
+      'zc-agent': ['DEBARMENT-TERM-PROCUREMENT-AGENT', [12, 36]],
+      'zb-expert-bribe': ['DEBARMENT-TERM-EXPERT-BRIBE', null],
+      'zb-expert-misconduct': ['DEBARMENT-TERM-EXPERT-MISCONDUCT', [1, 36]],
     });
   });
   it('DEBARMENT-GRAVE: where the law asks it, the decision says why', () => {
@@ -254,6 +254,7 @@ describe('the ban list', () => {
     const bans = banList.exports(one, { id: PARTY, number: PARTY })[0]!.body as never;
     expect(['2026-03-22', '2026-03-23', '2027-03-22', '2027-03-23'].map((d) => activeOn(bans, d, ['zb-mandatory']))).toEqual([false, true, true, false]);
     expect(endBan(one, { debarment: 'd1' }, context('2027-03-22'))).toMatchObject({ accepted: false, notBefore: '2027-03-22T16:00:00.000Z' });
+    expect(rulesBroken(endBan(one, { debarment: 'd1' }, context('2027-03-22')))).toEqual(['DEBARMENT-PUBLIC-LIST']);
     const over = endBan(one, { debarment: 'd1' }, context('2027-03-23'));
     const after = folded(banList, [...(entered.accepted ? entered.events : []), ...(over.accepted ? over.events : [])]);
     expect([banList.status(one), banList.status(after)]).toEqual(['listed', 'clear']);

@@ -6,6 +6,7 @@ import { noteSheet, recordQuestionAnswer, recordRefusal, recordSignature } from 
 import { evaluate, pricePoints } from '../../../functions/evaluation/methods.ts';
 import { deviation, kendallW, screens } from '../../../functions/evaluation/screens.ts';
 import { commitmentOf, REJECTION_GROUNDS, type Sheet, type Standard, sheetFaults } from '../../../functions/evaluation/sheet.ts';
+import { submitSheet } from '../../../functions/evaluation/submit-sheet.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { sha256, sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import { context, folded } from '../../tools/core.ts';
@@ -128,6 +129,42 @@ describe('EVALUATION-ALL-SHEETS-IN', () => {
     expect(rulesBroken(recordSheets(f(...allIn, E.r2!), { sheets: [...five.slice(1), five[1]!].map(opened) }))).toEqual(['EVALUATION-ALL-SHEETS-IN']);
     expect(recordSheets(f(...allIn, E.r2!), { sheets: five.map(opened) }).accepted).toBe(true);
   });
+});
+
+describe('EVALUATION-SEALED-SHEET, EVALUATION-COMMITTEE-SEATED', () => {
+  const command = { label: labels[0]!, commitment: hex('c'), signature: 'AA==', object: 'o', sha256: hex('s'), size: 1 };
+  const give = (more: object = {}, label = labels[0]!) =>
+    rulesBroken(
+      submitSheet(states.receiving, 'm', { ...command, label }, { now: '2026-03-02T02:00:00.000Z', seen: 0, delivered: true, signed: true, ...more }),
+    );
+  it('a sheet is a member’s own, signed by its device, its bytes delivered', () => {
+    expect([give(), give({ signed: false }), give({ delivered: false }), give({}, hex('stranger'))]).toEqual([
+      [],
+      ['EVALUATION-SEALED-SHEET'],
+      ['EVALUATION-SEALED-SHEET'],
+      ['EVALUATION-COMMITTEE-SEATED'],
+    ]);
+  });
+  it('nobody else’s sheet is noted, and no evaluation opens without roster, standard and opened bids', () => {
+    expect(rulesBroken(noteSheet(states.receiving, { label: hex('stranger'), version: 1 }))).toEqual(['EVALUATION-COMMITTEE-SEATED']);
+    for (const missing of Object.keys(asked))
+      expect(
+        rulesBroken(openEvaluation(evaluation.initial, { number: 'TY-2026-T-0001' }, context('2026-03-02', { asked: { ...asked, [missing]: undefined } }))),
+        missing,
+      ).toEqual(['EVALUATION-COMMITTEE-SEATED']);
+  });
+});
+it.each([
+  [2, 2],
+  [3, 3],
+  [4, 3],
+])('EVALUATION-CANDIDATES 条例53: of %i bids %i are candidates', (n, candidates) => {
+  const more = ['b1', 'b2', 'b3', 'b4'].slice(0, n).map((b, i) => ({ bid: hex(b), bidder: `firm${i + 1}`, price: 1_000_000 + i * 100_000 }));
+  const whole = labels.map((l) => ({
+    ...sheet(l),
+    items: more.flatMap((b) => ['plan', 'record'].map((criterion) => ({ bid: b.bid, criterion, points: 1000 }))),
+  }));
+  expect(evaluate({ ...standard, bids: more }, whole).candidates.map((c) => c.rank)).toEqual(Array.from({ length: candidates }, (_, i) => i + 1));
 });
 
 describe('EVALUATION-ALL-SIGN 条例53', () => {

@@ -43,6 +43,13 @@ it('IDENTITY-NOT-DEBARRED: refused in its own scopes while the ban lasts', () =>
     give('agency', 'zc', '2027-01-01'),
   ]).toEqual([['IDENTITY-NOT-DEBARRED'], [], [], ['IDENTITY-NOT-DEBARRED'], []]);
 });
+it('IDENTITY-CREDIT-CODE: a code is registered once', () => {
+  expect([states.none, states.active, states.suspended].map((p) => rulesBroken(registerParty(p, command, context())))).toEqual([
+    [],
+    ['IDENTITY-CREDIT-CODE'],
+    ['IDENTITY-CREDIT-CODE'],
+  ]);
+});
 it('IDENTITY-ACCOUNT-ONCE: an account stands for one party', () => {
   expect(rulesBroken(bindAccount(states.active, { sub: 's' }, context('2026-03-02', { asked: { account: { party: 'other' } } })))).toEqual([
     'IDENTITY-ACCOUNT-ONCE',

@@ -127,7 +127,7 @@ describe('KERNEL-TWO-PERSON-RELEASE', () => {
     expect(released([first])).toBe(false);
     expect(released([first, { by: 'b', body: 'discipline', at: later(1) }])).toBe(true);
   });
-  it('lapses after its hours, to the millisecond, unless the pair is complete', () => {
+  it('KERNEL-RELEASE-VALID: lapses after its hours, to the millisecond, unless the pair is complete', () => {
     expect(standing([first], later(RELEASE_VALID.hours))).toHaveLength(1);
     expect(standing([first], later(RELEASE_VALID.hours, 1))).toHaveLength(0);
     expect(standing([first, { by: 'b', body: 'discipline', at: later(1) }], later(1000))).toHaveLength(2);

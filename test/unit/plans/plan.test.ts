@@ -50,6 +50,15 @@ it('PLAN-BUDGET-EACH-ENTRY: no decision over an entry without a budget, nor over
   expect(give([drafted, listed, budgeted])).toEqual([]);
 });
 
+it('PLAN-DECIDED-COLLECTIVELY: no publication before the decision, nor a second one; KERNEL-STATE-ALLOWS: nothing is listed after it', () => {
+  expect(rulesBroken(publishPlan(states.draft, {}, context()))).toEqual(['PLAN-DECIDED-COLLECTIVELY']);
+  expect(rulesBroken(publishPlan(states.published, {}, context()))).toEqual(['PLAN-DECIDED-COLLECTIVELY']);
+  expect(rulesBroken(listEntry(states.decided, { ...entry, entry: 'E2' }))).toEqual(['KERNEL-STATE-ALLOWS']);
+});
+it('KERNEL-CALENDAR-YEAR: a deadline that runs into a year nobody loaded is refused, never guessed', () => {
+  const on = (day: string) => rulesBroken(recordDecision(states.draft, { decisionNumber: 'n', decidedOn: day }, context(day)));
+  expect([on('2026-12-03'), on('2026-12-04')]).toEqual([[], ['KERNEL-CALENDAR-YEAR']]);
+});
 it('PLAN-ENTRY-ONCE: an entry stands once, and is listed before it is budgeted', () => {
   expect(rulesBroken(listEntry(states.draft, entry))).toEqual([ENTRY_ONCE.id]);
   expect(rulesBroken(confirmBudget(states.draft, { entry: 'E9', budget: 1 }))).toEqual([ENTRY_ONCE.id]);

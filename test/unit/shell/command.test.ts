@@ -1,6 +1,7 @@
 import { BatchGetItemCommand, DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { debarmentUseCases } from '../../../functions/debarment/use-cases.ts';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import type { Domain } from '../../../functions/kernel/use-case.ts';
 import { planUseCases } from '../../../functions/plans/use-cases.ts';
@@ -110,6 +111,22 @@ it('a step of one matter is not the same-named step of another: timers of two te
   const outcomes = [await step('T-0001'), await step('T-0003'), await step('T-0001')];
   expect(outcomes.map((o) => o.outcome)).toEqual(['done', 'done', 'done']);
   expect(ledger()).toHaveLength(2);
+});
+
+it('KERNEL-DOCUMENT-DELIVERED: an event that accepts a document whose bytes are not there is refused, and nothing is written', async () => {
+  const { fileCase } = debarmentUseCases.cases;
+  const evidence = [
+    { name: 'a', object: '0197aaaa-0000-7000-8000-000000000000', sha256: 'a'.repeat(64), size: 1, mediaType: 'text/plain', recordClass: 'penalty' },
+  ];
+  const facts = { party: '91350100M000100Y43', ground: 'zb-fraud', tender: null, facts: 'f', occurredOn: '2026-02-01', officers: ['a', 'b'] };
+  const file = (there: boolean) =>
+    execute(
+      { ...shell, delivered: async () => there },
+      { useCase: 'fileCase', command: fileCase, id: undefined, body: { ...facts, evidence }, actor, idempotencyKey: 'k1', seen: undefined },
+    );
+  await expect(file(false)).rejects.toMatchObject({ document: { status: 422, violations: [{ rule: 'KERNEL-DOCUMENT-DELIVERED', pointer: '/documents' }] } });
+  expect(rows.size).toBe(0);
+  expect((await file(true)).status).toBe('filed');
 });
 
 describe('a crash changes nothing twice', () => {
