@@ -1,14 +1,13 @@
-import { BatchGetItemCommand, DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { mockClient } from 'aws-sdk-client-mock';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { debarmentUseCases } from '../../../functions/debarment/use-cases.ts';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import type { Domain } from '../../../functions/kernel/use-case.ts';
 import { planUseCases } from '../../../functions/plans/use-cases.ts';
 import { execute, type Shell } from '../../../functions/shell/command.ts';
-import type { Item } from '../../../functions/shell/ledger.ts';
 import { Problem } from '../../../functions/shell/problem.ts';
 import { give } from '../../../functions/shell/task.ts';
+import { type Fault, LOST, Tables } from '../../tools/table.ts';
 
 beforeAll(() => {
   Object.assign(process.env, {
@@ -22,46 +21,8 @@ beforeAll(() => {
   });
 });
 
-/** A table in memory behind the mocked client: conditions `attribute_not_exists` and `v = :v` hold, all or nothing. Mocked to provoke what AWS would answer. */
-const mock = mockClient(DynamoDBClient);
-let rows: Map<string, Item>;
-let fault: ((n: number) => 'before' | 'after' | undefined) | undefined;
-let writes = 0;
-const keyOf = (table: string, item: Item) => `${table}|${item.pk?.S}|${item.sk?.S}`;
-
-function transact(items: NonNullable<TransactWriteItemsCommand['input']['TransactItems']>): void {
-  const reasons = items.map(({ Put }) => {
-    if (!Put?.ConditionExpression) return { Code: 'None' };
-    const found = rows.get(keyOf(Put.TableName!, Put.Item as Item));
-    const holds = Put.ConditionExpression.startsWith('attribute_not_exists')
-      ? found === undefined
-      : found?.[Put.ConditionExpression.startsWith('n') ? 'n' : 'v']?.N === Object.values(Put.ExpressionAttributeValues!)[0]?.N;
-    return { Code: holds ? 'None' : 'ConditionalCheckFailed' };
-  });
-  if (reasons.some((r) => r.Code !== 'None')) throw new TransactionCanceledException({ message: 'x', $metadata: {}, CancellationReasons: reasons });
-  for (const { Put, Delete } of items) {
-    if (Put) rows.set(keyOf(Put.TableName!, Put.Item as Item), Put.Item as Item);
-    if (Delete) rows.delete(keyOf(Delete.TableName!, Delete.Key as Item));
-  }
-}
-beforeEach(() => {
-  mock.reset();
-  rows = new Map();
-  fault = undefined;
-  writes = 0;
-  mock.on(BatchGetItemCommand).callsFake((input: BatchGetItemCommand['input']) => ({
-    Responses: Object.fromEntries(
-      Object.entries(input.RequestItems!).map(([t, r]) => [t, r.Keys!.map((k) => rows.get(keyOf(t, k as Item))).filter((row) => row !== undefined)]),
-    ),
-  }));
-  mock.on(TransactWriteItemsCommand).callsFake((input: TransactWriteItemsCommand['input']) => {
-    const when = fault?.(++writes);
-    if (when === 'before') throw Object.assign(new Error('connection lost'), { name: 'TimeoutError' });
-    transact(input.TransactItems!);
-    if (when === 'after') throw Object.assign(new Error('connection lost'), { name: 'TimeoutError' });
-    return {};
-  });
-});
+const tables = new Tables();
+beforeEach(() => tables.begin());
 
 const shell: Shell = { db: new DynamoDBClient({}), clock: { now: () => '2026-03-02T02:00:00.000Z', wakeAt: (i) => i, wallSeconds: () => 1_793_000_000 } };
 const actor = { sub: 'o', roles: ['housing-bureau' as const], units: ['housing-bureau'] };
@@ -78,7 +39,7 @@ const list = (id: string, entry: string, seen: number, key = entry) =>
     idempotencyKey: key,
     seen,
   });
-const ledger = () => [...rows.keys()].filter((k) => k.startsWith('L|'));
+const ledger = () => [...tables.rows.keys()].filter((k) => k.startsWith('L|'));
 const problem = async (p: Promise<unknown>) =>
   p.then(
     () => undefined,
@@ -87,22 +48,22 @@ const problem = async (p: Promise<unknown>) =>
 
 it('a command is one read and one transaction', async () => {
   const { id } = await draft('k1');
-  expect([mock.commandCalls(BatchGetItemCommand).length, mock.commandCalls(TransactWriteItemsCommand).length, mock.calls().length]).toEqual([1, 1, 2]);
+  expect(tables.count()).toEqual({ reads: 1, writes: 1, all: 2 });
   await list(id, 'A', 1);
-  expect(mock.calls().length).toBe(4);
+  expect(tables.count()).toEqual({ reads: 2, writes: 2, all: 4 });
 });
 
 it('the transaction writes event, state, due rows, marker, number and idempotency record together', async () => {
   const { id, number } = await draft('k1');
   expect(number).toBe('TY-2026-P-0001');
-  expect([...rows.keys()].map((k) => k.replace(/#[0-9a-f-]{36}/, '#id').replace(/pending#\d\|.*/, 'pending'))).toEqual([
+  expect([...tables.rows.keys()].map((k) => k.replace(/#[0-9a-f-]{36}/, '#id').replace(/pending#\d\|.*/, 'pending'))).toEqual([
     'L|plan#id|v#000000000001',
     'S|plan#id|state',
     'S|pending',
     'S|number#P#2026|state',
     'S|once#o#k1|once',
   ]);
-  expect(rows.get(`S|plan#${id}|state`)?.v).toEqual({ N: '1' });
+  expect(tables.rows.get(`S|plan#${id}|state`)?.v).toEqual({ N: '1' });
 });
 
 it('a step of one matter is not the same-named step of another: timers of two tenders do not meet', async () => {
@@ -125,14 +86,14 @@ it('KERNEL-DOCUMENT-DELIVERED: an event that accepts a document whose bytes are 
       { useCase: 'fileCase', command: fileCase, id: undefined, body: { ...facts, evidence }, actor, idempotencyKey: 'k1', seen: undefined },
     );
   await expect(file(false)).rejects.toMatchObject({ document: { status: 422, violations: [{ rule: 'KERNEL-DOCUMENT-DELIVERED', pointer: '/documents' }] } });
-  expect(rows.size).toBe(0);
+  expect(tables.rows.size).toBe(0);
   expect((await file(true)).status).toBe('filed');
 });
 
 describe('a crash changes nothing twice', () => {
   it.each(['before', 'after'] as const)('lost %s it took effect: the caller repeats and has one plan', async (when) => {
-    fault = (n) => (n === 1 ? when : undefined);
-    expect(await problem(draft('k1'))).toBe('TimeoutError');
+    tables.fault = (n) => (n === 1 ? when : undefined);
+    expect(await problem(draft('k1'))).toBe(LOST);
     const first = await draft('k1');
     expect(await draft('k1')).toEqual(first);
     expect(first.number).toBe('TY-2026-P-0001');
@@ -140,21 +101,20 @@ describe('a crash changes nothing twice', () => {
   });
   it('every sequence of faults over six commands ends in the same ledger as none', async () => {
     const story = async (pattern: number): Promise<string[]> => {
-      rows = new Map();
-      writes = 0;
-      fault = (n) => (['before', 'after', undefined, undefined] as const)[(pattern >> ((n - 1) * 2)) & 3];
+      tables.again();
+      tables.fault = (n): Fault => (['before', 'after', undefined, undefined] as const)[(pattern >> ((n - 1) * 2)) & 3];
       const again = async <T>(act: () => Promise<T>): Promise<T> => {
         for (;;) {
           try {
             return await act();
           } catch (e) {
-            if ((e as Error).name !== 'TimeoutError') throw e;
+            if ((e as Error).name !== LOST) throw e;
           }
         }
       };
       const { id } = await again(() => draft('k1'));
       for (const [i, entry] of ['A', 'B', 'C', 'D', 'E'].entries()) await again(() => list(id, entry, i + 1));
-      return [...rows].filter(([k]) => k.startsWith('L|')).map(([, r]) => `${r.v?.N} ${JSON.parse(r.event!.S!).entry ?? r.type?.S}`);
+      return [...tables.rows].filter(([k]) => k.startsWith('L|')).map(([, r]) => `${r.v?.N} ${JSON.parse(r.event!.S!).entry ?? r.type?.S}`);
     };
     const expected = await story(0b1010_1010_1010_1010_1010);
     let seed = 11;

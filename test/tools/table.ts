@@ -1,0 +1,79 @@
+import { BatchGetItemCommand, DynamoDBClient, TransactionCanceledException, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { Item } from '../../functions/shell/ledger.ts';
+
+/** When a transaction's answer is lost: before it took effect, or after. */
+export type Fault = 'before' | 'after' | undefined;
+export const LOST = 'TimeoutError';
+
+/** Tables in memory behind the mocked client, so that what AWS would answer can be provoked: transactions are all or nothing, the conditions that the shell uses hold, calls are counted. */
+export class Tables {
+  readonly calls = mockClient(DynamoDBClient);
+  rows = new Map<string, Item>();
+  /** Asked before the n-th transaction (from 1). */
+  fault: ((n: number) => Fault) | undefined;
+  #writes = 0;
+
+  /** Empty tables, no fault, no calls counted. */
+  begin(): void {
+    this.calls.reset();
+    this.rows = new Map();
+    this.fault = undefined;
+    this.#writes = 0;
+    this.calls.on(BatchGetItemCommand).callsFake((input: BatchGetItemCommand['input']) => ({
+      Responses: Object.fromEntries(
+        Object.entries(input.RequestItems!).map(([t, r]) => [t, r.Keys!.map((k) => this.rows.get(keyOf(t, k as Item))).filter((row) => row !== undefined)]),
+      ),
+    }));
+    this.calls.on(TransactWriteItemsCommand).callsFake((input: TransactWriteItemsCommand['input']) => {
+      const when = this.fault?.(++this.#writes);
+      if (when === 'before') throw Object.assign(new Error('connection lost'), { name: LOST });
+      this.#transact(input.TransactItems!);
+      if (when === 'after') throw Object.assign(new Error('connection lost'), { name: LOST });
+      return {};
+    });
+  }
+  put(table: string, item: Item): void {
+    this.rows.set(keyOf(table, item), item);
+  }
+  /** Forgets rows and faults, keeps counting calls: one more story from the beginning. */
+  again(): void {
+    this.rows = new Map();
+    this.#writes = 0;
+  }
+  count(): { readonly reads: number; readonly writes: number; readonly all: number } {
+    return {
+      reads: this.calls.commandCalls(BatchGetItemCommand).length,
+      writes: this.calls.commandCalls(TransactWriteItemsCommand).length,
+      all: this.calls.calls().length,
+    };
+  }
+
+  #transact(items: readonly TransactWriteItem[]): void {
+    const reasons = items.map(({ Put, ConditionCheck, Delete }) => {
+      const at = Put ? keyOf(Put.TableName!, Put.Item as Item) : keyOf((ConditionCheck ?? Delete)!.TableName!, (ConditionCheck ?? Delete)!.Key as Item);
+      const holds = conditionHolds(Put ?? ConditionCheck ?? {}, this.rows.get(at));
+      return { Code: holds ? 'None' : 'ConditionalCheckFailed' };
+    });
+    if (reasons.some((r) => r.Code !== 'None')) throw new TransactionCanceledException({ message: 'x', $metadata: {}, CancellationReasons: reasons });
+    for (const { Put, Delete } of items) {
+      if (Put) this.rows.set(keyOf(Put.TableName!, Put.Item as Item), Put.Item as Item);
+      if (Delete) this.rows.delete(keyOf(Delete.TableName!, Delete.Key as Item));
+    }
+  }
+}
+
+const keyOf = (table: string, item: Item): string => `${table}|${item.pk?.S}|${item.sk?.S}`;
+
+/** The conditions that the shell writes: a row is there, is not there, or has this number. Throws on any other, so that none is believed unread. */
+function conditionHolds(
+  { ConditionExpression, ExpressionAttributeValues }: { ConditionExpression?: string | undefined; ExpressionAttributeValues?: Item | undefined },
+  found: Item | undefined,
+): boolean {
+  if (ConditionExpression === undefined) return true;
+  if (ConditionExpression === 'attribute_not_exists(pk)') return found === undefined;
+  if (ConditionExpression === 'attribute_exists(pk)') return found !== undefined;
+  const [, name] = /^(\w+) = :\w+$/.exec(ConditionExpression) ?? [];
+  if (name === undefined) throw new Error(`the tables in memory do not know ${ConditionExpression}`);
+  return found?.[name]?.N === Object.values(ExpressionAttributeValues!)[0]?.N;
+}
