@@ -1,42 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { expect, inject, it } from 'vitest';
 import { County, must } from '../../bin/demo/county.ts';
 import { draftTender, publishNotice, publishPlan, readDraw, readTender, submitBid, supervise, tenderIn } from '../../bin/demo/tender.ts';
 import { until } from '../../bin/local/api.ts';
-import { home } from '../../bin/local/engine.ts';
 import { FIRMS } from '../../bin/seed/parties.ts';
+import { killer } from '../tools/killer.ts';
 
 const county = new County(inject('engine'), inject('outputs'));
-
-/** Kills the processes of a function as they appear, until so many are dead. The engine runs each function in processes of its own below its folder. */
-function killer(name: string, times: number): { stop: () => number } {
-  let killed = 0;
-  const seen = new Set<string>();
-  const pattern = `${home('test')}/tmp/ministack-lambda-daylight-local-${name}-`;
-  const timer = setInterval(() => {
-    if (killed >= times) return;
-    let pids: string[] = [];
-    try {
-      pids = execFileSync('pgrep', ['-f', pattern], { encoding: 'utf8' }).trim().split('\n').filter(Boolean);
-    } catch {
-      return;
-    }
-    for (const pid of pids) {
-      if (killed >= times || seen.has(pid)) continue;
-      seen.add(pid);
-      try {
-        process.kill(Number(pid), 'SIGKILL');
-        killed++;
-      } catch {}
-    }
-  }, 20);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return killed;
-    },
-  };
-}
 
 it('workers killed in the middle of closing, opening and freezing: the machines finish, and nothing happens twice', async () => {
   const plan = await publishPlan(county, 'K-01', '断电演练');

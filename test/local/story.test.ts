@@ -12,6 +12,7 @@ import { home, REGION } from '../../bin/local/engine.ts';
 import { EXPERTS } from '../../bin/seed/experts.ts';
 import { FIRMS } from '../../bin/seed/parties.ts';
 import { verifyReceipt } from '../../functions/kernel/proof/receipt.ts';
+import { killer } from '../tools/killer.ts';
 
 const engine = inject('engine');
 const outputs = inject('outputs');
@@ -19,10 +20,15 @@ const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessK
 const db = new DynamoDBClient(root);
 const folder = join(home('test'), 'story');
 let told: Told;
+/** Kills workers from the signed report on: in the middle of receiving it, of the publicity's end. */
+let awarding: ReturnType<typeof killer> | undefined;
 
 /** The demo's own story, on the tests' engine: every step checks itself. */
 beforeAll(async () => {
-  told = await tellTender(new County(engine, outputs), new Recorder(folder, () => {}));
+  const say = (line: string): void => {
+    if (line.includes('全体签署评标报告')) awarding = killer('tenders-tasks', 2);
+  };
+  told = await tellTender(new County(engine, outputs), new Recorder(folder, say));
 }, 420_000);
 
 const ledger = async (pk: string) =>
@@ -33,6 +39,12 @@ it('every step happened as expected', () => {
   const steps = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as { ok: boolean; step: string }[];
   expect(steps.filter((s) => !s.ok)).toEqual([]);
   expect(steps.length).toBeGreaterThanOrEqual(28);
+});
+
+it('workers killed in the middle of the award: the machine finishes, and nothing happens twice', async () => {
+  expect(awarding?.stop()).toBe(2);
+  const types = (await ledger(`tender#${told.tender.id}`)).map((r) => r.type!.S!);
+  for (const once of ['report-received', 'candidates-published', 'publicity-over', 'awarded']) expect(types.filter((t) => t === once)).toEqual([once]);
 });
 
 describe('EXPERT-SECRET-UNTIL-RESULT: what the record must not give away', () => {
