@@ -129,6 +129,13 @@ export const PUBLICITY: Readonly<Record<string, KindPublicity>> = {
         'ranking, picks and the identities of those drawn',
         drawLeaf('draw.result', [], '结果文件的 SHA-256（protocols §1.9）', 'SHA-256 of the result (protocols §1.9)'),
       ),
+      'attempt-failing': inBundle(
+        '失败记录及其日志证明',
+        'the failure, with its proof in the log',
+        drawLeaf('draw.failed', [], '清单原文的 SHA-256', 'SHA-256 of the manifest'),
+      ),
+      'attempt-failed': inBundle('失败的抽取：清单、名单、两项日志证明', 'an attempt that failed: manifest, lists, two proofs of the log'),
+      'attempt-resumed': step,
       'draw-proven': inBundle('三项日志证明与一致性证明', 'the three proofs of the log and their consistency'),
       'experts-invited': member,
       'invitation-answered': member,

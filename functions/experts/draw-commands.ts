@@ -62,6 +62,18 @@ export function closeContributions(d: Draw, c: z.infer<typeof CloseContributions
   return decide([refuseIf(current(d)!.contributions.length === 0, CONTRIBUTION, '')], () => [{ type: 'contributions-closed', attempt: c.attempt }]);
 }
 
+/** A beacon's constants, as `beacon.ts` names them. */
+export const NetworkShape = z.strictObject({
+  name: z.string(),
+  publicKey: z.string(),
+  chainHash: hex32,
+  genesis: whole,
+  period: whole,
+  lead: whole,
+  revealsClose: whole,
+  manifestBy: whole,
+  revealsBy: whole,
+});
 const ListRef = z.strictObject({ count: whole, root: b64 });
 /** The frozen lists (in Archive under `lists`), candidates by specialty, and the beacon's constants. */
 export const SealManifest = z.strictObject({
@@ -70,17 +82,7 @@ export const SealManifest = z.strictObject({
   pool: ListRef,
   excluded: ListRef,
   candidates: z.record(z.string(), whole),
-  network: z.strictObject({
-    name: z.string(),
-    publicKey: z.string(),
-    chainHash: hex32,
-    genesis: whole,
-    period: whole,
-    lead: whole,
-    revealsClose: whole,
-    manifestBy: whole,
-    revealsBy: whole,
-  }),
+  network: NetworkShape,
 });
 /** Commits the attempt before its beacon round. Its `at` is wall time: the one place where legal time does not serve. */
 export function sealManifest(d: Draw, c: z.infer<typeof SealManifest>, context: Context): Decision<DrawEvent> {
@@ -152,14 +154,14 @@ export const RecordResult = z.strictObject({
   digest: hex32,
 });
 export function recordResult(d: Draw, c: z.infer<typeof RecordResult>): Decision<DrawEvent> {
-  if (current(d)?.n === c.attempt && current(d)?.bundle !== null) return { accepted: true, events: [] };
+  if (current(d)?.n === c.attempt && current(d)?.digest !== null) return { accepted: true, events: [] };
   return decide([may(d, 'result-recorded'), isCurrent(d, c.attempt)], () => [{ type: 'result-recorded', ...c }]);
 }
 
 /** The bundle anew, with the log's proofs of manifest, reveals and result. */
 export const RecordProofs = z.strictObject({ attempt: whole, bundle: hex32 });
 export function recordProofs(d: Draw, c: z.infer<typeof RecordProofs>): Decision<DrawEvent> {
-  if (current(d)?.n === c.attempt && current(d)?.proven) return { accepted: true, events: [] };
+  if (current(d)?.n === c.attempt && current(d)?.proven && !current(d)?.failed) return { accepted: true, events: [] };
   return decide([may(d, 'draw-proven'), isCurrent(d, c.attempt)], () => [{ type: 'draw-proven', ...c }]);
 }
 

@@ -31,6 +31,16 @@ export const DrawEvent = z.discriminatedUnion('type', [
     reveals: z.array(z.strictObject({ by: z.string(), nonce: z.nullable(b64) })),
     digest: hex32,
   }),
+  // Says only that a time was not kept. Whether the attempt has failed hangs on when witnesses cosign this event's leaf (`draw.failed`).
+  z.strictObject({
+    type: z.literal('attempt-failing'),
+    attempt: whole,
+    cause: z.enum(['manifest', 'reveals']),
+    witnessed: z.nullable(whole),
+    manifestDigest: hex32,
+  }),
+  z.strictObject({ type: z.literal('attempt-failed'), attempt: whole, witnessed: whole, bundle: hex32 }),
+  z.strictObject({ type: z.literal('attempt-resumed'), attempt: whole }),
   z.strictObject({ type: z.literal('beacon-carried'), attempt: whole, signature: z.string() }),
   z.strictObject({ type: z.literal('result-recorded'), attempt: whole, picks: z.array(Pick), bundle: hex32, digest: hex32 }),
   z.strictObject({ type: z.literal('draw-proven'), attempt: whole, bundle: hex32 }),
@@ -42,15 +52,29 @@ export const DrawEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('roster-completed') }),
 ]);
 export type DrawEvent = z.infer<typeof DrawEvent>;
-export type DrawStatus = 'none' | 'contributing' | 'contributed' | 'revealing' | 'revealed' | 'drawn' | 'confirming' | 'answered' | 'signing-in' | 'complete';
+export type DrawStatus =
+  | 'none'
+  | 'contributing'
+  | 'contributed'
+  | 'revealing'
+  | 'revealed'
+  | 'failing'
+  | 'failed'
+  | 'drawn'
+  | 'confirming'
+  | 'answered'
+  | 'signing-in'
+  | 'complete';
 
 /** Which events may follow in which state; the diagram in the README is checked against it. */
 export const DRAW_TRANSITIONS: Transitions<DrawStatus, DrawEvent['type']> = {
   none: ['draw-opened'],
   contributing: ['contribution-given', 'contributions-closed'],
   contributed: ['manifest-sealed'],
-  revealing: ['nonce-revealed', 'reveals-fixed'],
-  revealed: ['beacon-carried', 'result-recorded'],
+  revealing: ['nonce-revealed', 'reveals-fixed', 'attempt-failing'],
+  revealed: ['beacon-carried', 'result-recorded', 'attempt-failing'],
+  failing: ['nonce-revealed', 'attempt-failed', 'attempt-resumed'],
+  failed: ['attempt-opened'],
   drawn: ['draw-proven', 'experts-invited'],
   confirming: ['invitation-answered', 'invitations-closed'],
   answered: ['attempt-opened'],
@@ -79,6 +103,8 @@ export interface Attempt {
   readonly revealed: readonly { readonly by: string; readonly nonce: string }[];
   readonly reveals: readonly { readonly by: string; readonly nonce: string | null }[] | null;
   readonly carried: string | null;
+  /** Its failure was cosigned before the round: it has no result, and its bundle says so. */
+  readonly failed: boolean;
   readonly bundle: string | null;
   /** Does the bundle carry the log's proofs? */
   readonly proven: boolean;
@@ -115,6 +141,7 @@ const fresh = (n: number): Attempt => ({
   revealed: [],
   reveals: null,
   carried: null,
+  failed: false,
   bundle: null,
   proven: false,
   digest: null,
@@ -152,6 +179,12 @@ function evolve(d: Draw, e: DrawEvent): Draw {
       return { ...d, attempts: change(d, { revealed: [...a!.revealed, { by: e.by, nonce: e.nonce }] }) };
     case 'reveals-fixed':
       return { ...d, state: 'revealed', attempts: change(d, { reveals: e.reveals }) };
+    case 'attempt-failing':
+      return { ...d, state: 'failing' };
+    case 'attempt-failed':
+      return { ...d, state: 'failed', attempts: change(d, { failed: true, bundle: e.bundle, proven: true }) };
+    case 'attempt-resumed':
+      return { ...d, state: a!.reveals === null ? 'revealing' : 'revealed' };
     case 'beacon-carried':
       return { ...d, attempts: change(d, { carried: e.signature }) };
     case 'result-recorded': {
@@ -182,7 +215,7 @@ export const draw = matter<Draw, DrawEvent>({
   kind: 'draw',
   domain: 'experts',
   letter: undefined,
-  version: 2,
+  version: 3,
   evolve,
   initial: { state: 'none', tender: '', quotas: [], bodies: [], attempts: [], seats: [] },
   events: DrawEvent,

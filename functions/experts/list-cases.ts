@@ -1,6 +1,7 @@
 import { type Allow, command, service } from '../kernel/use-case.ts';
 import { draw } from './draw.ts';
 import { RecordProofs, RecordResult, recordProofs, recordResult, SealManifest, sealManifest } from './draw-commands.ts';
+import { RecordFailure, ResumeAttempt, recordFailure, resumeAttempt } from './fail-attempt.ts';
 import { SUPERVISORS } from './supervisors.ts';
 
 const SYSTEM: readonly Allow[] = ['role:system'];
@@ -36,6 +37,26 @@ export const listCases = {
     concurrency: 'retry',
     decide: recordProofs,
     errorImpact: 'A draw’s bundle lacks the proofs that it was committed before its round.',
+  }),
+  recordFailure: command({
+    route: undefined,
+    allow: SYSTEM,
+    command: RecordFailure,
+    on: draw,
+    creates: false,
+    concurrency: 'retry',
+    decide: recordFailure,
+    errorImpact: 'An attempt that has failed stands open; no new one begins.',
+  }),
+  resumeAttempt: command({
+    route: undefined,
+    allow: SYSTEM,
+    command: ResumeAttempt,
+    on: draw,
+    creates: false,
+    concurrency: 'retry',
+    decide: resumeAttempt,
+    errorImpact: 'An attempt that has not failed does not go on to its result.',
   }),
   readBundle: service({
     route: 'GET /experts/draws/{id}/bundles/{attempt}',

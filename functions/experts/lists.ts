@@ -3,7 +3,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { dayOf } from '../kernel/calendar.ts';
 import { Bans, OpenedTender } from '../kernel/ports.ts';
-import type { Network } from '../kernel/proof/beacon-time.ts';
+import { FAILED_BY, type Network } from '../kernel/proof/beacon-time.ts';
 import { base64, fromUtf8, hex, sha256, sha256Hex, unbase64, unhex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
 import { listOf } from '../kernel/proof/manifest.ts';
@@ -30,6 +30,7 @@ interface Input extends TaskInput {
   readonly network?: Network;
   readonly signature?: string;
   readonly proofs?: readonly string[];
+  readonly time?: { readonly witnessed?: number | null };
   readonly openings?: readonly { readonly label: string; readonly salt: string; readonly identity: { readonly no: string } }[];
 }
 
@@ -150,13 +151,32 @@ async function recordResult(input: Input, shell: Shell) {
   return give(shell, part, { ...input, task: 'recordResult', command: { attempt: a.n, picks, bundle, digest: resultDigest(core) } });
 }
 
+/** Proofs of these events, as the log keeps them: each a tlog-proof, and what leads to its tree from the one before. */
+const proofsOf = (events: readonly string[]): Promise<{ readonly proof: string; readonly consistency: readonly string[] }[]> =>
+  Promise.all(events.map(async (event) => JSON.parse(fromUtf8((await readLog(`proof/${event}.json`))!.bytes))));
+
+/** An attempt that said it fails: has failed if all witnesses cosigned that before the round (its bundle proves it), goes on if the round has come, else is asked again. `proofs`: the events of manifest and failure. */
+async function judgeFailure(input: Input, shell: Shell) {
+  const d = await read(shell, input.id);
+  const a = current(d)!;
+  const witnessed = input.time?.witnessed ?? null;
+  if (d.state === 'failing' && witnessed !== null && witnessed <= a.roundAt - FAILED_BY) {
+    const { pool, excluded } = JSON.parse(await get(a.lists!)) as Lists;
+    const [manifest, failed] = await proofsOf(input.proofs ?? []);
+    const core = { version: 1, failed: true, at: a.at, manifest: a.manifest, pool, excluded };
+    const bundle = await put(JSON.stringify({ ...core, manifestProof: manifest!.proof, failedProof: failed!.proof, consistency: failed!.consistency }));
+    await give(shell, part, { ...input, task: 'recordFailure', command: { attempt: a.n, witnessed, bundle } });
+  } else if (d.state === 'failing' && shell.clock.wallSeconds() >= a.roundAt) {
+    await give(shell, part, { ...input, task: 'resumeAttempt', command: { attempt: a.n } });
+  }
+  const { state } = await read(shell, input.id);
+  return { attempt: a.n, state, againAt: new Date(Date.now() + 1000).toISOString() };
+}
+
 /** Puts the log's proofs of manifest, reveals and result (`proofs`: their events' ids, in this order) into the attempt's bundle. */
 async function attachProofs(input: Input, shell: Shell) {
   const a = current(await read(shell, input.id));
-  const logged = await Promise.all(
-    (input.proofs ?? []).map(async (event) => JSON.parse(fromUtf8((await readLog(`proof/${event}.json`))!.bytes)) as { proof: string; consistency: string[] }),
-  );
-  const [manifest, reveals, result] = logged;
+  const [manifest, reveals, result] = await proofsOf(input.proofs ?? []);
   const proofs = {
     manifestProof: manifest!.proof,
     revealsProof: reveals!.proof,
@@ -172,9 +192,9 @@ async function publishBundles(input: Input, shell: Shell) {
   const d = await read(shell, input.id);
   for (const a of d.attempts) {
     if (a.bundle === null) continue;
-    const bundle = JSON.parse(await get(a.bundle)) as { picks: { labels: string[] }[] };
-    const drawn = bundle.picks.flatMap((p) => p.labels);
-    const openings = (input.openings ?? []).filter((o) => drawn.includes(o.label));
+    const bundle = JSON.parse(await get(a.bundle)) as { picks?: { labels: string[] }[] };
+    const drawn = bundle.picks?.flatMap((p) => p.labels);
+    const openings = drawn && (input.openings ?? []).filter((o) => drawn.includes(o.label));
     const Key = `draw/${input.id}/${a.n}.json`;
     await s3.send(
       new PutObjectCommand({
@@ -198,7 +218,7 @@ const readBundle: ServiceHandler = async ({ params }, shell) => {
 };
 
 const api = domainApi(part, stageShell, { readBundle });
-const tasks = taskDoor<Input>(stageShell, { sealManifest, recordResult, attachProofs, publishBundles });
+const tasks = taskDoor<Input>(stageShell, { sealManifest, judgeFailure, recordResult, attachProofs, publishBundles });
 
 /** Freezes, commits and computes draws: the only function that sees all lists. It cannot tell who is behind a label once the map is sealed. */
 export async function handler(event: TaskInput | APIGatewayProxyEventV2WithJWTAuthorizer, context: Parameters<typeof api>[1]) {

@@ -25,7 +25,7 @@ export function revealNonce(d: Draw, c: z.infer<typeof RevealNonce>, context: Co
   const device = DeviceKey.read(context.asked.device);
   const state = may(d, 'nonce-revealed');
   if (state || !a?.manifest) return { accepted: false, violations: [state ?? { rule: STATE_ALLOWS, pointer: '', facts: { state: d.state } }] };
-  const late = context.wallSeconds >= a.revealsCloseAt;
+  const late = context.wallSeconds >= a.revealsCloseAt || a.reveals !== null;
   const good = nonce?.length === 32 && contributionOf(nonce) === own?.hash;
   const signed =
     good &&

@@ -70,6 +70,15 @@ export const ONE_RESULT = rule({
   until: undefined,
   overlay: 'none',
 });
+export const TIMES_KEPT = rule({
+  id: 'EXPERT-TIMES-KEPT',
+  zh: '清单与随机数未能及时获全部见证人联署的，该次抽取仅当其失败在信标轮次之前经见证人联署方为失败；否则仍有其唯一结果。',
+  en: 'An attempt whose manifest or reveals were not cosigned in time fails only if witnesses cosign that before its beacon round; otherwise it has its one result.',
+  citation: { ...OURS, article: '抽取协议 §1.6' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const INVITATION = rule({
   id: 'EXPERT-INVITATION',
   zh: '邀请由专家本人以一次性口令答复，逾时视为不应答，由新一轮抽取补足。',

@@ -1,16 +1,32 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Network } from '../kernel/proof/beacon-time.ts';
 import { stageShell } from '../shell/aws.ts';
+import type { Shell } from '../shell/command.ts';
 import { domainTasks } from '../shell/domain-tasks.ts';
 import { env } from '../shell/env.ts';
-import type { TaskInput } from '../shell/task.ts';
+import { readAll, stateKey, stored } from '../shell/ledger.ts';
+import { give, type TaskInput } from '../shell/task.ts';
 import { startTimer } from '../shell/timer.ts';
+import { current, type Draw, draw } from './draw.ts';
+import { type Judged, judgeTime, type Timed } from './fail-attempt.ts';
 import { expertUseCases } from './use-cases.ts';
 
 const sfn = new SFNClient({});
 
-/** Starts the time for contributions to this attempt (wall time): a supervisor who does nothing holds nobody up for ever. */
-async function startContributions(input: TaskInput & { readonly attempt?: number }) {
-  const attempt = input.attempt ?? 1;
+interface TimeInput extends TaskInput {
+  readonly leaf?: Timed;
+  readonly time?: { readonly witnessed?: number | null; readonly witnesses: number };
+  readonly network?: Network;
+}
+
+async function read(shell: Shell, id: string): Promise<Draw> {
+  const [row] = await readAll(shell.db, [stateKey('draw', id)]);
+  return (await stored(shell.db, draw, id, row)).state;
+}
+
+/** Starts the time for contributions to the open attempt (wall time): a supervisor who does nothing holds nobody up for ever. */
+async function startContributions(input: TaskInput, shell: Shell) {
+  const attempt = current(await read(shell, input.id))!.n;
   const wakeAt = new Date(Date.now() + Number(env('CONTRIBUTION_SECONDS')) * 1000).toISOString();
   await startTimer(sfn, `${input.id}-contributions-${attempt}`, {
     wakeAt,
@@ -20,5 +36,24 @@ async function startContributions(input: TaskInput & { readonly attempt?: number
   return { attempt };
 }
 
+/** Judges the witnesses' time of the manifest or the reveals, and says that the attempt fails where it must. A restarted machine finds what was judged before. */
+async function judgeTimes(input: TimeInput, shell: Shell): Promise<{ judged: Judged; againAt: string }> {
+  const { leaf, network, time } = input;
+  const witnessed = time?.witnessed ?? null;
+  const witnesses = time?.witnesses ?? 0;
+  const d = await read(shell, input.id);
+  const a = current(d);
+  if (!a || !leaf || !network) throw new Error(`${input.id}: nothing to judge`);
+  const answer = (judged: Judged) => ({ judged, againAt: new Date(Date.now() + 1000).toISOString() });
+  if (d.state === 'failing' || d.state === 'failed') return answer('fail');
+  if (d.state !== (leaf === 'manifest' ? 'revealing' : 'revealed')) return answer('in-time');
+  const judged = judgeTime(network, a.roundAt, leaf, witnessed, witnesses, shell.clock.wallSeconds());
+  if (judged !== 'fail') return answer(judged);
+  const command = { attempt: a.n, cause: leaf, witnessed, witnesses, network };
+  const given = await give(shell, expertUseCases, { ...input, task: 'failAttempt', command });
+  // Refused: meanwhile it has become too late to fail.
+  return answer(given.outcome === 'done' ? 'fail' : 'unproven');
+}
+
 /** System commands of the experts domain, given by state machines and timers. */
-export const handler = domainTasks(expertUseCases, stageShell, () => sfn, { startContributions });
+export const handler = domainTasks(expertUseCases, stageShell, () => sfn, { startContributions, judgeTimes });

@@ -19,6 +19,7 @@ import {
   openDraw,
 } from './draw-commands.ts';
 import { BindExpert, bindExpert, EnrolExpert, enrolExpert, expert, personOf, SuspendExpert, suspendExpert } from './expert.ts';
+import { FailAttempt, failAttempt } from './fail-attempt.ts';
 import { listCases } from './list-cases.ts';
 import { RevealNonce, revealNonce } from './reveal-nonce.ts';
 import * as rules from './rules.ts';
@@ -39,7 +40,15 @@ function drawView(d: Draw, _: { readonly actor: Actor }): unknown {
     manifest: a?.manifest,
     revealsCloseAt: a?.revealsCloseAt,
     roundAt: a?.roundAt,
-    attempts: d.attempts.map((x) => ({ n: x.n, contributions: x.contributions, manifest: x.manifest, reveals: x.reveals, bundle: x.bundle, proven: x.proven })),
+    attempts: d.attempts.map((x) => ({
+      n: x.n,
+      contributions: x.contributions,
+      manifest: x.manifest,
+      reveals: x.reveals,
+      failed: x.failed,
+      bundle: x.bundle,
+      proven: x.proven,
+    })),
     seats: d.seats.map((s) => ({ label: s.label, stratum: s.stratum, attempt: s.attempt, status: s.status })),
   };
 }
@@ -131,6 +140,16 @@ export const expertUseCases = useCases('experts', '评标专家', 'Experts', rul
     concurrency: 'retry',
     decide: fixReveals,
     errorImpact: 'Reveals are not fixed; the attempt has no result yet.',
+  }),
+  failAttempt: command({
+    route: undefined,
+    allow: SYSTEM,
+    command: FailAttempt,
+    on: draw,
+    creates: false,
+    concurrency: 'retry',
+    decide: failAttempt,
+    errorImpact: 'A draw whose times were not kept goes on to a result whose time nobody can prove.',
   }),
   carryBeacon: command({
     route: 'POST /experts/draws/{id}/beacon',

@@ -1,5 +1,6 @@
 import { parseSigned } from '../kernel/log/checkpoint.ts';
 import { parseNote, parseVkey, signatureLine, type Verifier, verifyNote } from '../kernel/log/note.ts';
+import type { LogPolicy } from '../kernel/log/policy.ts';
 
 /** A witness as the stage's configuration names it. */
 export interface Witness {
@@ -7,6 +8,17 @@ export interface Witness {
   readonly vkey: string;
   readonly url: string;
 }
+/** Whom the stage itself goes by: all of its witnesses. What they all saw in time, any quorum of them saw in time, whatever a verifier's own policy asks. */
+export function stagePolicy(log: Verifier, witnesses: readonly Witness[]): LogPolicy {
+  const known = witnesses.map((w) => {
+    const key = parseVkey(w.vkey);
+    if (!key) throw new Error(`witness ${w.name}: no such key`);
+    return { name: w.name, key, url: w.url };
+  });
+  const all = { name: '*all', k: known.length, members: known.map((w) => w.name) };
+  return { logs: [log], witnesses: known, groups: [all], quorum: known.length === 0 ? 'none' : all.name };
+}
+
 const PATIENCE_MS = 4000;
 
 /** Pushes a checkpoint to one witness (C2SP tlog-witness); answers its cosignature line, or undefined with the reason in `say`. A witness that knows another size is asked once more from there. */

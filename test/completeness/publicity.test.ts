@@ -17,7 +17,12 @@ const PRIVATE = '张三 13800000000';
 const { manifest } = JSON.parse(readFileSync('test/golden/draw.json', 'utf8')) as { manifest: string };
 const HASH = 'ab'.repeat(32);
 /** Strings that a protocol lets into a leaf have their real form. */
-const FORMED: Readonly<Record<string, object>> = { 'manifest-sealed': { manifest }, 'reveals-fixed': { digest: HASH }, 'result-recorded': { digest: HASH } };
+const FORMED: Readonly<Record<string, object>> = {
+  'manifest-sealed': { manifest },
+  'attempt-failing': { manifestDigest: HASH },
+  'reveals-fixed': { digest: HASH },
+  'result-recorded': { digest: HASH },
+};
 
 const events = MATTERS.flatMap((m) => samplesOf(m.events, PRIVATE).map((e) => ({ kind: m.kind, event: { ...e, ...FORMED[e.type] }, type: e.type })));
 const NUMBER = 'TY-2026-X-0001';

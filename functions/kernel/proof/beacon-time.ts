@@ -15,6 +15,9 @@ export interface Network {
   readonly revealsBy: number;
 }
 
+/** An attempt has failed only if its failure was cosigned so many seconds before its round, or earlier: nothing fails once the round is known. */
+export const FAILED_BY = 1;
+
 export const u = (bits: 32 | 64, value: number): Uint8Array => {
   const view = new DataView(new ArrayBuffer(bits / 8));
   if (bits === 32) view.setUint32(0, value);

@@ -26,6 +26,24 @@ export const Bundle = z.strictObject({
 });
 export type Bundle = z.infer<typeof Bundle>;
 
+/** An attempt that failed before its round, in one file: what it was committed to, and the log's proof that its failure was cosigned in time. It has no result. */
+export const FailedBundle = z.strictObject({
+  version: z.literal(1),
+  failed: z.literal(true),
+  at: whole,
+  manifest: z.string(),
+  pool: z.array(z.string()),
+  excluded: z.array(z.string()),
+  manifestProof: z.string(),
+  failedProof: z.string(),
+  /** From the manifest's tree to the failure's. */
+  consistency: z.array(b64),
+});
+export type FailedBundle = z.infer<typeof FailedBundle>;
+/** Any attempt's file. */
+export const AttemptFile = z.union([Bundle, FailedBundle]);
+export type AttemptFile = z.infer<typeof AttemptFile>;
+
 /** Parses JSON in which no object repeats a key and every number is a whole one of `0|[1-9][0-9]{0,15}`, exact in a double; undefined otherwise. JSON.parse alone keeps the last key and rounds silently. */
 export function parseStrict(text: string): unknown {
   try {

@@ -3,15 +3,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nextLists } from '../../../functions/experts/freeze.ts';
-import type { Leaf } from '../../../functions/kernel/log/leaf.ts';
-import { localNetwork, publicKeyOf, QUICKNET, randomnessOf, roundFor, signRound } from '../../../functions/kernel/proof/beacon.ts';
-import { base64, compareText, hex, sha256, sha256Hex, unbase64, utf8 } from '../../../functions/kernel/proof/bytes.ts';
-import { listOf, type Manifest, manifestText } from '../../../functions/kernel/proof/manifest.ts';
-import { picksOf, prkOf, rankingOf, resultDigest, revealsDigest } from '../../../functions/kernel/proof/ticket.ts';
-import { contribute, reveal } from '../../../web/client/nonce.ts';
+import { QUICKNET } from '../../../functions/kernel/proof/beacon.ts';
+import { base64, compareText, sha256, sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
+import type { Manifest } from '../../../functions/kernel/proof/manifest.ts';
 import { type Policy, verifyDraw } from '../../../web/client/verify-draw.ts';
-import { filler, policy as logPolicy, TestLog } from '../../tools/test-log.ts';
+import { both, committedIn, drawn, first, golds, json, type Lists, type Made, next, nextListsOf, second, shownIn, third } from '../../tools/draws.ts';
 import * as golden from '../kernel/proof/golden.ts';
 
 const policy: Policy = { networks: { 'drand-quicknet': QUICKNET }, log: undefined };
@@ -112,62 +108,7 @@ describe('a bundle changed in any field is refused, the step named', () => {
   }, 300_000);
 });
 
-/** Draws of the same registry on a test network, each a whole and consistent bundle: what a cheat would have to build. */
-const secret = sha256(utf8('stage secret'));
-secret[0]! &= 0x3f;
-const network = localNetwork(publicKeyOf(secret), 1_700_000_000, 1);
-const both: Policy = { networks: { ...policy.networks, local: network }, log: undefined };
-interface Lists {
-  readonly pool: readonly string[];
-  readonly excluded: readonly string[];
-}
-function drawn(lists: Lists, more: Partial<Manifest> = {}, reveals: B['reveals'] | { by: string; nonce: string | null }[] = good.reveals) {
-  const at = 1_793_000_000 + (more.attempt ?? 1) * 100;
-  const round = roundFor(network, at);
-  const pool = listOf(lists.pool);
-  const excluded = listOf(lists.excluded);
-  const m = { ...golden.manifest, registry: pool.count + excluded.count, network: 'local', chainHash: network.chainHash, pool, excluded, round, ...more };
-  const text = manifestText(m);
-  const signature = signRound(secret, round);
-  const prk = prkOf(
-    text,
-    randomnessOf(network, round, signature)!,
-    reveals.map((r) => (r.nonce === null ? null : unbase64(r.nonce)!)),
-  );
-  const ranking = rankingOf(
-    prk,
-    lists.pool.map((l) => l.slice(0, 64)),
-  );
-  const of = new Map(lists.pool.map((l) => [l.slice(0, 64), l.slice(65).split(',')]));
-  const { openings: _, ...base } = good;
-  return {
-    ...base,
-    at,
-    manifest: text,
-    ...lists,
-    reveals,
-    beacon: { network: 'local', chainHash: network.chainHash, round, publicKey: network.publicKey, signature },
-    prk: hex(prk),
-    ranking,
-    picks: picksOf(ranking, (l) => of.get(l) ?? [], m.quotas),
-  };
-}
-type Made = ReturnType<typeof drawn>;
-const json = (b: Made): string => JSON.stringify(b);
-const after = (before: Made, attempt: number): Lists =>
-  nextLists(
-    before,
-    before.picks.flatMap((p) => p.labels),
-    attempt,
-  );
-const next = (before: Made, attempt: number, more: Partial<Manifest> = {}, lists = after(before, attempt - 1), reveals?: Parameters<typeof drawn>[2]) =>
-  drawn(lists, { attempt, kind: 'replacement', previous: sha256Hex(before.manifest), quotas: [{ stratum: 'B', seats: 1 }], ...more }, reveals);
 const refusal = (b: Made, ...previous: Made[]) => verifyDraw(json(b), both, previous.map(json)).steps.find((s) => !s.ok)?.id;
-
-const golds: Lists = { pool: golden.pool, excluded: golden.excluded };
-const first = drawn(golds);
-const second = next(first, 2, {}, undefined, [good.reveals[0]!, { by: 'discipline', nonce: null }]);
-const third = next(second, 3);
 
 describe('a replacement on the test network', () => {
   it('is verified under the stage’s policy, says TEST BEACON, and names who showed nothing', () => {
@@ -181,7 +122,7 @@ describe('a replacement on the test network', () => {
   it('is refused without the policy', () => expect(verifyDraw(json(second), policy).steps.at(-1)).toMatchObject({ id: 'network', ok: false }));
 
   const picked = first.picks[0]!.labels[0]!;
-  const lists = after(first, 1);
+  const lists = nextListsOf(first, 1);
   const back = first.pool.find((l) => l.startsWith(picked))!;
   const chains: [string, string, Made, Made[]][] = [
     ['after itself', 'previous', second, [second]],
@@ -216,6 +157,7 @@ describe('a replacement on the test network', () => {
       [first],
     ],
     ['a reason changes', 'drawn', next(first, 2, {}, { ...lists, excluded: lists.excluded.map((l) => l.replace('employer', 'tie')) }), [first]],
+    ['a commitment used before', 'fresh', next(first, 2, { contributions: committedIn(1) }, undefined, shownIn(1)), [first]],
     ['more seats than there were', 'seats', next(first, 2, { quotas: [{ stratum: 'B', seats: 2 }] }), [first]],
     ['seats of a specialty that had none', 'seats', next(first, 2, { quotas: [{ stratum: 'C', seats: 1 }] }), [first]],
     ['a replacement that says it is the first', 'seats', next(first, 2, { kind: 'first' }), [first]],
@@ -254,185 +196,6 @@ describe('a whole bundle made by a cheat, its roots fitting, is refused by the g
   it.each(['1.0', '1e0', '-1', '01', '9007199254740993', '1.5'])('the number %s → format', (n) =>
     expect(verifyDraw(json(first).replace(`"at":${first.at}`, `"at":${n}`), both).steps.at(-1)).toMatchObject({ id: 'format', ok: false }),
   );
-});
-
-/** The first draw as an honest operator logs it: manifest and reveals cosigned in time, then the result. */
-const at = first.at;
-const due = network.genesis + (roundFor(network, at) - 1);
-const leafOfDraw = (type: string, digest: string, more: Record<string, string | number> = {}, matter = 'TY-2026-T-0001'): Leaf => ({
-  v: 1,
-  id: `event-${type}`,
-  kind: 'draw',
-  matter,
-  type,
-  at: '2026-03-30T00:00:00.000Z',
-  digest,
-  public: { matter, attempt: 1, ...more },
-});
-const manifestLeaf = leafOfDraw('draw.manifest', sha256Hex(first.manifest), { kind: 'first', network: 'local', round: roundFor(network, at), at });
-const revealsLeaf = leafOfDraw('draw.reveals', revealsDigest(first.reveals));
-const resultLeaf = leafOfDraw('draw.result', resultDigest(first));
-interface Times {
-  readonly manifest?: number | undefined;
-  readonly reveals?: number | undefined;
-}
-/** Logs three leaves (the honest ones by default) with a few others between them; gives the four proofs of a bundle. */
-function proofsOf(
-  leaves: readonly Leaf[] = [manifestLeaf, revealsLeaf, resultLeaf],
-  times: Times = { manifest: due - 9, reveals: due - 2 },
-  log = new TestLog(),
-) {
-  const given = [times.manifest, times.reveals, due + 5];
-  const sizes: number[] = [];
-  const proofs = leaves.map((leaf, i) => {
-    for (let j = 0; j < 3; j++) log.append(filler(log.leaves.length));
-    const index = log.append(leaf);
-    sizes.push(log.leaves.length);
-    return log.proof(index, log.checkpoint(given[i]));
-  });
-  return {
-    manifestProof: proofs[0]!,
-    revealsProof: proofs[1]!,
-    resultProof: proofs[2]!,
-    consistency: [log.consistency(sizes[0]!, sizes[1]!), log.consistency(sizes[1]!, sizes[2]!)],
-  };
-}
-const watched: Policy = { ...both, log: logPolicy };
-const proven = { ...first, ...proofsOf() };
-const verdictOn = (b: object, p: Policy = watched) => verifyDraw(JSON.stringify(b), p);
-const refusedIn = (b: object): string | undefined => verdictOn(b).steps.find((s) => !s.ok)?.id;
-
-describe('a draw in the log', () => {
-  it('is proven to have been fixed before its round', () => {
-    const verdict = verdictOn(proven);
-    expect(verdict.steps.filter((s) => !s.ok)).toEqual([]);
-    expect(verdict.steps.slice(-6).map((s) => s.id)).toEqual(['manifest-proof', 'reveals-proof', 'result-proof', 'log-order', 'consistency', 'time']);
-    expect(verdict.steps.at(-1)?.en).toContain('the manifest 9 s and the reveals 2 s before');
-    expect(verdict.warnings.map((w) => w.id)).toEqual(['TEST BEACON']);
-  });
-  const unproven: [string, object, Policy][] = [
-    ['the manifest cosigned one second late', { ...first, ...proofsOf(undefined, { manifest: due - 7, reveals: due - 2 }) }, watched],
-    ['the reveals cosigned at the round', { ...first, ...proofsOf(undefined, { manifest: due - 9, reveals: due }) }, watched],
-    ['the manifest not cosigned', { ...first, ...proofsOf(undefined, { manifest: undefined, reveals: due - 2 }) }, watched],
-    ['no proofs in the file', first, watched],
-    ['no policy', proven, both],
-    ['a policy that asks for no witness', proven, { ...both, log: { ...logPolicy, quorum: 'none' } }],
-  ];
-  it.each(unproven)('TIME NOT PROVEN: %s', (_, b, p) => {
-    const verdict = verdictOn(b, p);
-    expect(verdict.ok).toBe(true);
-    expect(verdict.warnings.map((w) => w.id)).toContain('TIME NOT PROVEN');
-    expect(verdict.steps.map((s) => s.id)).not.toContain('time');
-  });
-  it.each([
-    [due - 8, true],
-    [due - 7, false],
-  ])('the manifest’s latest second: %i', (manifest, holds) =>
-    expect(verdictOn({ ...first, ...proofsOf(undefined, { manifest, reveals: due - 1 }) }).steps.some((s) => s.id === 'time')).toBe(holds),
-  );
-
-  const [m, r, x] = [manifestLeaf, revealsLeaf, resultLeaf];
-  const made = (...leaves: Leaf[]) => ({ ...first, ...proofsOf(leaves) });
-  const other = proofsOf(
-    [m, r, x],
-    undefined,
-    (() => {
-      const log = new TestLog();
-      log.append(filler(99));
-      return log;
-    })(),
-  );
-  const changedProof = (change: (text: string) => string) => ({ ...proven, manifestProof: change(proven.manifestProof) });
-  const forgedWitness = (() => {
-    const log = new TestLog();
-    const index = log.append(m);
-    return log.proof(index, log.checkpoint(due - 9, undefined, 'somebody else'));
-  })();
-  const cheats: [string, string, object][] = [
-    ['one proof taken out', 'proofs', { ...proven, revealsProof: null }],
-    ['the consistency taken out', 'proofs', { ...proven, consistency: null }],
-    ['another manifest logged', 'manifest-proof', made({ ...m, digest: '00'.repeat(32) }, r, x)],
-    ['the manifest of another attempt', 'manifest-proof', made({ ...m, public: { ...m.public!, attempt: 2 } }, r, x)],
-    ['the manifest of another tender', 'manifest-proof', made({ ...m, matter: 'TY-2026-T-0002' }, r, x)],
-    ['a manifest that says another time', 'manifest-proof', made({ ...m, public: { ...m.public!, at: at + 1 } }, r, x)],
-    ['a manifest without its public part', 'manifest-proof', made((({ public: _, ...rest }) => rest)(m), r, x)],
-    ['a leaf of another type', 'manifest-proof', made({ ...m, type: 'draw.result' }, r, x)],
-    ['a leaf of another kind', 'manifest-proof', made({ ...m, kind: 'plan' }, r, x)],
-    ['other reveals logged', 'reveals-proof', made(m, { ...r, digest: revealsDigest([first.reveals[0]!, { by: 'discipline', nonce: null }]) }, x)],
-    ['another result logged', 'result-proof', made(m, r, { ...x, digest: '00'.repeat(32) })],
-    ['the proofs exchanged', 'manifest-proof', { ...proven, manifestProof: proven.resultProof, resultProof: proven.manifestProof }],
-    [
-      'the result logged before the reveals',
-      'log-order',
-      (({ manifestProof, revealsProof, resultProof, consistency }) => ({
-        ...first,
-        manifestProof,
-        revealsProof: resultProof,
-        resultProof: revealsProof,
-        consistency,
-      }))(proofsOf([m, x, r])),
-    ],
-    ['a result from another history', 'consistency', { ...proven, resultProof: other.resultProof }],
-    ['a consistency proof dropped', 'consistency', { ...proven, consistency: [proven.consistency[0], []] }],
-    ['the consistency proofs exchanged', 'consistency', { ...proven, consistency: [proven.consistency[1], proven.consistency[0]] }],
-    ['a forged cosignature', 'manifest-proof', { ...proven, manifestProof: forgedWitness }],
-    ['a byte of the leaf', 'manifest-proof', changedProof((t) => t.replace(/extra (.)/, (_, c) => `extra ${c === 'e' ? 'f' : 'e'}`))],
-    ['another index', 'manifest-proof', changedProof((t) => t.replace('index 3', 'index 2'))],
-    ['an index beyond the tree', 'manifest-proof', changedProof((t) => t.replace('index 3', 'index 4'))],
-    ['a hash of the path dropped', 'manifest-proof', changedProof((t) => t.replace(/(index 3\n)[^\n]+\n/, '$1'))],
-    ['another size in the checkpoint', 'manifest-proof', changedProof((t) => t.replace('\n4\n', '\n5\n'))],
-    ['the log’s signature dropped', 'manifest-proof', changedProof((t) => t.replace(/— example.cn\/log .*\n/, ''))],
-    ['a proof of another version', 'manifest-proof', changedProof((t) => t.replace('@v1', '@v2'))],
-    ['no proof at all', 'manifest-proof', changedProof(() => '')],
-  ];
-  it.each(cheats)('%s → %s', (_, step, b) => expect(refusedIn(b)).toBe(step));
-  it('500 seeded single-character changes of the proofs are all found, but for the lines of keys that nobody knows', () => {
-    const text = JSON.stringify({
-      manifestProof: proven.manifestProof,
-      revealsProof: proven.revealsProof,
-      resultProof: proven.resultProof,
-      consistency: proven.consistency,
-    });
-    let seed = 11;
-    const pick = (n: number): number => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed % n;
-    };
-    const { manifestProof: _m, revealsProof: _r, resultProof: _x, consistency: _c, ...rest } = proven;
-    const passed: string[] = [];
-    for (let i = 0; i < 500; i++) {
-      const place = pick(text.length);
-      const to = String.fromCharCode(33 + pick(90));
-      if (text[place] === to) continue;
-      const changed = text.slice(0, place) + to + text.slice(place + 1);
-      let verdict: ReturnType<typeof verdictOn>;
-      try {
-        verdict = verdictOn({ ...rest, ...JSON.parse(changed) });
-      } catch {
-        continue;
-      }
-      // A changed name or key id is a stranger's line: the signature that it was is missing then, which the time says.
-      if (verdict.ok && verdict.steps.some((s) => s.id === 'time') && !/TIME/.test(JSON.stringify(verdict.warnings)))
-        passed.push(`${place}: ${text.slice(place - 20, place + 20)} → ${to}`);
-    }
-    // The result's checkpoint needs no witness: its cosignature line may be a stranger's.
-    const witnessLine = text.lastIndexOf('— example.cn/audit');
-    expect(passed.filter((p) => !(Number(p.split(':')[0]) >= witnessLine && Number(p.split(':')[0]) < witnessLine + 40))).toEqual([]);
-  }, 120_000);
-});
-
-it('a client reveals only into a manifest that holds its own hash and that witnesses saw in the log', () => {
-  const key = sha256(utf8('device'));
-  const shows = (text: string, nonce: Uint8Array, proof: string) => reveal(text, 'audit', nonce, key, { proof, policy: logPolicy });
-  const [own, others] = golden.nonces as [Uint8Array, Uint8Array];
-  expect(contribute(own).hash).toBe(golden.manifest.contributions[0]!.hash);
-  expect(shows(first.manifest, own, proven.manifestProof)?.nonce).toBe(base64(own));
-  expect(shows(first.manifest, others, proven.manifestProof)).toBeUndefined();
-  expect(shows(first.manifest.replace('contribution audit', 'contribution buyer'), own, proven.manifestProof)).toBeUndefined();
-  expect(shows(second.manifest, own, proven.manifestProof)).toBeUndefined();
-  expect(shows(first.manifest, own, proofsOf(undefined, { manifest: undefined }).manifestProof)).toBeUndefined();
-  expect(shows(first.manifest, own, proven.revealsProof)).toBeUndefined();
-  expect(shows(first.manifest, own, '')).toBeUndefined();
 });
 
 it('npm run verify: exit code and words', () => {

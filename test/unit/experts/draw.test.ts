@@ -16,7 +16,9 @@ import {
   recordSignIn,
   sealManifest,
 } from '../../../functions/experts/draw-commands.ts';
+import { drawLeaf } from '../../../functions/experts/draw-leaf.ts';
 import { bindExpert, EXPERT_TRANSITIONS, type Expert, enrolExpert, expert, suspendExpert } from '../../../functions/experts/expert.ts';
+import { failAttempt, judgeTime, recordFailure, resumeAttempt } from '../../../functions/experts/fail-attempt.ts';
 import { exclusionOf, freeze, nextLists } from '../../../functions/experts/freeze.ts';
 import { revealNonce } from '../../../functions/experts/reveal-nonce.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
@@ -90,8 +92,15 @@ const answer = (i: number, a: 'confirmed' | 'declined'): DrawEvent => ({ type: '
 const answered = [...confirming, answer(1, 'confirmed'), answer(2, 'declined')];
 const signingIn = [...confirming, answer(1, 'confirmed'), answer(2, 'confirmed')];
 const one = [...signingIn, { type: 'expert-signed-in', label: label(2), publicKey: H } as DrawEvent];
+const failing: DrawEvent[] = [
+  ...revealing,
+  { type: 'attempt-failing', attempt: 1, cause: 'manifest', witnessed: null, manifestDigest: sha256Hex(manifest.manifest) },
+];
+const failed: DrawEvent[] = [...failing, { type: 'attempt-failed', attempt: 1, witnessed: manifest.roundAt - 1, bundle: H }];
 const states = {
   none: draw.initial,
+  failing: f(...failing),
+  failed: f(...failed),
   contributing: f(...contributing),
   contributed: f(...contributed),
   revealing: f(...revealing),
@@ -106,6 +115,10 @@ const reveal = (d: Draw, more: object = {}, at = NOW + 1, asked?: object) => {
   const text = d.attempts[0]?.manifest ?? '';
   return revealNonce(d, { attempt: 1, nonce: base64(nonce), signature: base64(ed25519.sign(revealBytes(text, nonce), secret)), ...more }, audit(at, asked));
 };
+
+/** Says that the current attempt is late, at a time when it may still fail. */
+const late = (d: Draw, more: object = {}, now = manifest.roundAt - 10) =>
+  failAttempt(d, { attempt: 1, cause: d.attempts[0]?.reveals ? 'reveals' : 'manifest', witnessed: null, witnesses: 1, network: QUICKNET, ...more }, audit(now));
 
 everyPair<Draw, DrawEvent>(
   states,
@@ -123,6 +136,9 @@ everyPair<Draw, DrawEvent>(
     'manifest-sealed': (d) => sealManifest(d, seal, audit()),
     'nonce-revealed': (d) => reveal(d),
     'reveals-fixed': (d) => fixReveals(d, { attempt: 1 }, audit(manifest.revealsCloseAt)),
+    'attempt-failing': (d) => late(d),
+    'attempt-failed': (d) => recordFailure(d, { attempt: 1, witnessed: manifest.roundAt - 1, bundle: H }),
+    'attempt-resumed': (d) => resumeAttempt(d, { attempt: 1 }, audit(manifest.roundAt)),
     'beacon-carried': (d) => carryBeacon(d, { attempt: 1, signature: 'a'.repeat(96) }),
     'result-recorded': (d) => recordResult(d, { attempt: 1, picks: [], bundle: H, digest: H }),
     'draw-proven': (d) => recordProofs(d, { attempt: 1, bundle: H }),
@@ -151,6 +167,7 @@ everyPair<Draw, DrawEvent>(
       .map((s) => `${s}|invitations-closed`),
     ...['revealed', 'drawn', 'confirming', 'answered', 'signing-in', 'complete'].map((s) => `${s}|reveals-fixed`),
     ...['drawn', 'confirming', 'answered', 'signing-in', 'complete'].map((s) => `${s}|result-recorded`),
+    'failed|attempt-failed',
     'confirming|experts-invited',
     'complete|expert-signed-in',
     'complete|roster-completed',
@@ -248,6 +265,94 @@ describe('EXPERT-REVEAL', () => {
       ],
     });
   });
+});
+
+describe('EXPERT-TIMES-KEPT', () => {
+  const round = manifest.roundAt;
+  // Quicknet: the manifest 200 s before its round, the reveals 20 s, a failure 1 s.
+  it.each([
+    ['manifest', round - 201, round - 195, 'in-time'],
+    ['manifest', round - 200, round - 195, 'in-time'],
+    ['manifest', round - 199, round - 195, 'fail'],
+    ['manifest', null, round - 201, 'again'],
+    ['manifest', null, round - 200, 'again'],
+    ['manifest', null, round - 199, 'fail'],
+    ['reveals', round - 20, round - 19, 'in-time'],
+    ['reveals', round - 19, round - 18, 'fail'],
+    ['reveals', null, round - 20, 'again'],
+    ['reveals', null, round - 19, 'fail'],
+    ['reveals', null, round - 2, 'fail'],
+    ['reveals', null, round - 1, 'unproven'],
+    ['reveals', null, round, 'unproven'],
+    ['reveals', round - 20, round + 99, 'in-time'],
+  ] as const)('%s cosigned at %s, judged at %s: %s', (leaf, witnessed, now, judged) =>
+    expect(judgeTime(QUICKNET, round, leaf, witnessed, 1, now)).toBe(judged),
+  );
+  it('a stage without witnesses proves no time, and fails nothing', () =>
+    expect([judgeTime(QUICKNET, round, 'manifest', null, 0, round - 299), judgeTime(QUICKNET, round, 'reveals', null, 0, round - 19)]).toEqual([
+      'unproven',
+      'unproven',
+    ]));
+  it('says only what is late, and only while it may fail: nothing fails once the round is known', () => {
+    expect(rulesBroken(late(states.revealing, { witnessed: round - 200 }))).toEqual(['EXPERT-TIMES-KEPT']);
+    expect(rulesBroken(late(states.revealing, {}, round - 1))).toEqual(['EXPERT-TIMES-KEPT']);
+    expect(rulesBroken(late(states.revealing, { witnesses: 0 }))).toEqual(['EXPERT-TIMES-KEPT']);
+    expect(rulesBroken(late(states.revealing, { cause: 'reveals' }))).toEqual(['EXPERT-TIMES-KEPT']);
+    expect(rulesBroken(late(states.revealing, { attempt: 2 }))).toEqual(['EXPERT-ONE-RESULT']);
+    const said = late(states.revealed, { witnessed: round - 19 });
+    expect(said.accepted && said.events).toEqual([
+      { type: 'attempt-failing', attempt: 1, cause: 'reveals', witnessed: round - 19, manifestDigest: sha256Hex(manifest.manifest) },
+    ]);
+  });
+  it.each([
+    [-2, []],
+    [-1, []],
+    [0, ['EXPERT-ONE-RESULT']],
+  ])('has failed only if its failure was cosigned in time: %i s', (n, broken) =>
+    expect(rulesBroken(recordFailure(states.failing, { attempt: 1, witnessed: round + n, bundle: H }))).toEqual(broken),
+  );
+  it.each([
+    [-1, ['EXPERT-ONE-RESULT']],
+    [0, []],
+    [1, []],
+  ])('goes on to its result only when the round has come: %i s', (n, broken) =>
+    expect(rulesBroken(resumeAttempt(states.failing, { attempt: 1 }, audit(round + n)))).toEqual(broken),
+  );
+  it('goes on where it stood; reveals are taken meanwhile, until they close', () => {
+    const resumed = { type: 'attempt-resumed', attempt: 1 } as const;
+    expect(f(...failing, resumed).state).toBe('revealing');
+    expect(reveal(states.failing).accepted).toBe(true);
+    const lateReveals = f(...revealed, { type: 'attempt-failing', attempt: 1, cause: 'reveals', witnessed: null, manifestDigest: H });
+    expect(draw.evolve(lateReveals, resumed, {} as never).state).toBe('revealed');
+    expect(rulesBroken(reveal(lateReveals))).toEqual(['EXPERT-REVEAL']);
+  });
+  it('the next attempt is still the first, names the failed one, and takes no hash again', () => {
+    const again = f(...failed, { type: 'attempt-opened', attempt: 2 });
+    expect(again.attempts.map((a) => [a.n, a.failed, a.bundle])).toEqual([
+      [1, true, H],
+      [2, false, null],
+    ]);
+    expect(rulesBroken(contribute(again, { attempt: 2, hash: contributionOf(nonce) }, audit()))).toEqual(['EXPERT-CONTRIBUTION']);
+    const both = f(
+      ...failed,
+      { type: 'attempt-opened', attempt: 2 },
+      { ...given('audit-bureau'), attempt: 2, hash: contributionOf(sha256(utf8('2'))) } as DrawEvent,
+      { ...given('discipline-commission', '3'), attempt: 2 } as DrawEvent,
+    );
+    const d = sealManifest(both, { ...seal, attempt: 2 }, audit());
+    expect(parseManifest(d.accepted ? (d.events[0] as typeof manifest).manifest : '')).toMatchObject({
+      attempt: 2,
+      kind: 'first',
+      previous: sha256Hex(manifest.manifest),
+      quotas,
+    });
+  });
+  it('its leaf is draw.failed, with the manifest’s digest', () =>
+    expect(drawLeaf.fixed!(failing.at(-1)!, 'TY-2026-T-0001')).toEqual({
+      type: 'draw.failed',
+      digest: sha256Hex(manifest.manifest),
+      public: { matter: 'TY-2026-T-0001', attempt: 1 },
+    }));
 });
 
 describe('EXPERT-INVITATION', () => {
