@@ -4,19 +4,24 @@ import * as z from 'zod/mini';
 import { parsePolicy } from '../functions/kernel/log/policy.ts';
 import { localNetwork, QUICKNET } from '../functions/kernel/proof/beacon.ts';
 import { parseStrict } from '../functions/kernel/proof/bundle.ts';
-import { type Policy, verifyDraw } from '../web/client/verify-draw.ts';
+import { type Given, kindOf, lacking, verifyFile } from '../web/client/verify.ts';
 import { verifyLog } from '../web/client/verify-log.ts';
-import { fromFolder, fromUrl } from './export/log-files.ts';
+import { fetched, isUrl, logAt } from './export/log-files.ts';
 
-const HELP = `npm run verify -- FILE|DIR|URL [--policy POLICY] [--network NETWORK.json] [--previous FILE]…
+const HELP = `npm run verify -- FILE|URL|DIR [--policy POLICY] [--receipts KEY] [--network NETWORK.json] [--log DIR|URL] [--case FILE] [--previous FILE]…
 
-验证一次专家抽取（FILE），或整部公开日志（DIR 或 URL，须 --policy）：逐步重算，说明每一步。
-Verifies a draw of experts (FILE) or a whole public log (DIR or URL, with --policy), computing every step again.
-  --policy    所信任的日志、见证人与法定数（C2SP tlog-policy 格式）；缺省则不证明时间
-              the log, the witnesses and the quorum to trust; without it no time is proven
+由内容识别并逐步核验，说明每一步：抽取文件、投标或评分回执、日志包含证明、案卷、任一文件（对照案卷）、整部公开日志。
+Recognises by content and verifies step by step: a draw, a receipt, a proof of the log, a case file, a document (against a case file), a whole log.
+  --policy    所信任的日志、见证人与法定数（C2SP tlog-policy 格式）；证明、案卷、整部日志必须指明
+              the log, the witnesses and the quorum to trust; needed for proofs, case files, a whole log
+  --receipts  回执公钥（Ed25519，十六进制，或其文件）；核验回执必须指明
+              the receipts' public key (Ed25519, hex, or a file that holds it); needed for receipts
+  --log       日志所在的文件夹或网址：补足文件所缺的证明，并核对案卷是否完整
+              where the log is: proves what a file does not carry, and that a case file is whole
+  --case      案卷：核对任一文件的摘要是否为其事件所载 a case file, against which a document is held
   --network   测试网络的参数 {"local":{"publicKey","genesis","period"}}；缺省只信 drand quicknet
               parameters of a test network; by default only drand's quicknet is trusted
-  --previous  以前各次抽取的文件，依次给出 the bundles of all earlier attempts, in order
+  --previous  以前各次抽取的文件，依次给出 the bundles of all earlier attempts of a draw, in order
 退出码 exit code: 0 通过 verified · 1 未通过 refused · 2 用法有误 wrong usage`;
 
 /** Says what is wrong with the call, and how it is made. */
@@ -25,34 +30,39 @@ function misused(why: string): never {
   process.exit(2);
 }
 function options() {
+  const text = { type: 'string' } as const;
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { policy: { type: 'string' }, network: { type: 'string' }, previous: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        ...{ policy: text, receipts: text, network: text, log: text, case: text },
+        previous: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     return misused(`用法有误 wrong usage: ${(error as Error).message}`);
   }
 }
-function text(file: string): string {
+function bytesOf(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return new Uint8Array(readFileSync(file));
   } catch (error) {
     return misused(`读不到文件 no such file: ${file} (${(error as NodeJS.ErrnoException).code})`);
   }
 }
+const text = (file: string): string => new TextDecoder().decode(bytesOf(file));
 const LocalNetwork = z.strictObject({
   local: z.strictObject({ publicKey: z.string().check(z.regex(/^[0-9a-f]{192}$/)), genesis: z.int(), period: z.int().check(z.positive()) }),
 });
-function networks(file: string | undefined): Policy['networks'] {
+function networks(file: string | undefined): Given['networks'] {
   const quicknet = { 'drand-quicknet': QUICKNET };
   if (file === undefined) return quicknet;
   const { data } = LocalNetwork.safeParse(parseStrict(text(file)));
   if (!data) return misused(`网络参数有误 the network is not {"local":{"publicKey","genesis","period"}}: ${file}`);
   return { ...quicknet, local: localNetwork(data.local.publicKey, data.local.genesis, data.local.period) };
 }
-
-function logPolicy(file: string | undefined) {
+function logPolicy(file: string | undefined): Given['policy'] {
   if (file === undefined) return undefined;
   try {
     return parsePolicy(text(file));
@@ -60,6 +70,16 @@ function logPolicy(file: string | undefined) {
     return misused(`信任文件有误 the policy is not in C2SP tlog-policy form: ${file}: ${(error as Error).message}`);
   }
 }
+const KEY = /^[0-9a-f]{64}$/;
+function receiptsKey(given: string | undefined): string | undefined {
+  const key = given === undefined || KEY.test(given) ? given : text(given).trim();
+  return key === undefined || KEY.test(key) ? key : misused(`回执公钥有误 not an Ed25519 key in hex: ${given}`);
+}
+const LACKING = {
+  policy: '须以 --policy 指明信任何者 needs --policy: whom to trust',
+  receipts: '核验回执须以 --receipts 指明公钥 a receipt needs --receipts: whose key to trust',
+  case: '无法识别此文件；核对任一文件须以 --case 指明案卷 not a file of a known kind; a document needs --case: the case file that names it',
+};
 
 const { values, positionals } = options();
 if (values.help) {
@@ -68,14 +88,25 @@ if (values.help) {
 }
 if (positionals.length !== 1) misused('请给出一个文件 one file, please');
 const [subject] = positionals as [string];
-const policy = logPolicy(values.policy);
-const folder = statSync(subject, { throwIfNoEntry: false })?.isDirectory() === true;
-/** A folder or an address is a whole log; a file is a draw. */
+const given: Given = {
+  networks: networks(values.network),
+  policy: logPolicy(values.policy),
+  receiptsKey: receiptsKey(values.receipts),
+  previous: (values.previous ?? []).map(text),
+  caseText: values.case === undefined ? undefined : text(values.case),
+  read: values.log === undefined ? undefined : logAt(values.log),
+};
+/** The file's bytes; undefined for a folder, or an address that is no file of a known kind: a whole log. */
+async function file(): Promise<Uint8Array | undefined> {
+  if (!isUrl(subject)) return statSync(subject, { throwIfNoEntry: false })?.isDirectory() ? undefined : bytesOf(subject);
+  const bytes = subject.endsWith('/') ? undefined : await fetched(subject);
+  return bytes && (kindOf(bytes) !== 'document' || given.caseText !== undefined) ? bytes : undefined;
+}
 async function verify() {
-  if (!folder && !/^https?:/.test(subject))
-    return verifyDraw(text(subject), { networks: networks(values.network), log: policy }, (values.previous ?? []).map(text));
-  if (!policy) return misused('核验整部日志须指明信任何者 a whole log needs --policy: whom to trust');
-  return verifyLog(folder ? fromFolder(subject) : fromUrl(subject), policy);
+  const bytes = await file();
+  const missing = bytes ? lacking(kindOf(bytes), given) : given.policy ? undefined : 'policy';
+  if (missing) return misused(LACKING[missing]);
+  return bytes ? verifyFile(bytes, given) : verifyLog(logAt(subject), given.policy!);
 }
 const verdict = await verify();
 for (const s of verdict.steps) console.log(`${s.ok ? '✓' : '✗'} ${s.id}: ${s.zh} · ${s.en}`);

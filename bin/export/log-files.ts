@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseSigned } from '../../functions/kernel/log/checkpoint.ts';
 import { bundlesGrown, tilePath, tilesGrown } from '../../functions/kernel/log/tile.ts';
-import { fromUtf8 } from '../../functions/kernel/proof/bytes.ts';
-import type { ReadLog } from '../../web/client/verify-log.ts';
+import { sealedFile } from '../../functions/kernel/proof/sealed-tree.ts';
+import { sealedDown } from '../../web/client/prove-sealed.ts';
+import { openLog, type ReadLog } from '../../web/client/read-log.ts';
 
 const AT_ONCE = 16;
 
@@ -12,23 +12,27 @@ export const fromFolder =
   (folder: string): ReadLog =>
   async (path) =>
     existsSync(join(folder, path)) ? new Uint8Array(readFileSync(join(folder, path))) : undefined;
-/** Reads a log's files from any server of static files. */
-export const fromUrl = (url: string): ReadLog => {
-  const base = url.endsWith('/') ? url : `${url}/`;
-  return async (path) => {
-    const answer = await fetch(new URL(path, base), { signal: AbortSignal.timeout(30_000) });
-    if (answer.status === 404 || answer.status === 403) return undefined;
-    if (!answer.ok) throw new Error(`${path}: HTTP ${answer.status}`);
-    return new Uint8Array(await answer.arrayBuffer());
-  };
-};
+export const isUrl = (place: string): boolean => /^https?:/.test(place);
+/** The bytes at an address; undefined when there is nothing. */
+export async function fetched(url: string | URL): Promise<Uint8Array | undefined> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) });
+  if (answer.status === 404 || answer.status === 403) return undefined;
+  if (!answer.ok) throw new Error(`${url}: HTTP ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+/** Reads a log's files from a folder, or from any server of static files. */
+export function logAt(place: string): ReadLog {
+  if (!isUrl(place)) return fromFolder(place);
+  const base = place.endsWith('/') ? place : `${place}/`;
+  return (path) => fetched(new URL(path, base));
+}
 
-/** Copies a log into a folder that any static server can serve: tiles, entries, the key, and last the checkpoint. Answers its size. Throws when a file is missing. */
+/** Copies a log into a folder that any static server can serve: tiles, entries, sealed intervals, the key, and last the checkpoint. Answers its size. Throws when a file is missing. */
 export async function mirror(read: ReadLog, folder: string, progress: (done: number, of: number) => void = () => {}): Promise<number> {
-  const checkpoint = await read('checkpoint');
-  const size = checkpoint && parseSigned(fromUtf8(checkpoint))?.checkpoint.size;
-  if (!checkpoint || size === undefined) throw new Error('没有可读的检查点 there is no checkpoint to read');
-  const save = (path: string, bytes: Uint8Array): void => {
+  const log = await openLog(read);
+  if (!log) throw new Error('没有可读的检查点 there is no checkpoint to read');
+  const { size, signed } = log;
+  const save = (path: string, bytes: Uint8Array | string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   };
@@ -43,6 +47,8 @@ export async function mirror(read: ReadLog, folder: string, progress: (done: num
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  save('checkpoint', checkpoint);
+  for await (const { root } of sealedDown({ ...log, read: fromFolder(folder) })) paths.push(sealedFile(root));
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  save('checkpoint', signed);
   return size;
 }

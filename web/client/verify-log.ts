@@ -1,12 +1,13 @@
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
-import { type LogPolicy, trust } from '../../functions/kernel/log/policy.ts';
+import type { LogPolicy } from '../../functions/kernel/log/policy.ts';
 import { bundlesGrown, decodeEntries, tilePath, tilesGrown, WIDTH } from '../../functions/kernel/log/tile.ts';
-import { base64, concat, fromUtf8 } from '../../functions/kernel/proof/bytes.ts';
+import { base64, concat } from '../../functions/kernel/proof/bytes.ts';
 import { leafHash, levelsOf, rangeHash } from '../../functions/kernel/proof/merkle.ts';
+import { sealedFile } from '../../functions/kernel/proof/sealed-tree.ts';
+import { entriesUnder } from './prove-sealed.ts';
+import { type ReadLog, textOf } from './read-log.ts';
 import { Checks, type Verdict } from './verdict.ts';
-
-/** Reads a file of a log by its path (`checkpoint`, `tile/0/000`); undefined when it is not there. From a folder, or over HTTP. */
-export type ReadLog = (path: string) => Promise<Uint8Array | undefined>;
+import { checkCheckpoint } from './verify-proof.ts';
 
 /** The verdict on a whole log, with its leaves as they stand. */
 export interface LogVerdict extends Verdict {
@@ -16,19 +17,14 @@ export interface LogVerdict extends Verdict {
   readonly leaves: readonly Uint8Array[];
 }
 
-/** Verifies a whole log from nothing: signature, every entry, every tile, the root. Stops at the first step that fails. */
+/** Verifies a whole log from nothing: signature, every entry, every tile, the root, the sealed intervals. Stops at the first step that fails. */
 export async function verifyLog(read: ReadLog, policy: LogPolicy, progress: (done: number, of: number) => void = () => {}): Promise<LogVerdict> {
   const checks = new Checks();
   const leaves: Uint8Array[] = [];
-  const file = await read('checkpoint');
-  const trusted = file && trust(policy, text(file));
+  const trusted = checkCheckpoint(checks, textOf(await read('checkpoint')) ?? '', policy);
   const size = trusted?.checkpoint.size ?? 0;
   const verdict = (): LogVerdict => ({ ...checks.verdict, size, root: trusted ? base64(trusted.checkpoint.root) : '', leaves });
-  if (
-    !checks.check('checkpoint', trusted !== undefined, `检查点由受信任的日志签署，共 ${size} 条`, `the checkpoint of ${size} leaves is signed by a trusted log`)
-  )
-    return verdict();
-  if (trusted!.witnessed === undefined) checks.warn('NOT WITNESSED', '见证人未达法定数', 'NOT WITNESSED: too few witnesses cosigned this checkpoint');
+  if (!trusted) return verdict();
 
   const bundles = bundlesGrown(0, size);
   let fault: string | undefined;
@@ -57,19 +53,20 @@ export async function verifyLog(read: ReadLog, policy: LogPolicy, progress: (don
   }
   if (!checks.check('tiles', fault === undefined, fault ?? '全部哈希块由记录算出', fault ?? 'every tile is what the entries give')) return verdict();
   const root = base64(rangeHash({ from: 0, to: size }, hashOf));
-  if (!checks.check('root', root === base64(trusted!.checkpoint.root), '根哈希与检查点一致', 'the root is the checkpoint’s')) return verdict();
+  if (!checks.check('root', root === base64(trusted.checkpoint.root), '根哈希与检查点一致', 'the root is the checkpoint’s')) return verdict();
   const parsed = leaves.map(parseLeaf);
   const bad = parsed.indexOf(undefined);
   if (!checks.check('leaves', bad < 0, bad < 0 ? '每条记录格式正确' : `第 ${bad} 条`, bad < 0 ? 'every leaf is in canonical form' : `leaf ${bad}`))
     return verdict();
-  checks.check('once', new Set(parsed.map((l) => `${l!.kind}|${l!.id}`)).size === parsed.length, '每个事件恰有一条', 'every event has one leaf');
+  if (!checks.check('once', new Set(parsed.map((l) => `${l!.kind}|${l!.id}`)).size === parsed.length, '每个事件恰有一条', 'every event has one leaf'))
+    return verdict();
+  const roots = parsed.flatMap((l) => (l!.kind === 'sealed' && l!.type === 'sealed' ? [l!.digest] : []));
+  for (const sealed of roots) if ((await entriesUnder(read, sealed)).length === 0) fault = sealedFile(sealed);
+  checks.check(
+    'sealed',
+    fault === undefined,
+    fault ?? `${roots.length} 个密封时段的条目齐全`,
+    fault ?? `the entries of ${roots.length} sealed intervals are there`,
+  );
   return verdict();
-}
-
-function text(bytes: Uint8Array): string {
-  try {
-    return fromUtf8(bytes);
-  } catch {
-    return '';
-  }
 }

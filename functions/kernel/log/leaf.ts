@@ -21,9 +21,10 @@ export const Leaf = z.strictObject({
 });
 export type Leaf = z.infer<typeof Leaf>;
 
-/** The digest of an event: hex SHA-256 of its salt (32 bytes) and the canonical text of event and meta. Whoever was given both can check it; nobody can guess it. */
-export const eventDigest = (salt: Uint8Array, kind: string, meta: Meta, event: unknown): string =>
-  sha256Hex('daylight-event/v1\n', salt, canonical({ kind, ...meta, event }));
+/** The exact text of an event: canonical, of its kind, where it stands, and itself. */
+export const eventText = (kind: string, meta: Meta, event: unknown): string => canonical({ kind, ...meta, event });
+/** The digest of an event: hex SHA-256 of its salt (32 bytes) and its text. Whoever was given both can check it; nobody can guess it. */
+export const eventDigest = (salt: Uint8Array, text: string): string => sha256Hex('daylight-event/v1\n', salt, text);
 
 /** How the leaves of a kind of matter differ from others. */
 export interface LeafRule {
@@ -36,7 +37,7 @@ export interface LeafRule {
 export function leafOf(rule: LeafRule | undefined, kind: string, meta: Meta, event: { readonly type: string }, salt: Uint8Array): Leaf {
   const common = { v: 1, id: meta.id, kind, matter: rule?.veiled ? '' : meta.number, at: meta.at } as const;
   const fixed = rule?.fixed?.(event, meta.number);
-  return fixed ? { ...common, ...fixed } : { ...common, type: `${kind}.${event.type}`, digest: eventDigest(salt, kind, meta, event) };
+  return fixed ? { ...common, ...fixed } : { ...common, type: `${kind}.${event.type}`, digest: eventDigest(salt, eventText(kind, meta, event)) };
 }
 export const leafBytes = (leaf: Leaf): Uint8Array => utf8(canonical(leaf));
 /** Reads a leaf strictly: the bytes must be exactly its canonical text. Undefined when they are not. */

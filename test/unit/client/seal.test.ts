@@ -2,7 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
 import { base64, hex, sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import { generateKeyPair, open } from '../../../functions/kernel/proof/hpke.ts';
-import { entryOf, type Receipt, receiptBytes, verifyReceipt } from '../../../functions/kernel/proof/receipt.ts';
+import { entryOf, type Receipt, receiptBytes, signedReceipt } from '../../../functions/kernel/proof/receipt.ts';
 import { seal } from '../../../web/client/seal.ts';
 
 describe('what is sealed opens with its key, in its context, unchanged, and not otherwise', async () => {
@@ -38,11 +38,9 @@ describe('a receipt binds the authority to one event', () => {
   const event = { type: 'bid-submitted', version: 1 };
   const receipt: Receipt = { v: 1, entry: entryOf(salt, event), interval: 29_882_880, at: '2026-03-02T01:00:00.000Z' };
   const signature = base64(ed25519.sign(receiptBytes(receipt), secret));
-  const good = (r = receipt, s = signature, k = publicKey, n = salt, e: unknown = event) => verifyReceipt(r, s, k, n, e);
+  const good = (r = receipt, s = signature, k = publicKey) => signedReceipt(r, s, k);
   it('is verified', () => expect(good()).toBe(true));
-  it('is refused for another event, salt, interval, instant, entry, key or signature', () => {
-    expect(good(receipt, signature, publicKey, salt, { ...event, version: 2 })).toBe(false);
-    expect(good(receipt, signature, publicKey, sha256(salt))).toBe(false);
+  it('is refused for another interval, instant, entry, key or signature', () => {
     expect(good({ ...receipt, interval: receipt.interval + 1 })).toBe(false);
     expect(good({ ...receipt, at: '2026-03-02T01:00:01.000Z' })).toBe(false);
     expect(good({ ...receipt, entry: entryOf(salt, {}) })).toBe(false);

@@ -1,0 +1,31 @@
+import { utf8 } from '../../functions/kernel/proof/bytes.ts';
+import { proveSealed } from '../../web/client/prove-sealed.ts';
+import { openLog } from '../../web/client/read-log.ts';
+import * as golden from '../unit/kernel/proof/golden.ts';
+import { BIDS, document, INTERVAL, receiptOf, receiptsKey, sealedBid, TIME, tell } from './test-case.ts';
+import { policyText } from './test-log.ts';
+
+const json = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 1)}\n`);
+
+/** The files of `test/golden/` but for `verdicts.json`, which says what a verifier must answer and is written by hand. The same bytes every time: all keys, salts and times are fixed. */
+export async function goldenFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { county, draws } = tell();
+  const { log } = county;
+  const opened = (await openLog(log.reader(TIME)))!;
+  const bid = sealedBid(BIDS[2]!);
+  const receipt = receiptOf(bid, INTERVAL);
+  const sealed = await proveSealed(opened, bid.entry, INTERVAL);
+  const closed = county.rows.find((r) => r.event.type === 'bidding-closed')!.index;
+  return new Map([
+    ['policy.txt', utf8(policyText)],
+    ['receipts.key', utf8(`${receiptsKey}\n`)],
+    ['draw.json', json(golden.bundle())],
+    ['draw-proven.json', utf8(`${draws[0]}\n`)],
+    ['receipt.json', json(receipt)],
+    ['receipt-sealed.json', json({ ...receipt, sealed })],
+    ['leaf.tlog-proof', utf8(log.proof(closed, log.checkpoint(TIME)))],
+    ['case.json', json(await county.file(draws))],
+    ['document.txt', document],
+    ...[...log.files(TIME)].map(([path, bytes]) => [`log/${path}`, bytes] as const),
+  ]);
+}
