@@ -116,12 +116,17 @@ const OTHERS = 230;
 export interface Otherwise {
   /** Bids that are in no sealed interval before the opening, but in one after it. */
   readonly late?: readonly TestBid[];
-  /** Bids that opening leaves out, or adds. */
+  /** What opening copies into the ledger of a bid. */
+  readonly copied?: (b: SealedBid) => SealedBid;
+  /** What opening reads out. */
   readonly readOut?: (bids: readonly object[]) => readonly object[];
   /** The reveals as the log fixes them. */
   readonly reveals?: (r: ReturnType<typeof golden.bundle>['reveals']) => readonly { by: string; nonce: string | null }[];
+  /** Digests that are logged. */
   readonly result?: string;
   readonly commitment?: string;
+  /** Nothing of the log is carried by the draw's bundle. */
+  readonly unproven?: boolean;
 }
 /** Everything about one tender: bids sealed, closed, opened; experts drawn by the golden draw; one sheet; the report. */
 export function tell(otherwise: Otherwise = {}): { readonly county: TestCounty; readonly draws: readonly string[] } {
@@ -152,7 +157,7 @@ export function tell(otherwise: Otherwise = {}): { readonly county: TestCounty; 
   for (const body of ['centre', 'discipline']) county.tender({ type: 'opening-released', by: body, body, at: '2026-03-20T02:00:00.000Z' });
   const histories = new Map<string, SealedBid[]>();
   for (const b of bids) histories.set(b.event.bidder, [...(histories.get(b.event.bidder) ?? []), b]);
-  for (const history of histories.values()) county.bid(history);
+  for (const history of histories.values()) county.bid(otherwise.copied ? history.map(otherwise.copied) : history);
   const standing = [...histories.values()].filter((h) => h.at(-1)!.event.type === 'bid-submitted');
   const opened = standing.map((h) => {
     const { event } = h.at(-1)!;
@@ -171,7 +176,7 @@ export function tell(otherwise: Otherwise = {}): { readonly county: TestCounty; 
 }
 
 /** The golden draw, its manifest and reveals cosigned in time. */
-function tellDraw(county: TestCounty, { reveals: revealed, result }: Otherwise): string[] {
+function tellDraw(county: TestCounty, { reveals: revealed, result, unproven }: Otherwise): string[] {
   const { openings: _, ...b } = golden.bundle();
   const due = timeOfRound(QUICKNET, 123);
   const m = parseManifest(b.manifest)!;
@@ -186,6 +191,7 @@ function tellDraw(county: TestCounty, { reveals: revealed, result }: Otherwise):
   const second = proofOf(county.draw({ type: 'reveals-fixed', attempt: 1, reveals: fixed, digest: revealsDigest(fixed) }).index, due - 40);
   const digest = result ?? resultDigest(b);
   const third = proofOf(county.draw({ type: 'result-recorded', attempt: 1, picks: b.picks, bundle: '00'.repeat(32), digest }).index, due + 5);
+  if (unproven) return [JSON.stringify(b)];
   const text = JSON.stringify({
     ...b,
     manifestProof: first.proof,
