@@ -1,7 +1,6 @@
 import { type Leaf, parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { type LogPolicy, type Trusted, trust } from '../../functions/kernel/log/policy.ts';
 import { decodeEntries, overTiles, tilePath, tilesFor, WIDTH } from '../../functions/kernel/log/tile.ts';
-import { fromUtf8 } from '../../functions/kernel/proof/bytes.ts';
 import {
   consistencyRanges,
   inclusionRanges,
@@ -12,7 +11,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../../functions/kernel/proof/merkle.ts';
-import type { ReadLog } from './verify-log.ts';
+import { type ReadLog, textOf } from './read-log.ts';
 
 /** How far a reader of the feed has come. He keeps it between two reads; it is JSON. */
 export interface FeedCursor {
@@ -91,8 +90,7 @@ export async function readFeed(read: ReadLog, policy: LogPolicy, cursor: FeedCur
   const seen = cursor.checkpoint === null ? undefined : trust(policy, cursor.checkpoint);
   if ((cursor.checkpoint !== null && !seen) || cursor.next > (seen?.checkpoint.size ?? 0))
     return refuse('cursor', '游标无效', 'the cursor is none that this reader gave');
-  const file = await read('checkpoint');
-  const signed = file && text(file);
+  const signed = textOf(await read('checkpoint'));
   const now = signed === undefined ? undefined : trust(policy, signed);
   if (!now) return refuse('checkpoint', '检查点未由受信任的日志签署', 'the checkpoint is not signed by a trusted log');
   const { size } = now.checkpoint;
@@ -120,12 +118,4 @@ export async function readFeed(read: ReadLog, policy: LogPolicy, cursor: FeedCur
     }
   }
   return { ok: true, leaves, cursor: { next: end, checkpoint: signed! }, size, witnessed: now.witnessed };
-}
-
-function text(bytes: Uint8Array): string | undefined {
-  try {
-    return fromUtf8(bytes);
-  } catch {
-    return undefined;
-  }
 }

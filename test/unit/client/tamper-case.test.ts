@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoggedRow } from '../../../bin/export/case-file.ts';
-import { leafOf } from '../../../functions/kernel/log/leaf.ts';
+import { parseProof } from '../../../functions/kernel/log/checkpoint.ts';
+import { eventDigest, eventText, leafOf, parseLeaf } from '../../../functions/kernel/log/leaf.ts';
 import { QUICKNET } from '../../../functions/kernel/proof/beacon.ts';
 import { base64, sha256, unbase64, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import type { CaseFile } from '../../../functions/kernel/proof/case-file.ts';
@@ -185,6 +186,23 @@ describe('a whole log and ledger made by a cheat are refused, the step named', (
         const more = await made.county.file([], opening);
         const events = [...file.events, ...more.events].sort((x, y) => x.index - y.index);
         return refusedAt(await verdictOn({ ...file, events }));
+      },
+    ],
+    [
+      'a text that can be read in two ways, its digest logged',
+      'digests',
+      async () => {
+        const made = tell();
+        const row = made.county.tender({ type: 'evaluation-begun' });
+        const [salt, text] = [
+          unbase64(row.salt)!,
+          eventText(row.kind, row.meta, row.event).replace('{"at"', '{"at":"2026-01-01T00:00:00.000Z","at"').replace(row.meta.id, 'again'),
+        ];
+        const index = made.county.log.append({ ...parseLeaf(made.county.log.leaves[row.index]!)!, id: 'again', digest: eventDigest(salt, text) });
+        const file = await made.county.file(made.draws, made.county.rows.slice(0, -1));
+        const place = parseProof(made.county.log.proof(index, made.county.log.checkpoint(TIME)))!;
+        const twice = { leaf: base64(place.leaf), index, path: place.path.map(base64), salt: row.salt, text };
+        return refusedAt(await verdictOn({ ...file, events: [...file.events, twice] }));
       },
     ],
     ['a sheet that is not the one committed to', 'sheets', () => built({ commitment: '00'.repeat(32) })],

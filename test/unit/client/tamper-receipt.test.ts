@@ -124,8 +124,8 @@ describe('a receipt', () => {
       'included',
       (f) =>
         f.set(
-          'tile/0/000',
-          f.get('tile/0/000')!.map((x, i) => (i === 0 ? x ^ 1 : x)),
+          'tile/1/000.p/1',
+          f.get('tile/1/000.p/1')!.map((x, i) => (i === 0 ? x ^ 1 : x)),
         ),
     ],
   ];
