@@ -1,7 +1,7 @@
 import { proofText } from '../../functions/kernel/log/checkpoint.ts';
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { base64, wholeOf } from '../../functions/kernel/proof/bytes.ts';
-import type { SealedProof } from '../../functions/kernel/proof/receipt.ts';
+import type { SealedProof } from '../../functions/kernel/proof/receipt-file.ts';
 import { decodeSealed, sealedFile, sealedPath } from '../../functions/kernel/proof/sealed-tree.ts';
 import { leavesDown, type OpenLog, proofAt, type ReadLog } from './read-log.ts';
 

@@ -1,7 +1,8 @@
 import type { LogPolicy } from '../../functions/kernel/log/policy.ts';
 import { parseStrict } from '../../functions/kernel/proof/bundle.ts';
 import { unbase64 } from '../../functions/kernel/proof/bytes.ts';
-import { entryOf, ReceiptFile, type SealedProof, signedReceipt } from '../../functions/kernel/proof/receipt.ts';
+import { entryOf, signedReceipt } from '../../functions/kernel/proof/receipt.ts';
+import { ReceiptFile, type SealedProof } from '../../functions/kernel/proof/receipt-file.ts';
 import { inSealed } from '../../functions/kernel/proof/sealed-tree.ts';
 import { proveSealed } from './prove-sealed.ts';
 import { openLog, type ReadLog } from './read-log.ts';

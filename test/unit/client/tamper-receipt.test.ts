@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseProof, proofText } from '../../../functions/kernel/log/checkpoint.ts';
 import type { Leaf } from '../../../functions/kernel/log/leaf.ts';
 import { base64, hex, sha256, unbase64, unhex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
-import type { ReceiptFile, SealedProof } from '../../../functions/kernel/proof/receipt.ts';
+import type { ReceiptFile, SealedProof } from '../../../functions/kernel/proof/receipt-file.ts';
 import { sealedPath, sealedRoot } from '../../../functions/kernel/proof/sealed-tree.ts';
 import { proveSealed } from '../../../web/client/prove-sealed.ts';
 import { openLog } from '../../../web/client/read-log.ts';

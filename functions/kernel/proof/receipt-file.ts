@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { b64, hex, whole } from './bundle.ts';
+
+/** Where a receipt’s entry stands: index and path in its interval’s tree, and the tlog-proof of that tree’s leaf. */
+const SealedProof = z.strictObject({ index: whole, path: z.array(b64), proof: z.string() });
+export type SealedProof = z.infer<typeof SealedProof>;
+
+/** A receipt as its holder keeps it: the API’s answer to the secret command, and the proof once there is one. */
+export const ReceiptFile = z.strictObject({
+  receipt: z.strictObject({ v: z.literal(1), entry: hex(32), interval: whole, at: z.string() }),
+  signature: b64,
+  salt: b64,
+  event: z.looseObject({ at: z.string(), version: whole }),
+  version: whole,
+  sealed: z.optional(SealedProof),
+});
+export type ReceiptFile = z.infer<typeof ReceiptFile>;
