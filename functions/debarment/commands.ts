@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays, addMonths, addYears, Day, deadline, startOf } from '../kernel/calendar.ts';
+import { addDays, addMonths, addYears, Day, deadline, isLate, startOf } from '../kernel/calendar.ts';
 import { CALENDAR_YEAR, STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../kernel/decision.ts';
 import { DocumentRef } from '../kernel/document.ts';
@@ -175,7 +175,15 @@ export function decideBan(d: Debarment, c: z.infer<typeof DecideBan>, context: C
     () =>
       'missingYear' in serve
         ? []
-        : [{ type: 'ban-decided', ...c, late: context.today > addDays(d.filedOn!, DECIDED_IN_TIME.days), decidedOn: context.today, serveBy: serve.day }],
+        : [
+            {
+              type: 'ban-decided',
+              ...c,
+              late: isLate(context.calendar, context.today, d.filedOn!, DECIDED_IN_TIME.days),
+              decidedOn: context.today,
+              serveBy: serve.day,
+            },
+          ],
   );
 }
 

@@ -87,5 +87,11 @@ export function deadline(c: Calendar, from: Day, length: { readonly days: number
   return 'days' in length ? rollForward(c, addDays(from, length.days)) : addWorkingDays(c, from, length.workingDays);
 }
 
+/** Is a period of natural days over, its last day rolled off days that are not worked? What cannot be computed, for want of a year, accuses nobody. */
+export function isLate(c: Calendar, today: Day, from: Day, days: number): boolean {
+  const last = deadline(c, from, { days });
+  return 'day' in last && today > last.day;
+}
+
 /** A deadline counted backward ("at least n days before"), a cap or a term: never rolled. */
 export const unrolled = (from: Day, days: number): Day => addDays(from, days);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays } from '../kernel/calendar.ts';
+import { isLate } from '../kernel/calendar.ts';
 import { OWN_UNIT, STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { mayHappen } from '../kernel/matter.ts';
@@ -39,6 +39,6 @@ export function reportAward(t: Tender, _: z.infer<typeof ReportAward>, context: 
       refuseIf(!mayHappen(TENDER_TRANSITIONS, t.state, 'award-reported') || t.reported, STATE_ALLOWS, '', { state: t.state }),
       refuseIf(t.draft !== null && !context.actor.units.includes(t.draft.buyer), OWN_UNIT, ''),
     ],
-    () => [{ type: 'award-reported', late: context.today > addDays(t.award!.awardedOn, AWARD_REPORT.maximumDays) }],
+    () => [{ type: 'award-reported', late: isLate(context.calendar, context.today, t.award!.awardedOn, AWARD_REPORT.maximumDays) }],
   );
 }

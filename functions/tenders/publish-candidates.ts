@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays, deadline } from '../kernel/calendar.ts';
+import { deadline, isLate } from '../kernel/calendar.ts';
 import { CALENDAR_YEAR, OWN_UNIT, STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { mayHappen } from '../kernel/matter.ts';
@@ -22,6 +22,12 @@ export function publishCandidates(t: Tender, _: z.infer<typeof PublishCandidates
     () =>
       'missingYear' in shown
         ? []
-        : [{ type: 'candidates-published', shownUntil: shown.day, late: context.today > addDays(t.receivedOn!, CANDIDATES_PUBLISHED.maximumDays) }],
+        : [
+            {
+              type: 'candidates-published',
+              shownUntil: shown.day,
+              late: isLate(context.calendar, context.today, t.receivedOn!, CANDIDATES_PUBLISHED.maximumDays),
+            },
+          ],
   );
 }

@@ -198,11 +198,22 @@ describe('time limits', () => {
     [90, false],
     [91, true],
   ])('DEBARMENT-DECIDED-IN-TIME 罚60: on day %i late is %s: recorded, and owed until then', (days, late) => {
-    const d = decideBan(states.collective, verdict, official(addDays('2026-03-02', days)));
+    const d = decideBan(
+      s({ ...filed, filedOn: '2026-03-03' } as DebarmentEvent, noticed, closedDefence, reviewed, collective),
+      verdict,
+      official(addDays('2026-03-03', days)),
+    );
     expect(d.accepted && d.events[0]).toMatchObject({ late });
     expect(debarment.due(states.collective)).toEqual([
       { obligation: 'decide', by: 'housing-bureau', at: '2026-05-31T15:59:59.999Z', rule: 'DEBARMENT-DECIDED-IN-TIME' },
     ]);
+  });
+  it.each([
+    ['2026-10-08', false],
+    ['2026-10-09', true],
+  ])('DEBARMENT-DECIDED-IN-TIME: filed 3 July, the ninetieth day is National Day and rolls: decided %s, late is %s', (today, late) => {
+    const collectively = s({ ...filed, filedOn: '2026-07-03' } as DebarmentEvent, noticed, closedDefence, reviewed, collective);
+    expect(decideBan(collectively, verdict, official(today))).toMatchObject({ accepted: true, events: [{ late }] });
   });
   it.each([
     ['2026-03-30', false],

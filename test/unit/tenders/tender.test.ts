@@ -354,6 +354,13 @@ describe('from report to award', () => {
     ]);
   });
   it.each([
+    ['2026-04-07', false],
+    ['2026-04-08', true],
+  ])('TENDER-CANDIDATES-PUBLISHED: received 3 April, the third day is Qingming and rolls: published %s, late is %s', (today, late) => {
+    const received = f(...opened, ev.begun, { ...ev.report, receivedOn: '2026-04-03' });
+    expect(publishCandidates(received, {}, by(today))).toMatchObject({ accepted: true, events: [{ late }] });
+  });
+  it.each([
     ['2026-03-30', '2026-04-02'],
     ['2026-09-28', '2026-10-08'],
     ['2026-04-03', '2026-04-07'],
@@ -394,6 +401,14 @@ describe('from report to award', () => {
     expect(tender.due(states.awarded)).toMatchObject([{ obligation: 'report-award', at: endOf('2026-04-22') }]);
     expect(tender.due(f(...signed, ev.shown, ev.over, ev.awarded, { type: 'award-reported', late: false }))).toEqual([]);
   });
+});
+
+it.each([
+  ['2026-10-08', false],
+  ['2026-10-09', true],
+])('TENDER-AWARD-REPORT: awarded 18 September, the fifteenth day is in National Day and rolls: reported %s, late is %s', (today, late) => {
+  const awarded = f(...signed, ev.shown, ev.over, { ...ev.awarded, awardedOn: '2026-09-18' });
+  expect(reportAward(awarded, {}, by(today))).toEqual({ accepted: true, events: [{ type: 'award-reported', late }] });
 });
 
 describe('what is public, and what others may ask', () => {
