@@ -87,7 +87,10 @@ export class County {
     );
   /** Whom the county's citizens trust: the log, its witness. */
   get logPolicy(): LogPolicy {
-    return parsePolicy(readFileSync(policyFile(this.engine.name), 'utf8'));
+    return parsePolicy(this.logPolicyText);
+  }
+  get logPolicyText(): string {
+    return readFileSync(policyFile(this.engine.name), 'utf8');
   }
 
   /** Mails that the engine took, newest last. */

@@ -359,6 +359,7 @@ async function verifying(county: County, r: Recorder, number: string): Promise<v
       .sort();
     const texts = files.map((f) => readFileSync(join(r.folder, 'draws', f), 'utf8'));
     const { local } = JSON.parse(readFileSync(join(r.folder, 'network.json'), 'utf8'));
+    r.write('log-policy.txt', county.logPolicyText);
     const times: string[] = [];
     const policy: Policy = { networks: { local: localNetwork(local.publicKey, local.genesis, local.period) }, log: county.logPolicy };
     const { leaves } = await verifyLog(county.readLog, county.logPolicy);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
@@ -75,6 +76,15 @@ it('every receipt proves its event under the receipts’ key, and no other event
     expect(await refusedAt(text), file).toBe(undefined);
     expect(await refusedAt(text.replace(/"salt": "(.)/, (_, c) => `"salt": "${c === 'A' ? 'B' : 'A'}`)), file).toBe('entry');
   }
+});
+
+it.each(['README.md', 'README.zh.md'])('the command that %s gives for verifying the demo’s draw does verify it', (file) => {
+  const [, given = ''] = /`npm run verify -- (\.local\/demo\/[^`]+)`/.exec(readFileSync(file, 'utf8')) ?? [];
+  const run = spawnSync('node', ['bin/verify.ts', ...given.replaceAll('.local/demo', folder).replaceAll('TY-2026-T-0001', told.tender.number).split(' ')], {
+    encoding: 'utf8',
+  });
+  expect(run.stdout).toContain('VERIFIED');
+  expect([run.status, run.stdout.includes('TIME NOT PROVEN')]).toEqual([0, false]);
 });
 
 it('sealed bids stand in the ledger after opening, as they were receipted', async () => {
