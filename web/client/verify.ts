@@ -1,9 +1,11 @@
+import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import type { LogPolicy } from '../../functions/kernel/log/policy.ts';
 import { fromUtf8 } from '../../functions/kernel/proof/bytes.ts';
+import { wholeLog } from './case/against-log.ts';
 import { verifyDocument } from './case/document.ts';
 import { verifyCase } from './case/verify-case.ts';
 import type { ReadLog } from './read-log.ts';
-import type { Verdict } from './verdict.ts';
+import { Checks, type Verdict } from './verdict.ts';
 import { type Policy, verifyDraw } from './verify-draw.ts';
 import { verifyProof } from './verify-proof.ts';
 import { verifyReceipt } from './verify-receipt.ts';
@@ -45,6 +47,21 @@ export function lacking(kind: FileKind, given: Given): 'policy' | 'receipts' | '
   return needed && given.policy === undefined ? 'policy' : undefined;
 }
 
+/** A draw; where the whole log is given, also that each attempt has one outcome in it. */
+async function verifyDrawWithin(text: string, trust: Policy, { previous, read }: Given): Promise<Verdict> {
+  if (!read || !trust.log) return verifyDraw(text, trust, previous);
+  const checks = new Checks();
+  const leaves = await wholeLog(checks, trust.log, read);
+  if (!leaves) return checks.verdict;
+  const { ok, steps, warnings } = verifyDraw(
+    text,
+    trust,
+    previous,
+    leaves.map((l) => parseLeaf(l)!),
+  );
+  return { ok, steps: [...checks.steps, ...steps], warnings };
+}
+
 /** Verifies a file of any kind. Throws when the call lacks something (`lacking`). */
 export async function verifyFile(bytes: Uint8Array, given: Given): Promise<Verdict> {
   const kind = kindOf(bytes);
@@ -56,5 +73,5 @@ export async function verifyFile(bytes: Uint8Array, given: Given): Promise<Verdi
   if (kind === 'proof') return verifyProof(text, policy!);
   if (kind === 'case') return verifyCase(text, { networks, log: policy! }, read);
   if (kind === 'receipt') return verifyReceipt(text, { receiptsKey: given.receiptsKey!, log: policy }, read);
-  return verifyDraw(text, { networks, log: policy }, given.previous);
+  return verifyDrawWithin(text, { networks, log: policy }, given);
 }

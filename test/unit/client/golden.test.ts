@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { hex } from '../../../functions/kernel/proof/bytes.ts';
 import { goldenFiles } from '../../tools/golden-files.ts';
 
@@ -47,5 +48,34 @@ describe('a call that lacks something is misuse: exit code 2, and how to call it
   it('a file that is refused is exit code 1', () => {
     const other = verify('policy.txt', '--case', 'case.json', '--policy', 'policy.txt');
     expect([other.status, other.stdout]).toEqual([1, expect.stringMatching(/✗ document(.|\n)*REFUSED/)]);
+  });
+});
+
+describe('npm run export', () => {
+  const work = mkdtempSync(join(tmpdir(), 'daylight-export-'));
+  afterAll(() => rmSync(work, { recursive: true, force: true }));
+  const run = (...call: string[]) => spawnSync('node', ['bin/export.ts', ...call], { encoding: 'utf8' });
+  it('gives a receipt its proof from any copy of the log', () => {
+    const out = join(work, 'proven.json');
+    expect(run('--receipt', join(FOLDER, 'receipt.json'), '--from', join(FOLDER, 'log'), '--out', out).status).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(join(FOLDER, 'receipt-sealed.json'), 'utf8'));
+  });
+  it('mirrors any copy of the log', () => {
+    const copy = join(work, 'log');
+    expect(run('--log', copy, '--from', join(FOLDER, 'log')).status).toBe(0);
+    expect(verify(copy, '--policy', 'policy.txt').status).toBe(0);
+  });
+  const wrong: [string[], number, RegExp][] = [
+    [[], 2, /one of them/],
+    [['TY-2026-T-0001', '--log', 'x'], 2, /one of them/],
+    [['TY-2026-T-0001', '--from', join(FOLDER, 'log')], 2, /needs the ledger/],
+    [['TY-2026-T-0001', '--bucket', 'b'], 2, /--ledger/],
+    [['--nonsense'], 2, /--nonsense/],
+    [['--receipt', join(FOLDER, 'case.json'), '--from', join(FOLDER, 'log')], 1, /not a receipt/],
+    [['--receipt', join(FOLDER, 'receipt.json'), '--from', work], 1, /no checkpoint/],
+  ];
+  it.each(wrong)('%s: exit code %i', (call, code, words) => {
+    const { status, stderr } = run(...call);
+    expect([status, stderr]).toEqual([code, expect.stringMatching(words)]);
   });
 });

@@ -1,5 +1,5 @@
 import { parseSigned } from '../../../functions/kernel/log/checkpoint.ts';
-import { parseLeaf } from '../../../functions/kernel/log/leaf.ts';
+import { type Leaf, parseLeaf } from '../../../functions/kernel/log/leaf.ts';
 import type { LogPolicy } from '../../../functions/kernel/log/policy.ts';
 import { base64 } from '../../../functions/kernel/proof/bytes.ts';
 import { merkleRoot } from '../../../functions/kernel/proof/merkle.ts';
@@ -8,29 +8,34 @@ import type { Checks } from '../verdict.ts';
 import { verifyLog } from '../verify-log.ts';
 import { byMatter, type Case } from './placed.ts';
 
-/** With the whole log: the file's checkpoint is one of its own, and every leaf of the file's matters up to there is in the file. */
-export async function againstLog(checks: Checks, c: Case, checkpoint: string, policy: LogPolicy, read: ReadLog): Promise<void> {
+/** Verifies a whole log as one step; its leaves, or undefined. */
+export async function wholeLog(checks: Checks, policy: LogPolicy, read: ReadLog): Promise<readonly Uint8Array[] | undefined> {
   const log = await verifyLog(read, policy);
   const failed = log.steps.find((s) => !s.ok);
-  if (
-    !checks.check(
-      failed ? `log.${failed.id}` : 'log',
-      failed === undefined,
-      failed?.zh ?? `整部日志 ${log.size} 条相符`,
-      failed?.en ?? `the whole log of ${log.size} leaves is as computed`,
-    )
-  )
-    return;
+  const holds = checks.check(
+    failed ? `log.${failed.id}` : 'log',
+    failed === undefined,
+    failed?.zh ?? `整部日志 ${log.size} 条相符`,
+    failed?.en ?? `the whole log of ${log.size} leaves is as computed`,
+  );
+  return holds ? log.leaves : undefined;
+}
+
+/** With the whole log: the file's checkpoint is one of its own. Answers the log's leaves; undefined at the first step that fails. */
+export async function sameLog(checks: Checks, checkpoint: string, policy: LogPolicy, read: ReadLog): Promise<readonly Leaf[] | undefined> {
+  const leaves = await wholeLog(checks, policy, read);
+  if (!leaves) return undefined;
   const own = parseSigned(checkpoint)!.checkpoint;
-  const same = own.size <= log.size && base64(merkleRoot(log.leaves.slice(0, own.size))) === base64(own.root);
-  if (!checks.check('same-log', same, '文件的检查点属于此日志', 'the file’s checkpoint is of this log')) return;
+  const same = own.size <= leaves.length && base64(merkleRoot(leaves.slice(0, own.size))) === base64(own.root);
+  return checks.check('same-log', same, '文件的检查点属于此日志', 'the file’s checkpoint is of this log') ? leaves.map((l) => parseLeaf(l)!) : undefined;
+}
+
+/** Up to the file's checkpoint (`size` leaves) every leaf of its matters is in the file; what came later is said. */
+export function checkWhole(checks: Checks, c: Case, size: number, leaves: readonly Leaf[]): void {
   const matters = new Set([...byMatter(c).keys(), `draw ${c.number}`, `evaluation ${c.number}`]);
   const known = new Set(c.events.map((r) => r.index));
-  const about = log.leaves.flatMap((bytes, index) => {
-    const leaf = parseLeaf(bytes)!;
-    return matters.has(`${leaf.kind} ${leaf.matter}`) && !known.has(index) ? [index] : [];
-  });
-  const missing = about.filter((index) => index < own.size);
+  const about = leaves.flatMap((leaf, index) => (matters.has(`${leaf.kind} ${leaf.matter}`) && !known.has(index) ? [index] : []));
+  const missing = about.filter((index) => index < size);
   const later = about.length - missing.length;
   checks.check(
     'whole',

@@ -1,3 +1,4 @@
+import { parseSigned } from '../../../functions/kernel/log/checkpoint.ts';
 import { eventDigest, type Leaf, leafBytes, parseLeaf } from '../../../functions/kernel/log/leaf.ts';
 import type { LogPolicy } from '../../../functions/kernel/log/policy.ts';
 import { parseStrict } from '../../../functions/kernel/proof/bundle.ts';
@@ -9,7 +10,7 @@ import type { ReadLog } from '../read-log.ts';
 import { Checks, type Verdict } from '../verdict.ts';
 import type { Policy } from '../verify-draw.ts';
 import { checkCheckpoint } from '../verify-proof.ts';
-import { againstLog } from './against-log.ts';
+import { checkWhole, sameLog } from './against-log.ts';
 import { checkBids } from './bids.ts';
 import { checkDraws } from './draws.ts';
 import { byMatter, type Case, type Recorded } from './placed.ts';
@@ -29,22 +30,24 @@ const KINDS = ['tender', 'bid', 'draw', 'evaluation'];
 /** Verifies everything about one tender from one file, step by step; with the log's files also that nothing of it was left out. Stops at the first step that fails. */
 export async function verifyCase(text: string, trust: CaseTrust, read?: ReadLog): Promise<CaseVerdict> {
   const checks = new Checks();
-  const proven = inLog(checks, text, trust.log);
-  if (proven && ofThisTender(checks, proven) && checkBids(checks, proven) && checkDraws(checks, proven, trust)) {
-    const checkpoint = CaseFile.parse(parseStrict(text)).checkpoint;
-    if (read) await againstLog(checks, proven, checkpoint, trust.log, read);
-    else
-      checks.warn(
-        'NOT SHOWN TO BE WHOLE',
-        '未提供日志：更晚的事件可能不在此文件中',
-        'NOT SHOWN TO BE WHOLE: without the log, later events may be missing from this file',
-      );
-  }
-  return { ...checks.verdict, proven: checks.verdict.ok ? proven : undefined };
+  const verdict = (proven?: Case): CaseVerdict => ({ ...checks.verdict, proven: checks.verdict.ok ? proven : undefined });
+  const shown = inLog(checks, text, trust.log);
+  if (!shown) return verdict();
+  const { proven, checkpoint } = shown;
+  const leaves = read && (await sameLog(checks, checkpoint, trust.log, read));
+  if ((read && !leaves) || !ofThisTender(checks, proven) || !checkBids(checks, proven) || !checkDraws(checks, proven, trust, leaves)) return verdict();
+  if (leaves) checkWhole(checks, proven, parseSigned(checkpoint)!.checkpoint.size, leaves);
+  else
+    checks.warn(
+      'NOT SHOWN TO BE WHOLE',
+      '未提供日志：更晚的事件可能不在此文件中',
+      'NOT SHOWN TO BE WHOLE: without the log, later events may be missing from this file',
+    );
+  return verdict(proven);
 }
 
 /** Every leaf of the file stands in the tree of its checkpoint, and every text is the one whose digest was logged. */
-function inLog(checks: Checks, text: string, policy: LogPolicy): Case | undefined {
+function inLog(checks: Checks, text: string, policy: LogPolicy): { readonly proven: Case; readonly checkpoint: string } | undefined {
   const { data: file } = CaseFile.safeParse(parseStrict(text));
   if (!checks.check('format', file !== undefined, '文件格式：daylight-case/v1，无未知或重复的键', 'format: daylight-case/v1, no unknown or repeated key'))
     return undefined;
@@ -74,12 +77,8 @@ function inLog(checks: Checks, text: string, policy: LogPolicy): Case | undefine
     !says(checks, 'digests', wrong === undefined ? undefined : `${wrong}`, '每一事件的加盐摘要即日志所载', 'the salted digest of every event is the one logged')
   )
     return undefined;
-  return {
-    number,
-    draws,
-    events: records as Recorded[],
-    sealed: sealed.map((s) => ({ index: s.index, leaf: leaves.get(s)!, entries: s.entries })),
-  };
+  const places = sealed.map((s) => ({ index: s.index, leaf: leaves.get(s)!, entries: s.entries }));
+  return { checkpoint, proven: { number, draws, events: records as Recorded[], sealed: places } };
 }
 
 /** Records a step whose fault is a leaf; its index is said. */
