@@ -56,6 +56,15 @@ export function actorFrom(event: Event): Actor {
   return actor;
 }
 
+/** A part of a path, or undefined when its escapes are not UTF-8: no matter has such a name. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Finds the use case of a method and path; an `/api` prefix is ignored. */
 export function route(domain: Pick<Domain, 'cases'>, method: string, path: string): { name: string; use: UseCase; params: Record<string, string> } {
   const parts = path
@@ -71,8 +80,9 @@ export function route(domain: Pick<Domain, 'cases'>, method: string, path: strin
     const params: Record<string, string> = {};
     const fits = wanted.every((w, i) => {
       if (!w.startsWith('{')) return w === parts[i];
-      params[w.slice(1, -1)] = decodeURIComponent(parts[i]!);
-      return true;
+      const value = decoded(parts[i]!);
+      if (value !== undefined) params[w.slice(1, -1)] = value;
+      return value !== undefined;
     });
     if (!fits) continue;
     known = true;

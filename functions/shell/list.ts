@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
 import type { Actor } from '../kernel/actor.ts';
 import type { Query } from '../kernel/use-case.ts';
 import type { Shell } from './command.ts';
@@ -15,12 +16,16 @@ function index(kind: string, q: Parameters): { name: string; attribute: string; 
   return { name: 'byKind', attribute: 'kindKey', value: kind };
 }
 
+const invalidCursor = (): Problem => new Problem('invalid-request', { detail: 'cursor 无效', detailEn: 'the cursor is not valid' });
+/** The key that a cursor carries: texts only, as `page` made it. */
+const Cursor = z.record(z.string(), z.strictObject({ S: z.string() }));
+
 function startKey(cursor: string | undefined): { ExclusiveStartKey: Item } | undefined {
   if (cursor === undefined) return undefined;
   try {
-    return { ExclusiveStartKey: JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Item };
+    return { ExclusiveStartKey: Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))) };
   } catch {
-    throw new Problem('invalid-request', { detail: 'cursor 无效', detailEn: 'the cursor is not valid' });
+    throw invalidCursor();
   }
 }
 
@@ -31,7 +36,7 @@ type AnyQuery = Query<any, any>;
 export async function page(shell: Shell, use: AnyQuery, q: Parameters, actor: Actor): Promise<{ items: unknown[]; cursor?: string }> {
   const by = index(use.on.kind, q);
   const limit = Math.min(Math.max(Number(q.limit ?? PAGE) || PAGE, 1), PAGE);
-  const answer = await shell.db.send(
+  const query = shell.db.send(
     new QueryCommand({
       TableName: tableName('state'),
       IndexName: by.name,
@@ -43,6 +48,10 @@ export async function page(shell: Shell, use: AnyQuery, q: Parameters, actor: Ac
       ...startKey(q.cursor),
     }),
   );
+  const answer = await query.catch((error: Error) => {
+    // A cursor of another list, or a made-up one: the caller's fault, not ours.
+    throw q.cursor !== undefined && error.name === 'ValidationException' ? invalidCursor() : error;
+  });
   const now = shell.clock.now();
   const items: unknown[] = [];
   for (const row of answer.Items ?? []) {
