@@ -1,4 +1,5 @@
 import { debarmentUseCases } from './debarment/use-cases.ts';
+import { decisionUseCases } from './decisions/use-cases.ts';
 import { evaluationUseCases } from './evaluation/use-cases.ts';
 import { expertUseCases } from './experts/use-cases.ts';
 import { identityUseCases } from './identity/use-cases.ts';
@@ -8,4 +9,13 @@ import { planUseCases } from './plans/use-cases.ts';
 import { tenderUseCases } from './tenders/use-cases.ts';
 
 /** Every domain's table, once. CDK, OpenAPI, role tests and the README read it. */
-export const DOMAINS: readonly Domain[] = [identityUseCases, expertUseCases, planUseCases, tenderUseCases, evaluationUseCases, debarmentUseCases, logUseCases];
+export const DOMAINS: readonly Domain[] = [
+  identityUseCases,
+  expertUseCases,
+  decisionUseCases,
+  planUseCases,
+  tenderUseCases,
+  evaluationUseCases,
+  debarmentUseCases,
+  logUseCases,
+];

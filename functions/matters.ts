@@ -1,5 +1,11 @@
 import { banList } from './debarment/ban-list.ts';
 import { debarment } from './debarment/debarment.ts';
+import { body } from './decisions/bodies/body.ts';
+import { execution } from './decisions/followup/execution.ts';
+import { finding } from './decisions/followup/finding.ts';
+import { stance } from './decisions/followup/stance.ts';
+import { decision } from './decisions/items/decision.ts';
+import { meeting } from './decisions/meetings/meeting.ts';
 import { evaluation } from './evaluation/evaluation.ts';
 import { draw } from './experts/draw.ts';
 import { expert } from './experts/expert.ts';
@@ -12,7 +18,25 @@ import { bid } from './tenders/bid.ts';
 import { tender } from './tenders/tender.ts';
 
 /** Every matter, once; a test compares with the domains' tables. Consumers read this list, so that they do not carry the decisions. */
-export const MATTERS: readonly AnyMatter[] = [plan, tender, bid, party, device, expert, draw, evaluation, debarment, banList, check];
+export const MATTERS: readonly AnyMatter[] = [
+  plan,
+  tender,
+  bid,
+  party,
+  device,
+  expert,
+  draw,
+  evaluation,
+  debarment,
+  banList,
+  check,
+  body,
+  decision,
+  meeting,
+  execution,
+  finding,
+  stance,
+];
 const byKind = new Map(MATTERS.map((m) => [m.kind, m]));
 
 /** The matter of this kind, or undefined for a kind of no domain. */

@@ -10,7 +10,8 @@ export interface ClockRow {
 
 /** What calls a function. Domains' tasks are called by state machines, by alias. */
 export type Trigger =
-  | { readonly by: 'api'; readonly domain: string }
+  /** Everything under these paths; a longer path goes before a shorter one. */
+  | { readonly by: 'api'; readonly domain: string; readonly paths: readonly string[] }
   | { readonly by: 'routes'; readonly domain: string; readonly servedBy: string }
   | { readonly by: 'machines'; readonly at?: readonly ClockRow[] }
   | { readonly by: 'ledger-stream' }
@@ -38,7 +39,7 @@ const impactOf = (domain: string): string => {
 const api = (domain: string, ...more: Permission[]): FunctionRow => ({
   name: `${domain}-api`,
   entry: `functions/${domain}/api.ts`,
-  trigger: { by: 'api', domain },
+  trigger: { by: 'api', domain, paths: [`/${domain}`] },
   can: [...COMMANDS, ...more],
   errorImpact: impactOf(domain),
 });
@@ -55,6 +56,29 @@ const tasks = (domain: string, ...more: Permission[]) => ({
 export const FUNCTIONS: readonly FunctionRow[] = [
   api('identity', 'write identity'),
   api('plans'),
+  api('decisions', 'see inbox'),
+  {
+    name: 'decisions-bodies',
+    entry: 'functions/decisions/bodies-api.ts',
+    trigger: { by: 'api', domain: 'decisions', paths: ['/decisions/bodies'] },
+    can: COMMANDS,
+    errorImpact: 'Bodies, members and portfolios stay as they were.',
+  },
+  {
+    name: 'decisions-followup-api',
+    entry: 'functions/decisions/followup-api.ts',
+    trigger: { by: 'api', domain: 'decisions', paths: ['/decisions/executions', '/decisions/findings', '/decisions/stances'] },
+    can: [...COMMANDS, 'see inbox'],
+    errorImpact: 'Nobody can report on a decision, find it not carried out, or see who voted what.',
+  },
+  {
+    name: 'decisions-uploads',
+    entry: 'functions/decisions/uploads.ts',
+    trigger: { by: 'routes', domain: 'decisions', servedBy: 'uploads' },
+    can: ['read and write state', 'put into inbox'],
+    errorImpact: 'Papers, opinions and evidence cannot be handed in.',
+  },
+  tasks('decisions'),
   api('tenders', 'put into inbox', 'see inbox'),
   tasks('tenders'),
   {

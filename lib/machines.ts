@@ -33,5 +33,10 @@ export const MACHINES: readonly MachineRow[] = [
     tasks: { Compare: 'log-compare', LogTasks: 'log-tasks' },
     errorImpact: 'A check of the log does not end: a changed record stays unseen by us until somebody outside asks.',
   },
+  {
+    name: 'decisions-followup',
+    tasks: { DecisionsTasks: 'decisions-tasks' },
+    errorImpact: 'A decision is not ordered to be carried out, who voted what is not findable, a stopped decision still binds.',
+  },
   { name: 'debarment-procedure', tasks: { DebarmentTasks: 'debarment-tasks' }, errorImpact: 'A served ban is not entered: a debarred firm may take part.' },
 ];

@@ -65,6 +65,9 @@ const RECORD_DAYS = 15 * 365 + 4;
 /** A record is locked when it is taken; a procurement is over within so many days of its first record. */
 const PROCUREMENT_DAYS = 5 * 366;
 
+/** Who voted what stays findable for life (重大行政决策程序暂行条例 38): as long as a lock may be. */
+const DECISION_DAYS = 36_500;
+
 /** Why this stage may not be deployed; empty when it may. */
 export function stageFaults(s: Stage): string[] {
   const faults = overlayFaults(allRules(), s.overlays);
@@ -90,7 +93,7 @@ export function allRules(): Rule[] {
   return [STATE_ALLOWS, CALENDAR_YEAR, OWN_UNIT, DOCUMENT_DELIVERED, TWO_PERSON, RELEASE_VALID, ...DOMAINS.flatMap((d) => [...d.rules])];
 }
 
-const same = (n: number) => ({ procurement: n, penalty: n, plan: n });
+const same = (n: number) => ({ procurement: n, penalty: n, plan: n, decision: n });
 const T0 = '2026-01-01T00:00:00.000Z';
 
 /** The stages of this repository. A county copies `production` and fills in its own. `context` is what `-c name=value` gave. */
@@ -130,7 +133,7 @@ export function stageOf(name: string, context: (key: string) => string | undefin
       region: 'cn-north-1',
       removal: 'retain',
       deletionProtection: true,
-      archive: { mode: 'COMPLIANCE', days: { ...same(30 * 366), procurement: RECORD_DAYS + PROCUREMENT_DAYS } },
+      archive: { mode: 'COMPLIANCE', days: { ...same(30 * 366), procurement: RECORD_DAYS + PROCUREMENT_DAYS, decision: DECISION_DAYS } },
       clock: { epoch: T0, k: 1, t0: T0 },
       inventedYears: [],
       sealedSeconds: 3600,

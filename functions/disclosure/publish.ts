@@ -3,7 +3,7 @@ import { matterOf } from '../matters.ts';
 import { stageShell } from '../shell/aws.ts';
 import { consumer } from '../shell/consumer.ts';
 import { env } from '../shell/env.ts';
-import { readAll, stateKey, stored } from '../shell/ledger.ts';
+import { readAll, recital, stateKey, stored } from '../shell/ledger.ts';
 
 const s3 = new S3Client({});
 
@@ -16,7 +16,8 @@ export const handler = consumer(async (notice) => {
   const matter = await stored(db, m, notice.id, row);
   const view = matter.v === 0 ? undefined : m.disclose(matter.state, matter.number);
   if (view === undefined) return;
-  const body = JSON.stringify({ number: matter.number, version: matter.v, ...(view as object) });
+  const recited = m.recite?.(matter.state, await recital(db, m, notice.id, matter.v));
+  const body = JSON.stringify({ number: matter.number, version: matter.v, ...(view as object), ...recited });
   await s3.send(
     new PutObjectCommand({
       Bucket: env('PUBLIC_BUCKET'),

@@ -26,6 +26,12 @@ export interface Start {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** An event and where it stands. */
+export interface Recorded<E> {
+  readonly event: E;
+  readonly meta: Meta;
+}
+
 /**
  * A matter: the thing that a ledger of events is about. All functions are pure.
  * The state is JSON, at most 32 KB; long lists live in Archive and events hold their roots.
@@ -48,6 +54,8 @@ export interface Matter<S, E extends { readonly type: string }> {
   readonly due: (state: S) => readonly Due[];
   /** The public file of this matter, built up from nothing; undefined while nothing of it is public. */
   readonly disclose: (state: S, number: string) => unknown;
+  /** Where the record speaks longer than a state may (32 KB): what the public file adds to that, verbatim from the ledger; its views are given the events too. */
+  readonly recite: ((state: S, events: readonly Recorded<E>[]) => Readonly<Record<string, unknown>>) | undefined;
   /** Rows through which other domains may ask about this matter (see `ports.ts`), written in the same transaction. */
   readonly exports: (state: S, matter: { readonly id: string; readonly number: string }) => readonly PortRow[];
   /** Documents that this event accepts: they are copied from Inbox into Archive under retention. */
@@ -62,11 +70,12 @@ export interface Matter<S, E extends { readonly type: string }> {
 export type AnyMatter = Matter<any, any>;
 
 type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
-type Optional = 'due' | 'disclose' | 'exports' | 'archives' | 'starts' | 'awaits' | 'owner';
+type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'archives' | 'starts' | 'awaits' | 'owner';
 
 /** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, starts nothing, awaits nothing. */
 export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
   return {
+    recite: undefined,
     due: () => [],
     disclose: () => undefined,
     exports: () => [],
@@ -79,7 +88,7 @@ export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, 
 }
 
 /** Folds events in order. */
-export function fold<S, E extends { readonly type: string }>(m: Matter<S, E>, rows: readonly { event: E; meta: Meta }[], from: S = m.initial): S {
+export function fold<S, E extends { readonly type: string }>(m: Matter<S, E>, rows: readonly Recorded<E>[], from: S = m.initial): S {
   return rows.reduce((s, { event, meta }) => m.evolve(s, event, meta), from);
 }
 

@@ -11,8 +11,8 @@ export interface PortRow {
   readonly body: unknown;
 }
 
-/** Declares a port: its name and the shape of its rows. */
-function port<T>(name: string, schema: z.ZodMiniType<T>) {
+/** Declares a port: its name and the shape of its rows. Ports between domains are declared here, those between matters of one domain in it. */
+export function port<T>(name: string, schema: z.ZodMiniType<T>) {
   return {
     name,
     key: (key: string): PortKey => ({ port: name, key }),
@@ -123,3 +123,40 @@ export const DeviceKey = port('device-key', z.object({ publicKey: z.string(), en
 
 /** How many leaves of the public log the newest concluded check has covered. Key = `newest`. */
 export const LogChecked = port('log-checked', z.object({ to: z.number() }));
+
+/** What is decided collectively (三重一大): major decisions, appointments, projects, large sums. */
+export const DECISION_KINDS = ['major-decision', 'appointment', 'project', 'funds'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+/** Taken and in force, taken and halted for the moment (条例 37), or no more what it was. */
+export const STANDINGS = ['in-force', 'suspended', 'stopped', 'changed'] as const;
+
+/** A collective decision that was taken; key = its id. `subject`: the matter that it carries; `amount` in fen, as decided. */
+export const DecisionTaken = port(
+  'decision-taken',
+  z.object({
+    decision: z.string(),
+    number: z.string(),
+    body: z.string(),
+    kind: z.enum(DECISION_KINDS),
+    subject: z.nullable(z.object({ kind: z.string(), id: z.string() })),
+    amount: z.nullable(z.number()),
+    takenOn: Day,
+    standing: z.enum(STANDINGS),
+  }),
+);
+
+/** What another domain needs a decision for: the matter, its kind, its amount in fen where it spends. */
+export interface DecisionNeeded {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly kinds: readonly DecisionKind[];
+  readonly amount: number;
+}
+
+/** Why this decision does not carry that matter today; undefined when it does. That the right body took it was judged when the item was proposed. */
+export function decisionFault(row: ReturnType<typeof DecisionTaken.read>, today: Day, need: DecisionNeeded): string | undefined {
+  if (row === undefined || row.takenOn > today) return 'not taken';
+  if (row.subject?.kind !== need.subject.kind || row.subject.id !== need.subject.id) return 'another matter';
+  if (!need.kinds.includes(row.kind)) return 'another kind';
+  if (row.standing !== 'in-force') return row.standing;
+  return (row.amount ?? 0) < need.amount ? 'amount not covered' : undefined;
+}

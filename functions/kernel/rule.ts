@@ -22,8 +22,7 @@ export interface Rule {
   readonly overlay: 'longer' | 'shorter' | 'none';
 }
 
-/** Declares a rule, keeping the literal types of its numbers. Unused ones leave a bundle. */
-// @__NO_SIDE_EFFECTS__
+/** Declares a rule, keeping the literal types of its numbers. Unused ones leave a bundle (`lib/constructs/bundle.ts`). */
 export function rule<const R extends Rule>(r: R): R {
   return r;
 }

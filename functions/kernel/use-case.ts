@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Actor, Role } from './actor.ts';
 import type { Calendar, Day, Instant } from './calendar.ts';
 import type { Decision } from './decision.ts';
-import type { AnyMatter, Matter } from './matter.ts';
+import type { AnyMatter, Matter, Recorded } from './matter.ts';
 import type { PortKey } from './ports.ts';
 import type { Overlays, Rule } from './rule.ts';
 
@@ -63,12 +63,21 @@ export interface Command<S, E extends { readonly type: string }, C> extends Comm
   readonly identity?: (command: C, context: Context) => readonly IdentityRow[];
 }
 
+/** What a view may know beside the state. `events` is empty in lists, and of matters that do not recite. */
+export interface ViewContext<E> {
+  readonly id: string;
+  readonly number: string;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly events: readonly Recorded<E>[];
+}
+
 /** Reads one matter by its id, or a page of them by status. `view` is built up from nothing. */
 export interface Query<S, E extends { readonly type: string }> extends Common {
   readonly is: 'query';
   readonly route: `GET /${string}`;
   readonly on: Matter<S, E>;
-  readonly view: (state: S, context: { readonly id: string; readonly number: string; readonly actor: Actor; readonly now: Instant }) => unknown;
+  readonly view: (state: S, context: ViewContext<E>) => unknown;
 }
 
 /** A door whose work is not one event on one matter (an upload's address, a sealed bid). `api.ts` gives the function of the same name. */

@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { type Actor, actorOf, holdsExclusivePair } from '../kernel/actor.ts';
 import type { Allow, Domain, Query, UseCase } from '../kernel/use-case.ts';
 import { type Answer, execute, type Shell } from './command.ts';
-import { readAll, stateKey, stored } from './ledger.ts';
+import { readAll, recital, stateKey, stored } from './ledger.ts';
 import { page } from './list.ts';
 import { Problem } from './problem.ts';
 
@@ -175,7 +175,10 @@ async function answerQuery(use: AnyQuery, params: Record<string, string>, event:
   if (params.id === undefined) return [200, await page(shell, use, event.queryStringParameters ?? {}, actor)];
   const [row] = await readAll(shell.db, [stateKey(use.on.kind, params.id)]);
   const found = await stored(shell.db, use.on, params.id, row);
-  const view = found.v === 0 ? undefined : use.view(found.state, { id: found.id, number: found.number, actor, now });
+  const view =
+    found.v === 0
+      ? undefined
+      : use.view(found.state, { id: found.id, number: found.number, actor, now, events: await recital(shell.db, use.on, found.id, found.v) });
   if (view === undefined) throw new Problem('not-found');
   return [200, { id: found.id, number: found.number, version: found.v, ...(view as object) }, found.v];
 }

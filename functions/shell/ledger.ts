@@ -99,6 +99,11 @@ export async function eventsOf(db: DynamoDBClient, m: AnyMatter, id: string): Pr
   return rows;
 }
 
+/** The first `v` events of a matter that recites its record; none of one that does not. */
+export async function recital(db: DynamoDBClient, m: AnyMatter, id: string, v: number): Promise<EventRow[]> {
+  return m.recite ? (await eventsOf(db, m, id)).slice(0, v) : [];
+}
+
 /** Where the event of a ledger row stands, and who made it. */
 export function metaOf(i: Item): Meta {
   const text = (name: string): string => i[name]?.S ?? '';

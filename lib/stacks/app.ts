@@ -157,7 +157,7 @@ export class AppStack extends Stack {
     });
   }
 
-  /** One HTTP API: a route for each domain, and for the services that another function serves; every route takes an access token. */
+  /** One HTTP API: a route for each door of a domain, and for the services that another function serves; every route takes an access token. */
   #door(): void {
     const { issuer, audience } = this.#issuer();
     const api = new HttpApi(this, 'Api', {
@@ -170,7 +170,7 @@ export class AppStack extends Stack {
       const { trigger } = row;
       if (trigger.by === 'api') {
         const integration = integrate(row.name);
-        for (const path of [`/${trigger.domain}`, `/${trigger.domain}/{proxy+}`]) api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+        for (const path of trigger.paths.flatMap((p) => [p, `${p}/{proxy+}`])) api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
       }
       if (trigger.by === 'routes') {
         const integration = integrate(row.name);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openapi } from '../../bin/openapi/document.ts';
@@ -35,12 +35,9 @@ describe('rules', () => {
     }
   });
   it.each(DOMAINS.map((d) => d.domain))('every rule of %s is used in it', (domain) => {
-    const text = readFileSync(`functions/${domain}/rules.ts`, 'utf8');
-    const names = [...text.matchAll(/export const ([A-Z_]+) = rule/g)].map((m) => m[1]!);
-    const rest = readdirSync(`functions/${domain}`)
-      .filter((f) => f.endsWith('.ts') && f !== 'rules.ts')
-      .map((f) => readFileSync(`functions/${domain}/${f}`, 'utf8'))
-      .join('\n');
+    const files = globSync(`functions/${domain}/**/*.ts`).map((f) => ({ declares: f.endsWith('rules.ts'), text: readFileSync(f, 'utf8') }));
+    const names = files.filter((f) => f.declares).flatMap((f) => [...f.text.matchAll(/export const ([A-Z_]+) = rule/g)].map((m) => m[1]!));
+    const rest = files.flatMap((f) => (f.declares ? [] : [f.text])).join('\n');
     expect(names.filter((n) => !new RegExp(`\\b${n}\\b`).test(rest))).toEqual([]);
     expect(names.length).toBe(DOMAINS.find((d) => d.domain === domain)!.rules.length);
   });

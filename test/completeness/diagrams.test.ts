@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEBARMENT_TRANSITIONS } from '../../functions/debarment/debarment.ts';
+import { BODY_TRANSITIONS } from '../../functions/decisions/bodies/body.ts';
+import { EXECUTION_TRANSITIONS } from '../../functions/decisions/followup/execution.ts';
+import { FINDING_TRANSITIONS } from '../../functions/decisions/followup/finding.ts';
+import { DECISION_TRANSITIONS } from '../../functions/decisions/items/state.ts';
+import { MEETING_TRANSITIONS } from '../../functions/decisions/meetings/meeting.ts';
 import { EVALUATION_TRANSITIONS } from '../../functions/evaluation/evaluation.ts';
 import { DRAW_TRANSITIONS } from '../../functions/experts/draw.ts';
 import { EXPERT_TRANSITIONS } from '../../functions/experts/expert.ts';
@@ -18,6 +23,11 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['experts', 1, DRAW_TRANSITIONS],
   ['evaluation', 0, EVALUATION_TRANSITIONS],
   ['debarment', 0, DEBARMENT_TRANSITIONS],
+  ['decisions', 0, BODY_TRANSITIONS],
+  ['decisions', 1, DECISION_TRANSITIONS],
+  ['decisions', 2, MEETING_TRANSITIONS],
+  ['decisions', 3, EXECUTION_TRANSITIONS],
+  ['decisions', 4, FINDING_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],
 ];
 

@@ -169,7 +169,11 @@ describe('stages', () => {
     ['no deletion protection', { deletionProtection: false }, /deletionProtection/],
     ['an invented year', { inventedYears: [2027] }, /inventedYears/],
     ['a lock that can be opened', { archive: { ...production.archive, mode: 'GOVERNANCE' } }, /archive\.mode/],
-    ['records of less than 15 years after a procurement', { archive: { mode: 'COMPLIANCE', days: { procurement: 7308, penalty: 1, plan: 1 } } }, /procurement/],
+    [
+      'records of less than 15 years after a procurement',
+      { archive: { mode: 'COMPLIANCE', days: { procurement: 7308, penalty: 1, plan: 1, decision: 1 } } },
+      /procurement/,
+    ],
     ['plain HTTP', { tlsOnly: false }, /tlsOnly/],
     ['logs of 179 days', { logRetentionDays: 179 }, /logRetentionDays/],
     ['user pools in China', { identity: { kind: 'cognito' } }, /Cognito/],

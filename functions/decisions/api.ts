@@ -1,0 +1,14 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { inInbox } from '../shell/archive.ts';
+import { stageShell } from '../shell/aws.ts';
+import { domainApi } from '../shell/http.ts';
+import { itemCases } from './items/cases.ts';
+import { meetingCases } from './meetings/cases.ts';
+
+const s3 = new S3Client({});
+
+/** HTTP door of items and meetings; bodies, follow-up and uploads have their own. */
+export const handler = domainApi({ domain: 'decisions', cases: { ...itemCases, ...meetingCases } }, () => ({
+  ...stageShell(),
+  delivered: (document) => inInbox(s3, document),
+}));

@@ -1,0 +1,130 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { DocumentRef } from '../../kernel/document.ts';
+import type { Recorded } from '../../kernel/matter.ts';
+import type { DecisionEvent } from './events.ts';
+import type { Decision } from './state.ts';
+
+type Events = readonly Recorded<DecisionEvent>[];
+/** The events of these types, in order. */
+const all = <T extends DecisionEvent['type']>(events: Events, ...types: T[]) =>
+  events.filter((r): r is Recorded<Extract<DecisionEvent, { type: T }>> => (types as string[]).includes(r.event.type));
+
+/** Every document that an event brings. */
+export function decisionDocuments(e: DecisionEvent): readonly DocumentRef[] {
+  if (e.type === 'paper-counted') return [e.sheet];
+  return 'documents' in e ? e.documents : [];
+}
+
+/** What everybody may read once it is disclosed: content, basis, process, result (意见 二(1)). Withheld: only that it is, why and for how long. */
+export function discloseDecision(s: Decision): unknown {
+  const { item, taken, debate, shown } = s;
+  if (shown === null || item === null || taken === null || debate === null) return undefined;
+  if (shown.outcome === 'withheld') return { withheld: true, body: item.bodyName, ground: shown.ground, until: shown.until };
+  return {
+    name: item.name,
+    body: item.bodyName,
+    kind: item.kind,
+    unit: item.unit,
+    amount: item.amount,
+    content: item.content,
+    basis: item.basis,
+    subject: item.subject,
+    process: {
+      comment: s.comment && { from: s.comment.from, until: s.comment.until },
+      expertArgument: s.argued,
+      risk: s.risk,
+      hearing: s.hearing,
+      legalReview: s.review?.verdict ?? null,
+      meeting: debate.meetingNumber,
+      heldOn: debate.heldOn,
+      present: debate.voters.length,
+      absent: debate.absent.length,
+      recused: debate.recused.length,
+      form: debate.form,
+    },
+    result: { tally: debate.tally, outcome: taken.outcome, wording: taken.wording, takenOn: taken.takenOn, explanation: taken.explanation },
+    responsible: { department: taken.department, deadline: taken.deadline },
+    standing: s.standing,
+    alteredBy: s.alteredBy,
+    votesWithheld: debate.votesWithheld,
+  };
+}
+
+const votesIn = (s: Decision, events: Events) =>
+  all(events, 'vote-cast', 'vote-revealed').map(({ event: { person, choice, reason } }) => ({ name: nameOf(s, person), choice, reason }));
+/** A member's name, by number, as it was at this debate. */
+const nameOf = (s: Decision, person: string): string => [...s.debate!.voters, ...s.debate!.absent].find((v) => v.person === person)!.name;
+const correctionsIn = (events: Events) => all(events, 'record-corrected').map(({ event: { type: _, ...c }, meta }) => ({ ...c, at: meta.at }));
+/** The events since the debate was last opened; those of a debate that was postponed stay in the ledger. */
+const lastDebate = (events: Events): Events => {
+  const opened = events.findLastIndex((r) => r.event.type === 'debate-opened');
+  return opened < 0 ? [] : events.slice(opened);
+};
+
+/** What the public file adds from the record: corrections, exceptions from the order, and each member's vote with its reason where the body's rule shows it. */
+export function reciteDecision(s: Decision, events: Events): Readonly<Record<string, unknown>> {
+  if (s.shown?.outcome !== 'public') return {};
+  const since = lastDebate(events);
+  return {
+    options: all(events, 'item-proposed').flatMap((r) => r.event.options),
+    documents: all(events, 'item-proposed').flatMap((r) => r.event.documents.map(({ name, sha256 }) => ({ name, sha256 }))),
+    corrections: correctionsIn(since),
+    exceptions: all(since, 'order-excepted').map(({ event: { persons, reason } }) => ({ members: persons.length, reason })),
+    ...(s.debate?.votesWithheld === null ? { votes: votesIn(s, since) } : {}),
+  };
+}
+
+const INSIDE = ['decision-clerk', 'legal-office', 'supervisor-discipline', 'supervisor-audit', 'organization-department', 'finance-bureau'] as const;
+/** Who sees everything: members of this debate, keepers, the legal office, supervisors. Others see what is public, and their own unit's item until it is tabled. */
+function seesAll(s: Decision, actor: Actor): boolean {
+  const member = s.debate !== null && [...s.debate.voters, ...s.debate.absent].some((v) => v.sub === actor.sub);
+  return member || INSIDE.some((r) => actor.roles.includes(r));
+}
+
+/** Is it the actor's unit's own item, or may he come to sign it? */
+const ownWork = (s: Decision, actor: Actor): boolean =>
+  s.item !== null && (actor.units.includes(s.item.unit) || (actor.roles.includes('leading-member') && s.debate === null));
+
+/** An item in a list: its name only to those who may know it. */
+export function decisionLine(s: Decision, { actor }: { readonly actor: Actor }): unknown {
+  const named = seesAll(s, actor) || ownWork(s, actor) || s.shown?.outcome === 'public';
+  return s.item && { state: s.state, body: s.item.body, kind: s.item.kind, ...(named ? { name: s.item.name } : {}) };
+}
+
+/** An item as its reader may see it. */
+export function decisionView(s: Decision, { actor, number, events }: { readonly actor: Actor; readonly number: string; readonly events: Events }): unknown {
+  const { item, debate } = s;
+  if (item === null) return undefined;
+  const own = ownWork(s, actor);
+  if (!seesAll(s, actor)) {
+    const open = discloseDecision(s) as object | undefined;
+    const preparing = own && debate === null ? { item, needs: item.needs, review: s.review, comment: s.comment, signed: s.signed } : {};
+    return open || own ? { state: s.state, ...preparing, public: open } : undefined;
+  }
+  const since = lastDebate(events);
+  // Until the vote is closed only who has voted shows: nobody follows.
+  const closed = debate?.tally !== null && debate !== null;
+  const shownDebate = debate && { ...debate, votes: closed ? debate.votes : Object.keys(debate.votes) };
+  return {
+    state: s.state,
+    number,
+    item,
+    papers: events.flatMap(({ event }) => decisionDocuments(event)),
+    comment: s.comment,
+    argued: s.argued,
+    risk: s.risk,
+    hearing: s.hearing,
+    review: s.review,
+    signed: s.signed,
+    debate: shownDebate,
+    speeches: all(since, 'member-spoke', 'opinion-filed').map(({ event: { type, person, text }, meta }) => ({ type, person, text, at: meta.at })),
+    exceptions: all(since, 'order-excepted').map(({ event: { persons, reason } }) => ({ persons, reason })),
+    votes: closed ? votesIn(s, since) : [],
+    taken: s.taken,
+    corrections: correctionsIn(since),
+    secrecy: s.secrecy,
+    standing: s.standing,
+    alteredBy: s.alteredBy,
+    public: discloseDecision(s),
+  };
+}

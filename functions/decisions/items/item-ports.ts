@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { port } from '../../kernel/ports.ts';
+import type { Decision } from './state.ts';
+
+/** An item as a meeting must know it; key = its id. */
+export const ItemReady = port('decision-item', z.object({ number: z.string(), name: z.string(), body: z.string(), state: z.string() }));
+export const itemReady = (s: Decision, number: string) => ({ number, name: s.item!.name, body: s.item!.body, state: s.state });
+
+const STANCES = ['for', 'against', 'abstain', 'secret', 'not-voting', 'recused', 'absent'] as const;
+export const Stance = z.enum(STANCES);
+/** Who stood how on a decision that was taken; key = its id. Of a paper ballot only who took part is known. */
+export const VotesOf = port(
+  'decision-votes',
+  z.object({
+    number: z.string(),
+    name: z.string(),
+    body: z.string(),
+    meeting: z.string(),
+    takenOn: z.string(),
+    outcome: z.enum(['adopted', 'rejected']),
+    stances: z.array(z.object({ person: z.string(), stance: Stance })),
+  }),
+);
+export function votesOf(s: Decision, number: string) {
+  const d = s.debate!;
+  const t = s.taken!;
+  const stanceOf = (person: string): z.infer<typeof Stance> => {
+    if (d.recused.includes(person)) return 'recused';
+    if (d.form === 'secret-paper') return 'secret';
+    return d.votes[person] ?? 'not-voting';
+  };
+  return {
+    number,
+    name: s.item!.name,
+    body: s.item!.body,
+    meeting: d.meetingNumber,
+    takenOn: t.takenOn,
+    outcome: t.outcome,
+    stances: [
+      ...d.voters.map((v) => ({ person: v.person, stance: stanceOf(v.person) })),
+      ...d.absent.map((a) => ({ person: a.person, stance: 'absent' as const })),
+    ],
+  };
+}
+
+/** What the follow-up machine is told: ids and small facts. `order` is what is to be carried out, or null. */
+export function followUp(s: Decision): Readonly<Record<string, unknown>> {
+  const { outcome, department, responsible, deadline } = s.taken!;
+  const people = [...s.debate!.voters, ...s.debate!.absent].map((v) => v.person);
+  const adopted = outcome === 'adopted';
+  return {
+    people,
+    order: adopted ? { department, person: responsible!.person, sub: responsible!.sub, deadline } : null,
+    alters: adopted ? s.item!.alters : null,
+  };
+}

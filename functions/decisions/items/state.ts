@@ -1,0 +1,87 @@
+import type { Day } from '../../kernel/calendar.ts';
+import type { Transitions } from '../../kernel/matter.ts';
+import type { STANDINGS } from '../../kernel/ports.ts';
+import type { Debate } from './debate.ts';
+import type { DecisionEvent, FactsOf, Review } from './events.ts';
+
+export type DecisionStatus =
+  | 'none'
+  | 'proposed'
+  | 'prepared'
+  | 'debating'
+  | 'voting'
+  | 'sealing'
+  | 'unsealing'
+  | 'counting'
+  | 'counted'
+  | 'decided'
+  | 'reviewed'
+  | 'disclosed';
+
+const LATER = ['record-corrected', 'execution-suspended', 'decision-altered'] as const;
+/** Which events may follow in which state; the diagram in the README is checked against it. */
+export const DECISION_TRANSITIONS: Transitions<DecisionStatus, DecisionEvent['type']> = {
+  none: ['item-proposed'],
+  proposed: [
+    'comment-opened',
+    'comment-closed',
+    'experts-argued',
+    'risk-assessed',
+    'hearing-called',
+    'hearing-held',
+    'review-requested',
+    'legally-reviewed',
+    'item-signed',
+    'item-prepared',
+  ],
+  prepared: ['debate-opened'],
+  debating: ['member-recused', 'opinion-filed', 'member-spoke', 'order-excepted', 'vote-opened', 'item-postponed'],
+  voting: ['opinion-filed', 'order-excepted', 'vote-cast', 'vote-closed'],
+  sealing: ['opinion-filed', 'vote-sealed', 'votes-unsealed'],
+  unsealing: ['vote-revealed', 'vote-closed'],
+  counting: ['opinion-filed', 'paper-counted', 'paper-agreed'],
+  counted: ['record-corrected', 'decision-taken'],
+  decided: ['secrecy-reviewed', ...LATER],
+  reviewed: ['secrecy-reviewed', 'decision-disclosed', ...LATER],
+  disclosed: ['secrecy-reviewed', ...LATER],
+};
+
+/** What a secrecy review allows; its reason stays in the ledger. */
+type Shown = Omit<Review, 'reason'>;
+export interface Decision {
+  readonly state: DecisionStatus;
+  /** Its documents and options stay in the ledger. */
+  readonly item: Omit<FactsOf<'item-proposed'>, 'documents' | 'options'> | null;
+  readonly comment: { readonly from: Day; readonly until: Day; readonly closed: boolean } | null;
+  readonly argued: boolean;
+  readonly risk: { readonly controllable: boolean } | null;
+  readonly hearing: { readonly heldOn: Day; readonly held: boolean } | null;
+  readonly review: { readonly requestedOn: Day; readonly opinionBy: Day; readonly verdict: FactsOf<'legally-reviewed'>['verdict'] | null } | null;
+  readonly signed: FactsOf<'item-signed'> | null;
+  readonly debate: Debate | null;
+  readonly taken: FactsOf<'decision-taken'> | null;
+  readonly corrections: number;
+  readonly secrecy: Shown | null;
+  /** The review under which it was last disclosed. */
+  readonly shown: Shown | null;
+  readonly standing: (typeof STANDINGS)[number];
+  /** Number of the decision that changed or stopped it. */
+  readonly alteredBy: string | null;
+}
+export const initial: Decision = {
+  state: 'none',
+  item: null,
+  comment: null,
+  argued: false,
+  risk: null,
+  hearing: null,
+  review: null,
+  signed: null,
+  debate: null,
+  taken: null,
+  corrections: 0,
+  secrecy: null,
+  shown: null,
+  standing: 'in-force',
+  alteredBy: null,
+};

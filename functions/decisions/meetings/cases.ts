@@ -1,0 +1,109 @@
+import { type Allow, command, query } from '../../kernel/use-case.ts';
+import { SUPERVISORS } from '../readers.ts';
+import {
+  Attend,
+  asksOfCall,
+  asksOfClosing,
+  attendMeeting,
+  CallMeeting,
+  CancelMeeting,
+  CloseMeeting,
+  ConfirmRecord,
+  callMeeting,
+  cancelMeeting,
+  closeMeeting,
+  confirmRecord,
+  EndAttendance,
+  endAttendance,
+  OpenMeeting,
+  openMeeting,
+  SignMinutes,
+  signMinutes,
+} from './commands.ts';
+import { meeting } from './meeting.ts';
+
+const CLERKS: readonly Allow[] = ['role:decision-clerk'];
+const MEMBERS: readonly Allow[] = ['role:leading-member'];
+const byClerk = { on: meeting, creates: false, concurrency: 'if-match', allow: CLERKS } as const;
+/** Members act at the same time, each for himself. */
+const byMember = { on: meeting, creates: false, concurrency: 'retry', allow: MEMBERS } as const;
+
+/** Meetings. */
+export const meetingCases = {
+  callMeeting: command({
+    route: 'POST /decisions/meetings',
+    ...byClerk,
+    command: CallMeeting,
+    creates: 'numbered',
+    asks: asksOfCall,
+    decide: callMeeting,
+    errorImpact: 'A meeting is not called; members get neither notice nor papers.',
+  }),
+  cancelMeeting: command({
+    route: 'POST /decisions/meetings/{id}/cancellation',
+    ...byClerk,
+    command: CancelMeeting,
+    decide: cancelMeeting,
+    errorImpact: 'A meeting that will not be held stays called.',
+  }),
+  attendMeeting: command({
+    route: 'POST /decisions/meetings/{id}/attendances',
+    ...byMember,
+    command: Attend,
+    decide: attendMeeting,
+    errorImpact: 'A member who is present does not count; the meeting may miss its quorum.',
+  }),
+  openMeeting: command({
+    route: 'POST /decisions/meetings/{id}/opening',
+    ...byClerk,
+    command: OpenMeeting,
+    decide: openMeeting,
+    errorImpact: 'A meeting cannot open; nothing on its agenda is debated.',
+  }),
+  endAttendance: command({
+    route: 'POST /decisions/meetings/{id}/leavings',
+    ...byClerk,
+    command: EndAttendance,
+    decide: endAttendance,
+    errorImpact: 'A member who left still counts as present.',
+  }),
+  closeMeeting: command({
+    route: 'POST /decisions/meetings/{id}/closing',
+    ...byClerk,
+    command: CloseMeeting,
+    asks: asksOfClosing,
+    decide: closeMeeting,
+    errorImpact: 'A meeting stays open; its minutes cannot be signed.',
+  }),
+  signMinutes: command({
+    route: 'POST /decisions/meetings/{id}/signatures',
+    ...byClerk,
+    concurrency: 'retry',
+    command: SignMinutes,
+    decide: signMinutes,
+    errorImpact: 'Minutes stay unsigned.',
+  }),
+  confirmRecord: command({
+    route: 'POST /decisions/meetings/{id}/confirmations',
+    ...byMember,
+    command: ConfirmRecord,
+    decide: confirmRecord,
+    errorImpact: 'A member cannot confirm the minutes or object to them.',
+  }),
+  readMeetings: query({
+    route: 'GET /decisions/meetings',
+    allow: [...CLERKS, ...MEMBERS, ...SUPERVISORS],
+    on: meeting,
+    view: (m) => ({ state: m.state, body: m.called?.body, heldAt: m.called?.heldAt, agenda: m.called?.agenda.map((a) => a.number) }),
+    errorImpact: 'Members do not see which meetings are called.',
+  }),
+  readMeeting: query({
+    route: 'GET /decisions/meetings/{id}',
+    allow: [...CLERKS, ...MEMBERS, ...SUPERVISORS],
+    on: meeting,
+    // A member of another body has no business here.
+    view: (m, { actor }) =>
+      actor.roles.some((r) => [...CLERKS, ...SUPERVISORS].includes(`role:${r}`)) || m.called?.due.some((v) => v.sub === actor.sub) ? m : undefined,
+    errorImpact: 'Members do not see agenda and papers; keepers cannot go on.',
+  }),
+};

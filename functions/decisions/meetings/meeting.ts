@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { type Day, dayOf, Instant } from '../../kernel/calendar.ts';
+import { DocumentRef } from '../../kernel/document.ts';
+import { matter, type Transitions } from '../../kernel/matter.ts';
+import { DECISION_KINDS } from '../../kernel/ports.ts';
+import { Fraction, Majority, Person, short, slug, text, Voter } from '../terms.ts';
+import { Sitting } from './sitting.ts';
+
+export const Excused = z.strictObject({ person: Person, reason: short });
+const Agenda = z.strictObject({ decision: short, number: short, name: short });
+
+const MeetingEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('meeting-called'),
+    body: slug,
+    bodyName: short,
+    heldAt: Instant,
+    place: short,
+    agenda: z.array(Agenda),
+    papers: z.array(DocumentRef),
+    due: z.array(Voter),
+    decidesBy: z.enum(['majority', 'chief']),
+    majority: Majority,
+    notDirect: z.array(slug),
+    votesWithheld: z.nullable(text),
+    kinds: z.array(z.strictObject({ kind: z.enum(DECISION_KINDS), quorum: Fraction })),
+  }),
+  z.strictObject({ type: z.literal('meeting-cancelled'), reason: short }),
+  z.strictObject({ type: z.literal('member-attended'), person: Person }),
+  z.strictObject({ type: z.literal('meeting-opened'), presiding: Person, excused: z.array(Excused) }),
+  z.strictObject({ type: z.literal('attendance-ended'), person: Person, reason: short }),
+  z.strictObject({ type: z.literal('meeting-closed') }),
+  z.strictObject({ type: z.literal('minutes-signed'), keeper: short }),
+  z.strictObject({ type: z.literal('record-confirmed'), person: Person, remark: z.nullable(text) }),
+]);
+export type MeetingEvent = z.infer<typeof MeetingEvent>;
+type Called = Omit<Extract<MeetingEvent, { type: 'meeting-called' }>, 'type'>;
+
+export type MeetingStatus = 'none' | 'called' | 'open' | 'closed' | 'signed' | 'cancelled';
+/** Which events may follow in which state; the diagram in the README is checked against it. */
+export const MEETING_TRANSITIONS: Transitions<MeetingStatus, MeetingEvent['type']> = {
+  none: ['meeting-called'],
+  called: ['meeting-cancelled', 'member-attended', 'meeting-opened'],
+  open: ['member-attended', 'attendance-ended', 'meeting-closed'],
+  closed: ['minutes-signed', 'record-confirmed'],
+  signed: ['record-confirmed'],
+  cancelled: [],
+};
+
+export interface Meeting {
+  readonly state: MeetingStatus;
+  readonly called: Called | null;
+  readonly heldOn: Day | null;
+  readonly present: readonly string[];
+  readonly presiding: string | null;
+  readonly excused: readonly z.infer<typeof Excused>[];
+  readonly keepers: readonly string[];
+  readonly confirmed: readonly string[];
+}
+const initial: Meeting = { state: 'none', called: null, heldOn: null, present: [], presiding: null, excused: [], keepers: [], confirmed: [] };
+
+/** Two signatures complete the minutes. */
+const KEEPERS = 2;
+
+function evolve(m: Meeting, e: MeetingEvent, { at }: { readonly at: Instant }): Meeting {
+  switch (e.type) {
+    case 'meeting-called': {
+      const { type: _, ...called } = e;
+      return { ...m, state: 'called', called };
+    }
+    case 'meeting-cancelled':
+      return { ...m, state: 'cancelled' };
+    case 'member-attended':
+      return { ...m, present: [...m.present, e.person] };
+    case 'meeting-opened':
+      return { ...m, state: 'open', heldOn: dayOf(at), presiding: e.presiding, excused: e.excused };
+    case 'attendance-ended':
+      return { ...m, present: m.present.filter((p) => p !== e.person) };
+    case 'meeting-closed':
+      return { ...m, state: 'closed' };
+    case 'minutes-signed': {
+      const keepers = [...m.keepers, e.keeper];
+      return { ...m, keepers, state: keepers.length >= KEEPERS ? 'signed' : m.state };
+    }
+    case 'record-confirmed':
+      return { ...m, confirmed: [...m.confirmed, e.person] };
+  }
+}
+
+/** A meeting of a leading body: called with its papers, attended in person, opened with a quorum, its minutes signed by two keepers and confirmed by each member. */
+export const meeting = matter<Meeting, MeetingEvent>({
+  kind: 'meeting',
+  domain: 'decisions',
+  letter: 'H',
+  version: 1,
+  initial,
+  events: MeetingEvent,
+  evolve,
+  status: (m) => m.state,
+  owner: (m) => m.called?.body,
+  archives: (e) => (e.type === 'meeting-called' ? e.papers : []),
+  exports: (m, { id, number }) => {
+    if (m.called === null || m.heldOn === null) return [];
+    const { body, decidesBy, majority, notDirect, votesWithheld, kinds, due, agenda } = m.called;
+    return [
+      Sitting.row(id, {
+        number,
+        body,
+        state: m.state,
+        agenda: agenda.map((a) => a.decision),
+        heldOn: m.heldOn,
+        presiding: m.presiding!,
+        decidesBy,
+        majority,
+        notDirect,
+        votesWithheld,
+        kinds,
+        present: due.filter((v) => m.present.includes(v.person)),
+        absent: due.filter((v) => !m.present.includes(v.person)),
+      }),
+    ];
+  },
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+const longText = (maximum: number) => z.string().check(z.minLength(1), z.maxLength(maximum));
+/** A name or a line; a paragraph; a whole speech. */
+export const short = longText(200);
+export const text = longText(2000);
+export const speech = longText(8000);
+/** A body, a unit, an area of work: a slug. */
+export const slug = z.string().check(z.regex(/^[a-z0-9-]{2,40}$/));
+/** A person's number in the county's register of cadres: it stays when posts and accounts change, so that who voted what stays findable. */
+export const Person = z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/));
+export const fen = z.int().check(z.nonnegative());
+/** `[2, 3]` is two thirds. */
+export const Fraction = z.tuple([z.int().check(z.positive()), z.int().check(z.positive())]);
+
+/** What must be done before an item is debated (条例 15, 16, 19, 22, 25). */
+export const NEEDS = ['public-comment', 'expert-argument', 'risk-assessment', 'hearing', 'legal-review'] as const;
+/** How a vote is taken. On paper the system never knows who voted what; no electronic vote is called secret. */
+export const FORMS = ['oral', 'show-of-hands', 'named-open', 'named-sealed', 'secret-paper'] as const;
+export const CHOICES = ['for', 'against', 'abstain'] as const;
+export const Choice = z.enum(CHOICES);
+export type Choice = z.infer<typeof Choice>;
+
+/** More than so many of those due, or of those present. */
+export const Majority = z.strictObject({ of: z.enum(['due', 'present']), more: Fraction });
+/** A member as meetings and votes know him: number, account, name; `first`: the first-in-command. */
+export const Voter = z.strictObject({ person: Person, sub: short, name: short, first: z.boolean() });
+export type Voter = z.infer<typeof Voter>;

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { alterDecision, correctRecord, publishDecision, reviewSecrecy, suspendExecution, takeDecision } from '../../../functions/decisions/items/conclude.ts';
+import { decision } from '../../../functions/decisions/items/decision.ts';
+import { decisionLine, decisionView } from '../../../functions/decisions/items/disclose.ts';
+import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
+import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { DecisionTaken, decisionFault } from '../../../functions/kernel/ports.ts';
+import { meta } from '../../tools/core.ts';
+import {
+  AWAY,
+  by,
+  CLOSED,
+  COUNTED,
+  clerk,
+  HEAD,
+  HIDDEN,
+  inVote,
+  item,
+  lawyer,
+  MEMBER_B,
+  officer,
+  PROPOSED,
+  paper,
+  SHOWN,
+  TAKEN,
+  TAKING,
+  vote,
+} from '../../tools/decisions.ts';
+
+const rows = (events: readonly DecisionEvent[]) => events.map((event, i) => ({ event, meta: meta(i + 1) }));
+const disclosed: DecisionEvent = { type: 'decision-disclosed', late: false };
+const taken = [...COUNTED, TAKEN];
+/** The same debate with another body's rule, area or count. */
+const counted = (more: object, carried = true, area = 'culture') =>
+  item(
+    ...COUNTED.map((e) => {
+      if (e.type === 'debate-opened') return { ...e, ...more } as DecisionEvent;
+      if (e.type === 'item-proposed') return { ...e, area } as DecisionEvent;
+      return e.type === 'vote-closed' ? ({ ...CLOSED, tally: { ...e.tally, carried } } as DecisionEvent) : e;
+    }),
+  );
+const take = (s = counted({}), more: object = {}, who: { sub: string } = HEAD) => rulesBroken(takeDecision(s, { ...TAKING, ...more }, by(who)));
+
+describe('the decision', () => {
+  it('DECISION-CHIEF-EXPLAINS 条例 30: against the majority only with reasons, either way', () => {
+    expect(take(counted({}, true), { outcome: 'rejected' })).toEqual(['DECISION-CHIEF-EXPLAINS']);
+    expect(take(counted({}, true), { outcome: 'rejected', explanation: '资金来源已变化' })).toEqual([]);
+    expect(take(counted({}, false))).toEqual(['DECISION-CHIEF-EXPLAINS']);
+    expect(take(counted({}, false), { explanation: '情况紧急' })).toEqual([]);
+    expect(take(counted({}, true))).toEqual([]);
+  });
+  it('DECISION-FIVE-NOT-DIRECT: one of the five is never adopted by the head alone', () => {
+    expect(take(counted({}, false, 'projects'), { explanation: '情况紧急' })).toEqual(['DECISION-FIVE-NOT-DIRECT']);
+    expect(take(counted({}, true, 'projects'))).toEqual([]);
+    expect(take(counted({}, true, 'projects'), { outcome: 'rejected', explanation: 'r' })).toEqual([]);
+  });
+  it('DECISION-BY-MAJORITY: where the majority binds no reasons help', () => {
+    const bound = { decidesBy: 'majority' };
+    expect(take(counted(bound, false), { explanation: 'r' })).toEqual(['DECISION-BY-MAJORITY']);
+    expect(take(counted(bound, true), { outcome: 'rejected', explanation: 'r' })).toEqual(['DECISION-BY-MAJORITY']);
+    expect(take(counted(bound, false), { outcome: 'rejected', department: null, responsible: null, deadline: null })).toEqual([]);
+  });
+  it('declared in person', () => {
+    expect(take(counted({}), {}, MEMBER_B)).toEqual(['DECISION-CHIEF-EXPLAINS']);
+    expect(take(counted({ decidesBy: 'majority' }), {}, MEMBER_B)).toEqual(['DECISION-BY-MAJORITY']);
+  });
+  it.each([
+    [{ department: null }, ['DECISION-RESPONSIBLE-NAMED']],
+    [{ responsible: null }, ['DECISION-RESPONSIBLE-NAMED']],
+    [{ deadline: null }, ['DECISION-RESPONSIBLE-NAMED']],
+    [{ deadline: '2026-03-01' }, ['DECISION-RESPONSIBLE-NAMED']],
+    [{ deadline: '2026-03-02' }, []],
+    [{ deadline: '2026-03-03' }, []],
+    [{ outcome: 'rejected', explanation: 'r', department: null, responsible: null, deadline: null }, []],
+  ])('DECISION-RESPONSIBLE-NAMED 条例 34: %j', (more, broken) => expect(take(counted({}), more)).toEqual(broken));
+  it('its 20 working days are fixed with it; a year without calendar is refused', () => {
+    const answer = takeDecision(item(...COUNTED), TAKING, by(HEAD, '2026-03-20'));
+    expect(answer.accepted && answer.events[0]).toMatchObject({ takenOn: '2026-03-20', discloseBy: '2026-04-20' });
+    expect(rulesBroken(takeDecision(item(...COUNTED), { ...TAKING, deadline: '2027-01-01' }, by(HEAD, '2026-12-20')))).toEqual(['KERNEL-CALENDAR-YEAR']);
+  });
+  it('starts its follow-up, told who took part and what is ordered', () => {
+    expect(decision.starts(TAKEN, item(...taken))).toMatchObject({
+      machine: 'decisions-followup',
+      input: { people: ['P1', 'P2', 'P3', 'P4'], order: { department: 'housing-bureau', sub: 'officer' }, alters: null },
+    });
+    const rejected = { ...TAKEN, outcome: 'rejected', department: null, responsible: null, deadline: null } as DecisionEvent;
+    expect(decision.starts(rejected, item(...COUNTED, rejected))).toMatchObject({ input: { order: null, alters: null } });
+  });
+});
+
+it('DECISION-CORRECTED-BY-RECORD: a correction is added; the count stays', () => {
+  const correct = (becomes: string) => correctRecord(item(...taken), { of: '乙的发言', was: '甲', becomes, reason: '笔误' });
+  expect(rulesBroken(correct('甲'))).toEqual(['DECISION-CORRECTED-BY-RECORD']);
+  const answer = correct('丙');
+  const after = item(...taken, ...(answer.accepted ? answer.events : []));
+  expect([after.corrections, after.debate?.tally]).toEqual([1, item(...taken).debate?.tally]);
+});
+
+describe('disclosure', () => {
+  const review = (more: object, context = lawyer()) =>
+    rulesBroken(reviewSecrecy(item(...taken), { outcome: 'withheld', ground: 'privacy', until: '2026-03-03', reason: 'r', ...more } as never, context));
+  it.each([
+    [{}, []],
+    [{ until: '2026-03-02' }, ['DECISION-WITHHELD-WITH-GROUND']],
+    [{ until: null }, ['DECISION-WITHHELD-WITH-GROUND']],
+    [{ ground: null }, ['DECISION-WITHHELD-WITH-GROUND']],
+    [{ outcome: 'public' }, ['DECISION-WITHHELD-WITH-GROUND']],
+    [{ outcome: 'public', ground: null, until: null }, []],
+  ])('DECISION-WITHHELD-WITH-GROUND 公开条例 13–16: %j', (more, broken) => expect(review(more)).toEqual(broken));
+  it('DECISION-SECRECY-REVIEWED 公开条例 17: first, and not by a keeper', () => {
+    const both = lawyer();
+    expect(review({}, { ...both, actor: { ...both.actor, roles: ['legal-office', 'decision-clerk'] } })).toEqual(['DECISION-SECRECY-REVIEWED']);
+    expect(rulesBroken(publishDecision(item(...taken), {}, clerk()))).toEqual(['DECISION-SECRECY-REVIEWED']);
+  });
+  it.each([
+    ['2026-03-29', false],
+    ['2026-03-30', false],
+    ['2026-03-31', true],
+  ])('DECISION-DISCLOSED-IN-TIME: on %s late is %s: recorded, not refused', (today, late) => {
+    expect(publishDecision(item(...taken, SHOWN), {}, clerk(today))).toEqual({ accepted: true, events: [{ type: 'decision-disclosed', late }] });
+  });
+  it('DECISION-WITHHELD-AGAIN: owed are disclosure, then, while it is withheld, a new review (公开条例 18)', () => {
+    const due = (...events: DecisionEvent[]) =>
+      decision.due(item(...events)).map((d) => ('obligation' in d ? `${d.obligation} ${d.at.slice(0, 10)}` : d.timer));
+    expect(due(...COUNTED)).toEqual([]);
+    expect(due(...taken)).toEqual(['disclose 2026-03-30']);
+    expect(due(...taken, SHOWN, disclosed)).toEqual([]);
+    expect(due(...taken, HIDDEN, disclosed)).toEqual(['review-secrecy 2027-03-02']);
+    expect(due(...taken, HIDDEN, disclosed, SHOWN, disclosed)).toEqual([]);
+  });
+  it('nothing is public before; then content, basis, process, result, votes with reasons', () => {
+    for (const events of [[], [PROPOSED], COUNTED, taken, [...taken, SHOWN]]) expect(decision.disclose(item(...events), 'n')).toBeUndefined();
+    const events = [...taken, SHOWN, disclosed];
+    expect(decision.disclose(item(...events), 'n')).toMatchObject({
+      name: '审定2026年度建设计划',
+      basis: ['政府投资条例第八条'],
+      process: { legalReview: 'lawful', present: 3, absent: 1, form: 'oral' },
+      result: { outcome: 'adopted', tally: { for: 2, against: 1 } },
+      responsible: { department: 'housing-bureau', deadline: '2026-12-31' },
+    });
+    expect(decision.recite!(item(...events), rows(events))).toEqual({
+      options: [],
+      documents: [],
+      corrections: [],
+      exceptions: [],
+      votes: [
+        { name: '乙', choice: 'for', reason: 'P2的理由' },
+        { name: '丙', choice: 'against', reason: 'P3的理由' },
+        { name: '甲', choice: 'for', reason: 'P1的理由' },
+      ],
+    });
+    expect(JSON.stringify([decision.disclose(item(...events), 'n'), decision.recite!(item(...events), rows(events))])).not.toMatch(/sub-|"P\d"|同意。”/);
+  });
+  it('DECISION-VOTES-SHOWN: a body that withholds single votes says why, and shows none', () => {
+    const closedBody = [...taken, SHOWN, disclosed].map((e) => (e.type === 'debate-opened' ? { ...e, votesWithheld: '讨论记录属过程性信息' } : e));
+    expect(decision.disclose(item(...closedBody), 'n')).toMatchObject({ votesWithheld: '讨论记录属过程性信息' });
+    expect(JSON.stringify(decision.recite!(item(...closedBody), rows(closedBody)))).not.toMatch(/理由|甲|votes/);
+  });
+  it('what is withheld shows that it is, its ground and its term, and nothing else', () => {
+    const events = [...taken, HIDDEN, disclosed];
+    expect(decision.disclose(item(...events), 'n')).toEqual({ withheld: true, body: '县政府常务会议', ground: 'privacy', until: '2027-03-02' });
+    expect(decision.recite!(item(...events), rows(events))).toEqual({});
+  });
+  it('under a new review the old publication stands until the new one', () => {
+    expect(decision.disclose(item(...taken, HIDDEN, disclosed, SHOWN), 'n')).toMatchObject({ withheld: true });
+    expect(decision.disclose(item(...taken, SHOWN, disclosed, HIDDEN, disclosed), 'n')).toMatchObject({ withheld: true });
+  });
+});
+
+describe('who sees what', () => {
+  const view = (events: DecisionEvent[], context: { actor: Parameters<typeof decisionView>[1]['actor'] }) =>
+    JSON.stringify(decisionView(item(...events), { actor: context.actor, number: 'n', events: rows(events) }) ?? null);
+  const leader = { actor: { sub: 'l', roles: ['county-leader' as const], units: ['government-office'] } };
+  const audit = { actor: { sub: 'a', roles: ['supervisor-audit' as const], units: ['audit-bureau'] } };
+  const otherMember = by({ sub: 'elsewhere' });
+  it('supervisors, keepers and members of the debate see votes and reasons', () => {
+    for (const who of [audit, clerk(), by(HEAD), by(AWAY)]) expect(view(taken, who)).toContain('P3的理由');
+  });
+  it('others see what is public, and nothing of what is withheld', () => {
+    for (const who of [leader, otherMember, officer()]) {
+      expect(view(taken, who)).not.toMatch(/P3的理由|sub-b/);
+      expect(view([...taken, HIDDEN, disclosed], who)).not.toMatch(/拟安排|P3的理由|同意。/);
+    }
+    expect(view([...taken, SHOWN, disclosed], leader)).toContain('拟安排');
+    expect(view(taken, leader)).toBe('null');
+  });
+  it('lists name an item only to those who may know it', () => {
+    const line = (events: DecisionEvent[], context: { actor: typeof leader.actor }) => JSON.stringify(decisionLine(item(...events), context));
+    expect(line(taken, leader)).not.toContain('审定');
+    expect(line([...taken, HIDDEN, disclosed], leader)).not.toContain('审定');
+    expect(line([...taken, SHOWN, disclosed], leader)).toContain('审定');
+    expect(line(taken, audit as never)).toContain('审定');
+  });
+});
+
+describe('DECISION-SUSPENDED-IF-URGENT, DECISION-SAME-ROUTE 条例 37', () => {
+  const suspend = (events: DecisionEvent[], who: { sub: string } = HEAD) => rulesBroken(suspendExecution(item(...events), { reason: 'r' }, by(who)));
+  it('by the head alone, once, of what is being carried out', () => {
+    expect(suspend(taken)).toEqual([]);
+    expect(suspend(taken, MEMBER_B)).toEqual(['DECISION-SUSPENDED-IF-URGENT']);
+    expect(suspend([...taken, { type: 'execution-suspended', reason: 'r' }])).toEqual(['DECISION-SUSPENDED-IF-URGENT']);
+    expect(suspend([...COUNTED, { ...TAKEN, outcome: 'rejected' } as DecisionEvent])).toEqual(['DECISION-SUSPENDED-IF-URGENT']);
+  });
+  it('a later decision stops or changes it, once', () => {
+    const stopped: DecisionEvent = { type: 'decision-altered', by: 'd', number: 'TY-2026-J-0009', how: 'stop' };
+    expect(item(...taken, stopped)).toMatchObject({ standing: 'stopped', alteredBy: 'TY-2026-J-0009' });
+    expect(alterDecision(item(...taken, stopped), { by: 'd', number: 'n', how: 'stop' })).toEqual({ accepted: true, events: [] });
+  });
+});
+
+describe('the port decision-taken', () => {
+  const need = { subject: { kind: 'plan', id: 'plan-1' }, kinds: ['project' as const], amount: 500 };
+  const row = (...events: DecisionEvent[]) =>
+    DecisionTaken.read(decision.exports(item(...events), { id: 'd', number: 'n' }).find((r) => r.port === 'decision-taken')?.body);
+  it('carries the very matter, of the right kind and amount, once taken and while in force', () => {
+    expect(decisionFault(row(...taken), '2026-03-02', need)).toBeUndefined();
+    expect(decisionFault(row(...taken), '2026-03-01', need)).toBe('not taken');
+    expect(decisionFault(row(...COUNTED), '2026-03-02', need)).toBe('not taken');
+    expect(decisionFault(row(...COUNTED, { ...TAKEN, outcome: 'rejected' } as DecisionEvent), '2026-03-02', need)).toBe('not taken');
+    expect(decisionFault(row(...taken), '2026-03-02', { ...need, subject: { kind: 'plan', id: 'plan-2' } })).toBe('another matter');
+    expect(decisionFault(row(...taken), '2026-03-02', { ...need, subject: { kind: 'tender', id: 'plan-1' } })).toBe('another matter');
+    expect(decisionFault(row(...taken), '2026-03-02', { ...need, kinds: ['funds'] })).toBe('another kind');
+    expect(decisionFault(row(...taken, { type: 'execution-suspended', reason: 'r' }), '2026-03-02', need)).toBe('suspended');
+    expect(decisionFault(row(...taken, { type: 'decision-altered', by: 'd', number: 'n', how: 'stop' }), '2026-03-02', need)).toBe('stopped');
+    expect(decisionFault(row(...taken, { type: 'decision-altered', by: 'd', number: 'n', how: 'change' }), '2026-03-02', need)).toBe('changed');
+  });
+  it.each([
+    [499, undefined],
+    [500, undefined],
+    [501, 'amount not covered'],
+  ])('an amount of %i under one of 500', (amount, fault) => expect(decisionFault(row(...taken), '2026-03-02', { ...need, amount })).toBe(fault));
+});
+
+it('a state of forty members with the longest texts stays under 32 KB', () => {
+  const text = '字'.repeat(2000);
+  const many = Array.from({ length: 40 }, (_, i) => ({
+    person: `PERSON-${i}`,
+    sub: `0197aaaa-0000-7000-8000-0000000000${i}`,
+    name: '欧阳某某',
+    first: i === 0,
+  }));
+  const events = inVote('oral').map((e) => {
+    if (e.type === 'debate-opened') return { ...e, voters: many } as DecisionEvent;
+    return e.type === 'item-proposed'
+      ? ({ ...e, content: text, basis: Array(6).fill('据'.repeat(200)), documents: Array(20).fill(paper()) } as DecisionEvent)
+      : e;
+  });
+  const full = item(
+    ...events,
+    ...many.flatMap(({ person }): DecisionEvent[] => [
+      { type: 'member-spoke', person, text: '话'.repeat(8000) },
+      { ...(vote(person) as Extract<DecisionEvent, { type: 'vote-cast' }>), reason: text },
+    ]),
+    CLOSED,
+    { ...TAKEN, wording: text, explanation: '因'.repeat(1000) } as DecisionEvent,
+    { ...HIDDEN, reason: text } as DecisionEvent,
+  );
+  expect(Buffer.byteLength(JSON.stringify(full))).toBeLessThan(32 * 1024);
+});

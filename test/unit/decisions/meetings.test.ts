@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import {
+  attendMeeting,
+  callMeeting,
+  cancelMeeting,
+  closeMeeting,
+  confirmRecord,
+  endAttendance,
+  openMeeting,
+  signMinutes,
+} from '../../../functions/decisions/meetings/commands.ts';
+import { MEETING_TRANSITIONS, type Meeting, type MeetingEvent, type MeetingStatus, meeting } from '../../../functions/decisions/meetings/meeting.ts';
+import { at } from '../../../functions/kernel/calendar.ts';
+import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { folded } from '../../tools/core.ts';
+import { AWAY, BODY, by, clerk, HEAD, MEMBER_B, MEMBER_C, paper } from '../../tools/decisions.ts';
+import { everyPair } from '../../tools/pairs.ts';
+
+const DAY = '2026-03-10';
+const call = { body: BODY.body, heldAt: at(DAY, '09:00'), place: '三楼会议室', agenda: ['d1'], papers: [paper()] };
+const ready = { number: 'TY-2026-J-0001', name: '审定计划', body: BODY.body, state: 'prepared' };
+const calling = (today = '2026-03-02', more: object = {}) => ({ ...clerk(today), asked: { body: BODY, d1: ready, ...more } });
+const called: MeetingEvent = {
+  type: 'meeting-called',
+  ...call,
+  bodyName: BODY.name,
+  agenda: [{ decision: 'd1', number: ready.number, name: ready.name }],
+  due: [HEAD, MEMBER_B, MEMBER_C, AWAY],
+  decidesBy: 'chief',
+  majority: BODY.majority,
+  notDirect: BODY.notDirect,
+  votesWithheld: null,
+  kinds: [
+    { kind: 'project', quorum: [1, 2] },
+    { kind: 'appointment', quorum: [2, 3] },
+  ],
+};
+const here = (person: string): MeetingEvent => ({ type: 'member-attended', person });
+const opened: MeetingEvent = { type: 'meeting-opened', presiding: 'P1', excused: [{ person: 'P4', reason: '外出学习' }] };
+const signed = (keeper: string): MeetingEvent => ({ type: 'minutes-signed', keeper });
+const m = (...events: MeetingEvent[]): Meeting => folded(meeting, events, DAY);
+const three = [called, here('P1'), here('P2'), here('P3')];
+const closed: MeetingEvent[] = [...three, opened, { type: 'meeting-closed' }];
+const states: Record<MeetingStatus, Meeting> = {
+  none: meeting.initial,
+  called: m(called, here('P1'), here('P2'), here('P3')),
+  open: m(...three, opened),
+  closed: m(...closed),
+  signed: m(...closed, signed('k1'), signed('k2')),
+  cancelled: m(called, { type: 'meeting-cancelled', reason: 'r' }),
+};
+const closing = { ...clerk(DAY), asked: { d1: { ...ready, state: 'decided' } } };
+
+everyPair(
+  states,
+  {
+    'meeting-called': (s) => callMeeting(s, call, calling()),
+    'meeting-cancelled': (s) => cancelMeeting(s, { reason: '改期' }),
+    'member-attended': (s) => attendMeeting(s, {}, by(AWAY, DAY)),
+    'meeting-opened': (s) => openMeeting(s, { presiding: 'P1', excused: [{ person: 'P4', reason: 'r' }] }, clerk(DAY)),
+    'attendance-ended': (s) => endAttendance(s, { person: 'P3', reason: '另有公务' }),
+    'meeting-closed': (s) => closeMeeting(s, { items: ['d1'] }, closing),
+    'minutes-signed': (s) => signMinutes(s, {}, clerk(DAY)),
+    'record-confirmed': (s) => confirmRecord(s, { remark: null }, by(MEMBER_B, DAY)),
+  },
+  MEETING_TRANSITIONS,
+);
+
+describe('MEETING-AGENDA-PREPARED 条例 25, 29', () => {
+  const ask = (more: object, agenda = ['d1']) => rulesBroken(callMeeting(m(), { ...call, agenda }, calling('2026-03-02', more)));
+  it.each([
+    ['ready', {}, ['d1'], []],
+    ['only proposed', { d1: { ...ready, state: 'proposed' } }, ['d1'], ['MEETING-AGENDA-PREPARED']],
+    ['decided before', { d1: { ...ready, state: 'decided' } }, ['d1'], ['MEETING-AGENDA-PREPARED']],
+    ['another body’s', { d1: { ...ready, body: 'party-committee' } }, ['d1'], ['MEETING-AGENDA-PREPARED']],
+    ['unknown', {}, ['d1', 'd2'], ['MEETING-AGENDA-PREPARED']],
+    ['twice', {}, ['d1', 'd1'], ['MEETING-AGENDA-PREPARED']],
+  ])('an item that is %s', (_, more, agenda, broken) => expect(ask(more, agenda)).toEqual(broken));
+});
+it.each([
+  ['2026-03-07', []],
+  ['2026-03-08', []],
+  ['2026-03-09', ['MEETING-NOTICE-AHEAD']],
+])('MEETING-NOTICE-AHEAD: two days ahead; called on %s for the 10th', (today, broken) => {
+  expect(rulesBroken(callMeeting(m(), call, calling(today)))).toEqual(broken);
+});
+it.each([
+  ['2026-03-09', ['MEETING-ON-ITS-DAY']],
+  ['2026-03-10', []],
+  ['2026-03-11', []],
+])('MEETING-ON-ITS-DAY: attended and opened on %s', (today, broken) => {
+  expect(rulesBroken(attendMeeting(m(called), {}, by(MEMBER_B, today)))).toEqual(broken);
+  expect(rulesBroken(openMeeting(m(...three), { presiding: 'P1', excused: [{ person: 'P4', reason: 'r' }] }, clerk(today)))).toEqual(broken);
+});
+describe('MEETING-MEMBERS-ONLY', () => {
+  it('members sign in themselves, once', () => {
+    const attend = (s: Meeting, who: { sub: string }) => rulesBroken(attendMeeting(s, {}, by(who, DAY)));
+    expect(attend(m(called), MEMBER_B)).toEqual([]);
+    expect(attend(m(called), { sub: 'stranger' })).toEqual(['MEETING-MEMBERS-ONLY']);
+    expect(attend(m(called, here('P2')), MEMBER_B)).toEqual(['MEETING-MEMBERS-ONLY']);
+  });
+  it('everybody absent is named with the reason, nobody present is; who presides is there', () => {
+    const open = (presiding: string, ...names: string[]) =>
+      rulesBroken(openMeeting(m(...three), { presiding, excused: names.map((person) => ({ person, reason: 'r' })) }, clerk(DAY)));
+    expect(open('P1', 'P4')).toEqual([]);
+    expect(open('P1')).toEqual(['MEETING-MEMBERS-ONLY']);
+    expect(open('P1', 'P4', 'P3')).toEqual(['MEETING-MEMBERS-ONLY']);
+    expect(open('P4', 'P4')).toEqual(['MEETING-MEMBERS-ONLY']);
+  });
+  it('a member confirms once, for himself', () => {
+    const confirm = (s: Meeting, who: { sub: string }) => rulesBroken(confirmRecord(s, { remark: null }, by(who, DAY)));
+    expect(confirm(states.closed, { sub: 'clerk' })).toEqual(['MEETING-MEMBERS-ONLY']);
+    expect(confirm(m(...closed, { type: 'record-confirmed', person: 'P2', remark: null }), MEMBER_B)).toEqual(['MEETING-MEMBERS-ONLY']);
+  });
+  it('only who is there can leave', () => {
+    expect(rulesBroken(endAttendance(states.open, { person: 'P4', reason: 'r' }))).toEqual(['MEETING-MEMBERS-ONLY']);
+  });
+});
+it.each([
+  [1, ['MEETING-QUORUM']],
+  [2, []],
+  [3, []],
+])('MEETING-QUORUM: half of four, %i present', (present, broken) => {
+  const people = ['P1', 'P2', 'P3', 'P4'];
+  const s = m(called, ...people.slice(0, present).map(here));
+  expect(rulesBroken(openMeeting(s, { presiding: 'P1', excused: people.slice(present).map((person) => ({ person, reason: 'r' })) }, clerk(DAY)))).toEqual(
+    broken,
+  );
+});
+it.each([
+  ['decided', []],
+  ['prepared', []],
+  ['voting', ['MEETING-ITEMS-FINISHED']],
+  ['counted', ['MEETING-ITEMS-FINISHED']],
+  ['debating', ['MEETING-ITEMS-FINISHED']],
+])('MEETING-ITEMS-FINISHED: closed over an item that is %s', (state, broken) => {
+  expect(rulesBroken(closeMeeting(states.open, { items: ['d1'] }, { ...closing, asked: { d1: { ...ready, state } } }))).toEqual(broken);
+});
+it('MEETING-ITEMS-FINISHED: every item of the agenda is accounted for', () => {
+  expect(rulesBroken(closeMeeting(states.open, { items: [] }, closing))).toEqual(['MEETING-ITEMS-FINISHED']);
+});
+it('MEETING-TWO-KEEPERS: two different keepers complete the minutes', () => {
+  expect(rulesBroken(signMinutes(m(...closed, signed('clerk')), {}, clerk(DAY)))).toEqual(['MEETING-TWO-KEEPERS']);
+  expect(rulesBroken(signMinutes(m(...closed, signed('clerk')), {}, clerk(DAY, 'clerk-2')))).toEqual([]);
+  expect(m(...closed, signed('clerk')).state).toBe('closed');
+});
+it('items ask the meeting who is there now', () => {
+  const row = (s: Meeting) =>
+    meeting.exports(s, { id: 'm', number: 'n' })[0]?.body as { present: { person: string }[]; absent: { person: string }[] } | undefined;
+  expect(row(m(called))).toBeUndefined();
+  const left = row(m(...three, opened, { type: 'attendance-ended', person: 'P3', reason: 'r' }));
+  expect([left?.present.map((v) => v.person), left?.absent.map((v) => v.person)]).toEqual([
+    ['P1', 'P2'],
+    ['P3', 'P4'],
+  ]);
+  expect(meeting.archives(called)).toEqual([paper()]);
+});
