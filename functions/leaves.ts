@@ -1,5 +1,12 @@
 import { drawLeaf } from './experts/draw-leaf.ts';
 import type { LeafRule } from './kernel/log/leaf.ts';
+import { sealedLeaf } from './log/sealed/interval.ts';
 
 /** Kinds of matters whose leaves are not the common ones. The sequencer reads this list, so that it does not carry the domains. */
-export const LEAVES: Readonly<Record<string, LeafRule>> = { expert: { veiled: true }, device: { veiled: true }, stance: { veiled: true }, draw: drawLeaf };
+export const LEAVES: Readonly<Record<string, LeafRule>> = {
+  expert: { veiled: true },
+  device: { veiled: true },
+  stance: { veiled: true },
+  draw: drawLeaf,
+  sealed: sealedLeaf,
+};

@@ -13,6 +13,7 @@ import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
 import type { AnyMatter } from './kernel/matter.ts';
 import { check } from './log/check.ts';
+import { sealedInterval } from './log/sealed/interval.ts';
 import { plan } from './plans/plan.ts';
 import { bid } from './tenders/bid.ts';
 import { tender } from './tenders/tender.ts';
@@ -30,6 +31,7 @@ export const MATTERS: readonly AnyMatter[] = [
   debarment,
   banList,
   check,
+  sealedInterval,
   body,
   decision,
   meeting,

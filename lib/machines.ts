@@ -10,7 +10,7 @@ export const MACHINES: readonly MachineRow[] = [
   { name: 'workflow-timer', tasks: {}, errorImpact: 'A command that the clock owes was not given; the sweep tries again an hour later (legal time).' },
   {
     name: 'tenders-bidding',
-    tasks: { TendersTasks: 'tenders-tasks', OpenBids: 'tenders-open-bids' },
+    tasks: { TendersTasks: 'tenders-tasks', OpenBids: 'tenders-open-bids', Seal: 'log-seal', Log: 'log-sequence' },
     errorImpact: 'A tender does not close, count or open by itself; bidders wait.',
   },
   {
@@ -20,7 +20,7 @@ export const MACHINES: readonly MachineRow[] = [
   },
   {
     name: 'evaluation-sheets',
-    tasks: { EvaluationTasks: 'evaluation-tasks', TendersTasks: 'tenders-tasks', OpenSheets: 'evaluation-open-sheets' },
+    tasks: { EvaluationTasks: 'evaluation-tasks', TendersTasks: 'tenders-tasks', OpenSheets: 'evaluation-open-sheets', Seal: 'log-seal', Log: 'log-sequence' },
     errorImpact: 'A seated committee cannot evaluate, or its sheets stay sealed.',
   },
   {

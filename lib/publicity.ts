@@ -52,6 +52,17 @@ const procedure = inside('处罚程序不公开，生效后见失信名单', 'a 
 const personal = inside('涉及自然人', 'it is about a natural person');
 const member = inside('评委只以标签出现，不公开', 'a member, by label only; not public');
 
+/** A flush and an interval's own end look the same. */
+const interval: Publicity = {
+  ...file(
+    'sealed/{root}',
+    w('入日志时', 'the leaf'),
+    '填满至 64 或更多的条目，真伪不分',
+    'its entries, filled with random ones to 64 or more: nobody tells which are real',
+  ),
+  leaf: { type: 'sealed', fields: [], digest: w('时段全部条目之根', 'the root over the interval’s entries') },
+};
+
 /** For each type of event of each kind of matter: what of it is public, where, and when. `docs/public.md` is made of it; a test walks all events. No function reads it. */
 export const PUBLICITY: Readonly<Record<string, KindPublicity>> = {
   body: {
@@ -282,6 +293,11 @@ export const PUBLICITY: Readonly<Record<string, KindPublicity>> = {
       'check-passed': inside('结果即记录类型', 'the leaf’s type is the result'),
       'check-failed': inside('结果即记录类型；细目供审计', 'the leaf’s type is the result; particulars are for the audit'),
     },
+  },
+  sealed: {
+    name: w('密封时段', 'sealed interval'),
+    veiled: false,
+    events: { 'interval-flushed': interval, 'interval-sealed': interval },
   },
 };
 

@@ -1,6 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
-import { resumeClock } from './deploy.ts';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { outputsFile, resumeClock } from './deploy.ts';
 import { type Engine, home, runningEngine, say, startEngine, stoppedAt } from './engine.ts';
+import { resumeIntervals } from './sealed.ts';
 
 /** The kept engine: the running one, or a new process over the kept state. State that was not written cleanly, or that has outlived the calendars, is begun anew. */
 export async function keptEngine(name: string, detached: boolean): Promise<Engine> {
@@ -11,5 +12,7 @@ export async function keptEngine(name: string, detached: boolean): Promise<Engin
     say('上次未正常停止或日历已用尽，重新开始', 'it was not stopped cleanly last time, or its calendar has run out: beginning anew');
     rmSync(home(name), { recursive: true, force: true });
   }
-  return (await startEngine(name, { keep: true, detached })).engine;
+  const { engine } = await startEngine(name, { keep: true, detached });
+  if (stopped !== undefined && existsSync(outputsFile(name))) await resumeIntervals(engine, JSON.parse(readFileSync(outputsFile(name), 'utf8')), stopped);
+  return engine;
 }

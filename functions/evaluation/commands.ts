@@ -2,12 +2,14 @@ import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { Numbered } from '../kernel/id.ts';
 import { OpenedTender, Roster, ScoringStandard } from '../kernel/ports.ts';
+import { sealedRow } from '../kernel/sealed-row.ts';
 import { giveRelease, type ReleasePolicy, released, takeBack } from '../kernel/two-person.ts';
 import type { Context } from '../kernel/use-case.ts';
 import { type Evaluation, EvaluationEvent, may, OpenedSheet } from './evaluation.ts';
 import { evaluate } from './methods.ts';
-import { ALL_SHEETS_IN, COMMITTEE_SEATED } from './rules.ts';
+import { ALL_SHEETS_IN, COMMITTEE_SEATED, SEALED_SHEET } from './rules.ts';
 import { screens } from './screens.ts';
+import { SealedSheetEvent } from './sheet.ts';
 
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
@@ -50,18 +52,29 @@ export function takeBackSheetsRelease(s: Evaluation, _: z.infer<typeof TakeBackS
 }
 
 /** All sheets, opened and checked by the function that alone can. */
-export const RecordSheets = z.strictObject({ sheets: z.array(OpenedSheet) });
+export const RecordSheets = z.strictObject({ sheets: z.array(OpenedSheet), sealed: z.array(sealedRow(SealedSheetEvent)) });
+/** Is this sheet the last of its member's sealed versions, of which none is missing? */
+function isLatest(sheet: z.infer<typeof OpenedSheet>, sealed: z.infer<typeof RecordSheets>['sealed']): boolean {
+  const own = sealed.filter((r) => r.event.label === sheet.label).sort((a, b) => a.event.version - b.event.version);
+  const last = own[own.length - 1]?.event;
+  return own.every((r, i) => r.event.version === i + 1) && last?.version === sheet.version && last.commitment === sheet.commitment;
+}
 /** The sheets are opened: totals, ranking and screens follow from them alone. */
 export function recordSheets(s: Evaluation, c: z.infer<typeof RecordSheets>): Decision<EvaluationEvent> {
   if (s.result !== null) return { accepted: true, events: [] };
   const labels = new Set(c.sheets.map((x) => x.label));
   const complete = s.seats.length > 0 && labels.size === c.sheets.length && s.seats.every((x) => labels.has(x.label)) && labels.size === s.seats.length;
+  const whole = c.sheets.every((x) => isLatest(x, c.sealed));
   return decide(
-    [may(s, 'sheets-opened'), refuseIf(!complete || !released(s.releases), ALL_SHEETS_IN, '', { sheets: c.sheets.length, seats: s.seats.length })],
+    [
+      may(s, 'sheets-opened'),
+      refuseIf(!whole, SEALED_SHEET, '/sealed'),
+      refuseIf(!complete || !released(s.releases), ALL_SHEETS_IN, '', { sheets: c.sheets.length, seats: s.seats.length }),
+    ],
     () => {
       const sheets = [...c.sheets].sort((a, b) => (a.label < b.label ? -1 : 1));
       const plain = sheets.map((x) => x.sheet);
-      const opened = { type: 'sheets-opened', sheets, result: evaluate(s.standard!, plain), ...screens(s.standard!, plain) };
+      const opened = { type: 'sheets-opened', sheets, sealed: c.sealed, result: evaluate(s.standard!, plain), ...screens(s.standard!, plain) };
       return [EvaluationEvent.parse(opened)];
     },
   );

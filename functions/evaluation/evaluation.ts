@@ -6,8 +6,9 @@ import { type Meta, matter, mayHappen, type Transitions } from '../kernel/matter
 import { EvaluationReport } from '../kernel/ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
+import { sealedRow } from '../kernel/sealed-row.ts';
 import { Release, released, standing } from '../kernel/two-person.ts';
-import { Sheet, type Standard } from './sheet.ts';
+import { SealedSheetEvent, Sheet, type Standard } from './sheet.ts';
 
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const fen = z.int().check(z.nonnegative());
@@ -47,6 +48,8 @@ export const EvaluationEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('sheets-opened'),
     sheets: z.array(OpenedSheet),
+    /** Every version of every sheet as it was sealed, replaced ones too: none is dropped. */
+    sealed: z.array(sealedRow(SealedSheetEvent)),
     result: ResultShape,
     questions: z.array(QuestionShape),
     agreement: z.nullable(z.int()),

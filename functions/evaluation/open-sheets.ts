@@ -9,13 +9,13 @@ import type { Shell } from '../shell/command.ts';
 import { decrypt, encrypt } from '../shell/keys.ts';
 import { readAll, stateKey, stored } from '../shell/ledger.ts';
 import { openSealed } from '../shell/sealed.ts';
+import { unlogged } from '../shell/sealed-logged.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { type Evaluation, evaluation } from './evaluation.ts';
 import { openingCases } from './opening-cases.ts';
-import { PUBLISHED_CRITERIA } from './rules.ts';
+import { PUBLISHED_CRITERIA, SHEETS_LOGGED } from './rules.ts';
 import { familyOf } from './sealed-family.ts';
-import { commitmentOf, Sheet, sheetFaults } from './sheet.ts';
-import { SealedSheetEvent } from './submit-sheet.ts';
+import { commitmentOf, SealedSheetEvent, Sheet, sheetFaults } from './sheet.ts';
 
 const s3 = new S3Client({});
 const part = { domain: 'evaluation', cases: openingCases };
@@ -34,13 +34,16 @@ async function prepareKey(input: TaskInput, shell: Shell) {
   return give(shell, part, { ...input, task: 'prepareSheetKey', command: { publicKey: hex(pair.publicKey), wrappedKey: base64(wrapped) } });
 }
 
-/** Opens all sheets once all are in and two persons have released. A sheet that is not the one committed to, or breaks the standard, stops the opening: an operator and the supervisors look. */
+/** Opens all sheets once all are in, in the log, and two persons have released. A sheet that is not the one committed to, or breaks the standard, stops the opening: an operator and the supervisors look. */
 async function openAll(input: TaskInput, shell: Shell) {
   const s = await read(shell, input.id);
   if (s.result !== null) return { outcome: 'done' };
-  if (s.state !== 'all-in' || !released(s.releases)) return give(shell, part, { ...input, task: 'recordSheets', command: { sheets: [] } });
-  const privateKey = await decrypt('SHEETS_KEY', unbase64(s.wrappedKey!)!, { tender: input.id });
+  if (s.state !== 'all-in' || !released(s.releases)) return give(shell, part, { ...input, task: 'recordSheets', command: { sheets: [], sealed: [] } });
   const histories = await openSealed(shell.db, familyOf(input.id), (e) => SealedSheetEvent.parse(e));
+  const missing = await unlogged(shell.db, histories.flat());
+  // Asked again by the machine: the interval's own leaf comes with its end.
+  if (missing.length > 0) throw new Error(`${SHEETS_LOGGED.id}: ${missing.length} entries are in no signed checkpoint yet`);
+  const privateKey = await decrypt('SHEETS_KEY', unbase64(s.wrappedKey!)!, { tender: input.id });
   const sheets = await Promise.all(
     histories.map(async (history) => {
       const { event } = history[history.length - 1]!;
@@ -58,7 +61,7 @@ async function openAll(input: TaskInput, shell: Shell) {
       return { label: event.label, version: event.version, commitment: event.commitment, nonce, sheet };
     }),
   );
-  return give(shell, part, { ...input, task: 'recordSheets', command: { sheets } });
+  return give(shell, part, { ...input, task: 'recordSheets', command: { sheets, sealed: histories.flat() } });
 }
 
 /** The only function that can decrypt sheets: the key's policy admits its role alone. */

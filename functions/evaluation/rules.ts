@@ -59,6 +59,15 @@ export const ALL_SHEETS_IN = rule({
   until: undefined,
   overlay: 'none',
 });
+export const SHEETS_LOGGED = rule({
+  id: 'EVALUATION-SHEETS-LOGGED',
+  zh: '每一份密封评分表均已载入公开日志的已签署检查点后，方可启封。',
+  en: 'Sheets are opened only when every sealed one stands in a signed checkpoint of the public log.',
+  citation: { ...OURS, article: '评审协议 §2' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const CANDIDATES = rule({
   id: 'EVALUATION-CANDIDATES',
   zh: '评标委员会应当推荐不超过三个中标候选人，并标明排序。',

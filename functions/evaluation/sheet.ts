@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Instant } from '../kernel/calendar.ts';
 import type { ScoringStandard } from '../kernel/ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
@@ -8,6 +9,7 @@ import { MANDATORY_REJECTION } from './rules.ts';
 export const REJECTION_GROUNDS = MANDATORY_REJECTION.grounds;
 
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
 const Score = z.strictObject({ bid: hex32, criterion: z.string(), points: z.int().check(z.nonnegative()) });
 const Rejection = z.strictObject({ bid: hex32, reject: z.enum(REJECTION_GROUNDS), reason: z.string().check(z.minLength(1), z.maxLength(500)) });
 
@@ -46,3 +48,18 @@ export function sheetFaults(sheet: Sheet, standard: Standard): string[] {
     if (!rejected.has(bid)) for (const c of criteria) if (!seen.has(`${bid}|${c.id}`)) faults.push(`${bid}|${c.id}: missing`);
   return faults;
 }
+
+/** What is sealed about a sheet before opening. */
+export const SealedSheetEvent = z.strictObject({
+  type: z.literal('sheet-sealed'),
+  matter: z.string(),
+  label: hex32,
+  version: z.int(),
+  commitment: hex32,
+  signature: b64,
+  object: z.string(),
+  sha256: z.string(),
+  size: z.int(),
+  at: Instant,
+});
+export type SealedSheetEvent = z.infer<typeof SealedSheetEvent>;

@@ -13,8 +13,9 @@ import { type Sealing, takeSealed } from '../shell/sealed-door.ts';
 import { type Evaluation, evaluation, reportOf } from './evaluation.ts';
 import { SEALED_SHEET } from './rules.ts';
 import { familyOf } from './sealed-family.ts';
+import type { SealedSheetEvent } from './sheet.ts';
 import { sheetCases } from './sheet-cases.ts';
-import { type AnswerQuestion, type SealedSheetEvent, type SignReport, type SubmitSheet, signatureBytes, submitSheet } from './submit-sheet.ts';
+import { type AnswerQuestion, type SignReport, type SubmitSheet, signatureBytes, submitSheet } from './submit-sheet.ts';
 
 const s3 = new S3Client({});
 type Submit = z.infer<typeof SubmitSheet>;

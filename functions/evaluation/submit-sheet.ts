@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { Instant } from '../kernel/calendar.ts';
+import type { Instant } from '../kernel/calendar.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { DocumentRef } from '../kernel/document.ts';
 import { concat } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
 import { type Evaluation, may } from './evaluation.ts';
 import { COMMITTEE_SEATED, SEALED_SHEET } from './rules.ts';
+import type { SealedSheetEvent } from './sheet.ts';
 
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
@@ -20,21 +21,6 @@ export const SubmitSheet = z.strictObject({
   sha256: DocumentRef.shape.sha256,
   size: DocumentRef.shape.size,
 });
-/** What is sealed about a sheet before opening. */
-export const SealedSheetEvent = z.strictObject({
-  type: z.literal('sheet-sealed'),
-  matter: z.string(),
-  label: hex32,
-  version: z.int(),
-  commitment: hex32,
-  signature: b64,
-  object: z.string(),
-  sha256: z.string(),
-  size: z.int(),
-  at: Instant,
-});
-export type SealedSheetEvent = z.infer<typeof SealedSheetEvent>;
-
 /** A member's signature on the report: over label, digest, agreement and dissent. */
 export const SignReport = z.strictObject({ label: hex32, agrees: z.boolean(), dissent: z.nullable(text), signature: b64 });
 export const AnswerQuestion = z.strictObject({ label: hex32, answer: text, signature: b64 });

@@ -4,10 +4,10 @@ import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-
 import { WIDTH } from '../kernel/log/tile.ts';
 import { MATTERS } from '../matters.ts';
 import { stageShell } from '../shell/aws.ts';
-import { type Item, type Key, readAll, SHARDS, shardOf, tableName } from '../shell/ledger.ts';
+import { type Item, type Key, leafKey, readAll, SHARDS, shardOf, tableName } from '../shell/ledger.ts';
 import type { Extent, Findings, LeafFault } from './check.ts';
 import { added, eventOf, faultOf, lateBefore, NOTHING_FOUND, type Standing, wrongIn } from './comparison.ts';
-import { entriesOf, leafKey, leafOfRow, ledgerKey } from './entries.ts';
+import { entriesOf, leafOfRow, ledgerKey } from './entries.ts';
 import { treeOf } from './tree.ts';
 
 /** How far a check has come. It travels through the state machine, so that a crash repeats one piece at most, and repeating changes nothing. */

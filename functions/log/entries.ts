@@ -10,8 +10,6 @@ export function ledgerKey(pointer: string): Key {
   const at = pointer.lastIndexOf('|');
   return { table: 'ledger', pk: pointer.slice(0, at), sk: `v#${pointer.slice(at + 1).padStart(12, '0')}` };
 }
-/** Where an event's leaf stands is told by a row of State under its id. */
-export const leafKey = (event: string): Key => ({ table: 'state', pk: `leaf#${event}`, sk: 'leaf' });
 
 /** The leaf that a ledger row gives. Throws on a row that is none. */
 export function leafOfRow(row: Item): Uint8Array {

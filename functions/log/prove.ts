@@ -4,9 +4,9 @@ import { type LogPolicy, trust } from '../kernel/log/policy.ts';
 import { WIDTH } from '../kernel/log/tile.ts';
 import { base64, fromUtf8 } from '../kernel/proof/bytes.ts';
 import { consistencyRanges, inclusionRanges } from '../kernel/proof/merkle.ts';
-import { type Item, readAll, tableName } from '../shell/ledger.ts';
+import { type Item, leafKey, readAll, tableName } from '../shell/ledger.ts';
 import { putLog, readLog } from '../shell/log-store.ts';
-import { entriesOf, leafKey } from './entries.ts';
+import { entriesOf } from './entries.ts';
 import { cosignAgain, hashesOf, type LogStore, sequence } from './sequencer.ts';
 
 /** Asks for the proofs of a matter's newest events of these types, in this order. */

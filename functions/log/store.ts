@@ -5,9 +5,9 @@ import { parseSigned } from '../kernel/log/checkpoint.ts';
 import { logVerifier, signatureLine, type Verifier, vkeyOf } from '../kernel/log/note.ts';
 import { base64, fromUtf8, utf8 } from '../kernel/proof/bytes.ts';
 import { env } from '../shell/env.ts';
-import { commit, type Item, readAll, SHARDS, tableName } from '../shell/ledger.ts';
-import { putLog, readLog } from '../shell/log-store.ts';
-import { leafKey, leafOfRow, ledgerKey } from './entries.ts';
+import { commit, type Item, leafKey, readAll, SHARDS, tableName } from '../shell/ledger.ts';
+import { lockUntil, putLog, readLog } from '../shell/log-store.ts';
+import { leafOfRow, ledgerKey } from './entries.ts';
 import type { Batch, LogStore, Marker } from './sequencer.ts';
 import { TREE, treeOf } from './tree.ts';
 import { cosignatures, type Witness } from './witnesses.ts';
@@ -108,8 +108,7 @@ export async function awsLog(db: DynamoDBClient): Promise<LogStore> {
     },
     async putTile(path, bytes, full) {
       if (!full) return void (await putLog(path, bytes, { type: 'application/octet-stream', maxAge: 31_536_000 }));
-      const lockUntil = new Date(Date.now() + Number(env('LOG_LOCK_DAYS')) * 86_400_000);
-      if (await putLog(path, bytes, { type: 'application/octet-stream', only: 'new', lockUntil, maxAge: 31_536_000 })) return;
+      if (await putLog(path, bytes, { type: 'application/octet-stream', only: 'new', lockUntil: lockUntil(), maxAge: 31_536_000 })) return;
       const there = await readLog(path);
       if (!there || base64(there.bytes) !== base64(bytes)) throw new Error(`${path} is written, and is another`);
     },

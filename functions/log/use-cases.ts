@@ -2,6 +2,7 @@ import { LogChecked } from '../kernel/ports.ts';
 import { type Allow, command, query, useCases } from '../kernel/use-case.ts';
 import { AskForCheck, askForCheck, ConcludeCheck, check, concludeCheck } from './check.ts';
 import * as rules from './rules.ts';
+import { sealedCases } from './sealed/cases.ts';
 
 const readers: readonly Allow[] = ['role:audit-administrator', 'role:supervisor-audit', 'role:supervisor-discipline', 'role:county-leader'];
 
@@ -41,4 +42,5 @@ export const logUseCases = useCases('log', '公开日志', 'The public log', rul
     view: (c) => ({ state: c.state, extent: c.extent, from: c.from, findings: c.findings }),
     errorImpact: 'The audit administrator does not see what a check of the log found.',
   }),
+  ...sealedCases,
 });

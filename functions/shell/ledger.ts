@@ -50,6 +50,8 @@ export const tableName = (table: Key['table']): string => env(`${table.toUpperCa
 
 export const stateKey = (kind: string, id: string): Key => ({ table: 'state', pk: `${kind}#${id}`, sk: 'state' });
 export const onceKey = (actor: string, key: string): Key => ({ table: 'state', pk: `once#${actor}#${key}`, sk: 'once' });
+/** Where an event's leaf stands in the log is told by a row under its id, as soon as it is there. */
+export const leafKey = (event: string): Key => ({ table: 'state', pk: `leaf#${event}`, sk: 'leaf' });
 export const counterKey = (letter: string, year: string): Key => ({ table: 'state', pk: `number#${letter}#${year}`, sk: 'state' });
 export const askKey = (a: Ask): Key =>
   'port' in a ? { table: 'state', pk: `port#${a.port}#${a.key}`, sk: 'row' } : { table: 'identity', pk: a.identity, sk: a.part };
@@ -225,15 +227,20 @@ export function dueItem(pk: string, id: string, d: Due): Item {
   return { pk: s(pk), sk: s(`due#${dueName(d)}`), dueShard: s(`due#${shardOf(id)}`), dueAt: s(d.at), due: s(JSON.stringify(d)) };
 }
 
-/** Writes all or nothing. False when a condition failed: somebody else was first. Other errors are thrown. */
+const CONFLICT_ATTEMPTS = 8;
+/** Writes all or nothing. False when a condition failed: somebody else was first. Transactions that only met on the same rows are tried again; other errors are thrown. */
 export async function commit(db: DynamoDBClient, items: TransactWriteItem[]): Promise<boolean> {
-  try {
-    await db.send(new TransactWriteItemsCommand({ TransactItems: items }));
-    return true;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = (error.CancellationReasons ?? []).map((r) => r.Code ?? 'None');
-    if (codes.every((c) => ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(c))) return false;
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await db.send(new TransactWriteItemsCommand({ TransactItems: items }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const codes = new Set((error.CancellationReasons ?? []).map((r) => r.Code ?? 'None'));
+      codes.delete('None');
+      if (codes.delete('ConditionalCheckFailed') && [...codes].every((c) => c === 'TransactionConflict')) return false;
+      if (attempt >= CONFLICT_ATTEMPTS || codes.size !== 1 || !codes.has('TransactionConflict')) throw error;
+      await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt));
+    }
   }
 }

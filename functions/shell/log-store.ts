@@ -15,6 +15,9 @@ export async function readLog(Key: string): Promise<{ readonly bytes: Uint8Array
   }
 }
 
+/** Until when (wall) what is final in the log is locked. */
+export const lockUntil = (): Date => new Date(Date.now() + Number(env('LOG_LOCK_DAYS')) * 86_400_000);
+
 /** How an object of the log is put: anew over the old, only if there is none, or only over the one with this ETag. Answers false when the condition failed. */
 export async function putLog(
   Key: string,

@@ -9,6 +9,7 @@ import type { Request, ServiceHandler } from './http.ts';
 import { askKey, readAll, stateKey, stored } from './ledger.ts';
 import { Problem, refusal } from './problem.ts';
 import { appendSealed, type SealedFamily, sealedNames, sealedReplay } from './sealed.ts';
+import { beginIntervals, closedKey, headKey, intervalOf } from './sealed-interval.ts';
 
 const ATTEMPTS = 6;
 type Versioned = { readonly at: string; readonly version: number };
@@ -67,7 +68,7 @@ export async function takeSealed<S, C, E extends Versioned>(
   };
   for (let attempt = 1; ; attempt++) {
     const now = shell.clock.now();
-    const [once, row, ...asked] = await readAll(shell.db, [names.once, key, ...asks.map(([, a]) => askKey(a))]);
+    const [once, row, head, ...asked] = await readAll(shell.db, [names.once, key, headKey, ...asks.map(([, a]) => askKey(a))]);
     const replay = sealedReplay(names, once, bodyHash, (at, version) => s.replayed(id, command, at, version));
     if (replay) return accepted(await replay);
     const matter = await stored(shell.db, s.on, id, row);
@@ -79,19 +80,21 @@ export async function takeSealed<S, C, E extends Versioned>(
       throw refusal(decision.violations);
     }
     await s.keep(command);
+    const wallSeconds = shell.clock.wallSeconds();
+    if (!head) await beginIntervals(shell.db, intervalOf(wallSeconds));
     const answer = await appendSealed(shell.db, family, names, {
       party: s.party(command),
       seen,
       event: decision.events[0]!,
       bodyHash,
-      wallSeconds: shell.clock.wallSeconds(),
+      wallSeconds,
       matter: { pk: key.pk, v: matter.v },
       unique: s.unique(command),
     });
     if (answer) return accepted(answer);
-    const [again, unchanged] = await readAll(shell.db, [names.once, key]);
-    // Nobody else moved the matter and this is no replay: the party's own version is not the one that was seen, or something was used before.
-    if (!again && Number(unchanged?.v?.N) === matter.v) throw new Problem('stale');
+    const [again, unchanged, closed] = await readAll(shell.db, [names.once, key, closedKey(intervalOf(wallSeconds))]);
+    // Nobody else moved the matter, the interval is open, and this is no replay: the party's own version is not the one that was seen, or something was used before.
+    if (!again && !closed && Number(unchanged?.v?.N) === matter.v) throw new Problem('stale');
     if (attempt >= ATTEMPTS) throw new Problem('conflict');
   }
 }

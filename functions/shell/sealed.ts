@@ -1,10 +1,10 @@
 import { type DynamoDBClient, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { unhex } from '../kernel/proof/bytes.ts';
 import { entryOf, type Receipt, receiptBytes } from '../kernel/proof/receipt.ts';
-import { env } from './env.ts';
 import { decrypt, encrypt, secretNames, signReceipt } from './keys.ts';
 import { commit, type Item, type Key, tableName } from './ledger.ts';
 import { Problem } from './problem.ts';
+import { entryItems, intervalOf } from './sealed-interval.ts';
 
 /** Every plaintext is filled up to so many bytes, so that a withdrawal looks like a bid. KMS takes 4,096. */
 const PADDED = 1024;
@@ -50,8 +50,7 @@ async function answer<E extends { readonly at: string; readonly version: number 
   event: E,
   wallSeconds: number,
 ): Promise<SealedAnswer<E>> {
-  const interval = Math.floor(wallSeconds / Number(env('SEALED_SECONDS')));
-  const receipt: Receipt = { v: 1, entry: entryOf(names.salt, event), interval, at: event.at };
+  const receipt: Receipt = { v: 1, entry: entryOf(names.salt, event), interval: intervalOf(wallSeconds), at: event.at };
   return { receipt, signature: await signReceipt(receiptBytes(receipt)), salt: Buffer.from(names.salt).toString('base64'), event, version: event.version };
 }
 
@@ -68,8 +67,8 @@ export function sealedReplay<E extends { readonly at: string; readonly version: 
 }
 
 /**
- * Appends one secret event of one party: the next version after `seen`, together with its idempotency record, only if the matter that
- * it belongs to stands as it was read. Answers undefined when somebody was first. Nothing readable in the rows links them to matter or party.
+ * Appends one secret event of one party: the next version after `seen`, together with its entry in the sealed interval and its
+ * idempotency record, only if the matter that it belongs to stands as it was read. Answers undefined when somebody was first, or the interval is closed. Nothing readable in the rows links them to matter or party.
  */
 export async function appendSealed<E extends { readonly at: string; readonly version: number }>(
   db: DynamoDBClient,
@@ -88,7 +87,8 @@ export async function appendSealed<E extends { readonly at: string; readonly ver
 ): Promise<SealedAnswer<E> | undefined> {
   const { event, seen, party, matter } = given;
   const sealed = await answer(names, event, given.wallSeconds);
-  const text = JSON.stringify({ event, salt: sealed.salt, entry: sealed.receipt.entry });
+  const { entry, interval } = sealed.receipt;
+  const text = JSON.stringify({ event, salt: sealed.salt, entry, interval } satisfies Unsealed<E>);
   if (Buffer.byteLength(text) > PADDED) throw new Error('a sealed event is too long');
   const c = await encrypt(f.key, Buffer.from(text.padEnd(PADDED - Buffer.byteLength(text) + text.length)), f.context);
   const at = (k: Key) => ({ TableName: tableName('sealed'), Key: { pk: { S: k.pk }, sk: { S: k.sk } } });
@@ -101,6 +101,7 @@ export async function appendSealed<E extends { readonly at: string; readonly ver
         ExpressionAttributeValues: { ':v': { N: String(matter.v) } },
       },
     },
+    ...entryItems(interval, entry),
     { Put: { TableName: tableName('sealed'), Item: item(names.row(party, seen + 1), { c: { B: c } }), ...once } },
     {
       Put: {
@@ -127,6 +128,8 @@ export interface Unsealed<E> {
   readonly event: E;
   readonly salt: string;
   readonly entry: string;
+  /** The sealed interval in which it entered. */
+  readonly interval: number;
 }
 
 /** All rows of a family, opened, grouped by party and in order of versions. Only the opening function's role can. */

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { matter } from '../kernel/matter.ts';
+import { sealedRow } from '../kernel/sealed-row.ts';
 import { SealedBidEvent } from './submit-bid.ts';
 
-/** One sealed event as it stood in Sealed: `entry` = hex SHA-256 of what its receipt names, `salt` base64 (protocols §1a). */
-const Row = z.strictObject({ entry: z.string(), salt: z.string(), event: SealedBidEvent });
+const Row = sealedRow(SealedBidEvent);
 const BidEvent = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('bid-unsealed'), ...Row.shape })]);
 type BidEvent = z.infer<typeof BidEvent>;
 

@@ -13,7 +13,9 @@ import type { Shell } from '../shell/command.ts';
 import { decrypt, encrypt } from '../shell/keys.ts';
 import { askKey, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { openSealed, type Unsealed } from '../shell/sealed.ts';
+import { unlogged } from '../shell/sealed-logged.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
+import { BIDS_LOGGED } from './rules.ts';
 import { familyOf } from './sealed-family.ts';
 import { bidderScopes, SealedBidEvent } from './submit-bid.ts';
 import { type OpenedBid, type Tender, tender } from './tender.ts';
@@ -68,14 +70,18 @@ async function count(input: TaskInput, shell: Shell) {
   return give(shell, tenderUseCases, { ...input, task: 'countBids', command: { bidders: standing.length - banned.length } });
 }
 
-/** Opens all timely bids once two persons have released; copies the sealed history into the ledger; records the opening. Every step may be repeated. */
+/** Opens all timely bids once two persons have released and every one of them is in the log; copies the sealed history into the ledger; records the opening. Every step may be repeated. */
 async function openBids(input: TaskInput, shell: Shell) {
   const t = await read(shell, input.id);
   if (t.openedAt !== null) return { outcome: 'done' };
   if (t.state !== 'awaiting-release' || !released(t.releases)) return give(shell, tenderUseCases, { ...input, task: 'recordOpening', command: { bids: [] } });
+  const sealed = await histories(shell, input.id);
+  const missing = await unlogged(shell.db, sealed.flat());
+  // Asked again by the machine: the interval's own leaf comes with its end.
+  if (missing.length > 0) throw new Error(`${BIDS_LOGGED.id}: ${missing.length} entries are in no signed checkpoint yet`);
   const privateKey = await decrypt('BIDS_KEY', unbase64(t.wrappedKey!)!, { tender: input.id });
   const bids: OpenedBid[] = [];
-  for (const history of await histories(shell, input.id)) {
+  for (const history of sealed) {
     const bid = history[0]!.entry;
     await give(shell, tenderUseCases, { id: bid, task: 'copyBid', step: `copy-${bid}`, command: { bid, rows: history } });
     const event = last(history);

@@ -145,6 +145,15 @@ export const OPEN_BY_TWO = rule({
   until: undefined,
   overlay: 'none',
 });
+export const BIDS_LOGGED = rule({
+  id: 'TENDER-BIDS-LOGGED',
+  zh: '截标后密封投标即载入公开日志；每一份均在已签署的检查点中后，方可开标。',
+  en: 'With the close the sealed bids enter the public log; bids are opened only when every one stands in a signed checkpoint.',
+  citation: { source: OPINION, article: '二(3)' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const CANDIDATES_PUBLISHED = rule({
   id: 'TENDER-CANDIDATES-PUBLISHED',
   zh: '依法必须进行招标的项目，招标人应当自收到评标报告之日起三日内公示中标候选人，公示期不得少于三日。',

@@ -34,8 +34,13 @@ interface Given {
   readonly statements: readonly PolicyStatement[];
 }
 
-/** All objects of a bucket. The name is literal, so that the acknowledgement in the role can name the same string. */
-const objects = (bucket: NamedBucket): string => `arn:${Aws.PARTITION}:s3:::${bucket.name}/*`;
+/** All objects of a bucket, or of one folder in it. The name is literal, so that the acknowledgement in the role can name the same string. */
+const objects = (bucket: NamedBucket, below = ''): string => `arn:${Aws.PARTITION}:s3:::${bucket.name}/${below}*`;
+/** How what is final in the log is locked. */
+const lockOf = (d: Granted): Readonly<Record<string, string>> => ({
+  LOG_LOCK: d.logLock,
+  LOG_LOCK_DAYS: String((JSON.parse(d.archive) as { days: { procurement: number } }).days.procurement),
+});
 const allow = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
 const deny = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.DENY, actions, resources });
 /** IAM has no condition that forces `attribute_not_exists`; all that could change or drop a row is denied outright. */
@@ -137,8 +142,7 @@ const GRANTS = {
       LOG_BUCKET: d.logBucket.bucketName,
       LOG_KEY: d.logKey.keyArn,
       LOG_ORIGIN: d.logOrigin,
-      LOG_LOCK: d.logLock,
-      LOG_LOCK_DAYS: String((JSON.parse(d.archive) as { days: { procurement: number } }).days.procurement),
+      ...lockOf(d),
       WITNESSES: d.witnesses,
     },
     statements: [
@@ -146,6 +150,25 @@ const GRANTS = {
       allow([d.logBucket.bucketArn], 's3:ListBucket'),
       deny([objects(d.logBucket)], 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'),
       allow([d.logKey.keyArn], 'kms:Sign', 'kms:GetPublicKey'),
+    ],
+  }),
+  'gather sealed intervals': (d: Granted): Given => ({
+    environment: { SEALED_TABLE: d.sealed.tableName, SEALED_SECONDS: d.sealedSeconds },
+    statements: [
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['dynamodb:Query', 'dynamodb:PutItem'],
+        resources: [d.sealed.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['interval#*'] } },
+      }),
+      deny([d.sealed.tableArn], ...NEVER),
+    ],
+  }),
+  'log sealed intervals': (d: Granted): Given => ({
+    environment: { LOG_BUCKET: d.logBucket.bucketName, ...lockOf(d) },
+    statements: [
+      allow([objects(d.logBucket, 'sealed/')], 's3:PutObject', 's3:PutObjectRetention'),
+      deny([objects(d.logBucket)], 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'),
     ],
   }),
   'put on the bus': (d: Granted): Given => ({ environment: { BUS_NAME: d.busName }, statements: [allow([d.busArn], 'events:PutEvents')] }),

@@ -11,6 +11,7 @@ import { DRAW_TRANSITIONS } from '../../functions/experts/draw.ts';
 import { EXPERT_TRANSITIONS } from '../../functions/experts/expert.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { CHECK_TRANSITIONS } from '../../functions/log/check.ts';
+import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval.ts';
 import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';
 import { TENDER_TRANSITIONS } from '../../functions/tenders/tender.ts';
 import { MACHINES } from '../../lib/machines.ts';
@@ -29,6 +30,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['decisions', 3, EXECUTION_TRANSITIONS],
   ['decisions', 4, FINDING_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],
+  ['log', 1, SEALED_INTERVAL_TRANSITIONS],
 ];
 
 describe('the diagrams of the READMEs are the transition tables', () => {

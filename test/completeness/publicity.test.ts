@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { publicTable } from '../../bin/publicity/table.ts';
-import { SealedSheetEvent } from '../../functions/evaluation/submit-sheet.ts';
+import { SealedSheetEvent } from '../../functions/evaluation/sheet.ts';
 import { device } from '../../functions/identity/device.ts';
 import { leafBytes, leafOf, parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { base64, fromUtf8 } from '../../functions/kernel/proof/bytes.ts';
@@ -22,6 +22,8 @@ const FORMED: Readonly<Record<string, object>> = {
   'attempt-failing': { manifestDigest: HASH },
   'reveals-fixed': { digest: HASH },
   'result-recorded': { digest: HASH },
+  'interval-flushed': { root: HASH },
+  'interval-sealed': { root: HASH },
 };
 
 const events = MATTERS.flatMap((m) => samplesOf(m.events, PRIVATE).map((e) => ({ kind: m.kind, event: { ...e, ...FORMED[e.type] }, type: e.type })));
@@ -56,7 +58,7 @@ describe('what is public of every event', () => {
     const own = `${kind}/{number}.json`;
     // `device` declares no public file of its own.
     expect(files.includes(own)).toBe(String(m.disclose) !== String(device.disclose));
-    for (const f of files) expect([own, 'tender/{number}.json', 'draw/{number}/{attempt}.json']).toContain(f);
+    for (const f of files) expect([own, 'tender/{number}.json', 'draw/{number}/{attempt}.json', 'sealed/{root}']).toContain(f);
   });
 });
 

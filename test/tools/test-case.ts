@@ -31,6 +31,7 @@ export interface TestBid {
 export interface SealedBid {
   readonly entry: string;
   readonly salt: string;
+  readonly interval: number;
   readonly event: {
     readonly type: string;
     readonly tender: string;
@@ -50,7 +51,7 @@ export function sealedBid({ firm, version, withdrawn = false }: TestBid): Sealed
   const event = withdrawn
     ? { type: 'bid-withdrawn', ...common }
     : { type: 'bid-submitted', ...common, object: '01900000-0000-7000-8000-0000000000b1', sha256: sha256Hex(`bid of ${firm} ${version}`), size: 1000 };
-  return { entry: entryOf(own, event), salt: base64(own), event };
+  return { entry: entryOf(own, event), salt: base64(own), interval: INTERVAL, event };
 }
 /** The receipt that its holder keeps. */
 export function receiptOf(bid: SealedBid, interval: number): ReceiptFile {
@@ -210,12 +211,18 @@ function tellEvaluation(county: TestCounty, bid: string, { commitment }: Otherwi
   const sheet: Sheet = { v: 1, matter: NUMBER, label, version: 1, previous: null, items: [{ bid, criterion: 'design', points: 3550 }] };
   const nonce = salt('sheet');
   const opened = { label, version: 1, commitment: commitment ?? commitmentOf(nonce, sheet), nonce: base64(nonce), sheet };
+  const own = salt('sealed sheet');
+  const event = {
+    ...{ type: 'sheet-sealed', matter: NUMBER, label, version: 1, commitment: opened.commitment, signature: base64(own) },
+    ...{ object: '01900000-0000-7000-8000-0000000000c1', sha256: sha256Hex('sheet'), size: 1000, at: '2026-03-29T01:00:00.000Z' },
+  };
   const standard = { method: 'comprehensive', criteria: [], ceiling: null, bids: [] };
   county.evaluation({ type: 'evaluation-opened', tender: TENDER, seats: [], standard });
   county.evaluation({ type: 'sheet-received', label, version: 1 });
   county.evaluation({
     type: 'sheets-opened',
     sheets: [opened],
+    sealed: [{ entry: entryOf(own, event), salt: base64(own), interval: INTERVAL, event }],
     result: { ranking: [], rejected: [], candidates: [] },
     questions: [{ screen: 'outlier', label, bid, value: -2700 }],
     agreement: null,

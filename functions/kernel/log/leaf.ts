@@ -7,10 +7,10 @@ import { canonical } from '../proof/canonical.ts';
 /** One leaf of the log (protocols §3): JCS of this. Nothing personal stands in it. */
 export const Leaf = z.strictObject({
   v: z.literal(1),
-  /** The event's id (UUIDv7); of a sealed interval its number. */
+  /** The event's id (UUIDv7). */
   id: z.string(),
   kind: z.string(),
-  /** The matter's readable number; empty where the matter is a natural person. */
+  /** The matter's readable number; empty where the matter is a natural person; of a sealed interval its number. */
   matter: z.string(),
   /** `<kind>.<event type>`, or what a protocol says. */
   type: z.string(),

@@ -45,6 +45,17 @@ const sheet = (
   ],
 });
 const five = labels.map((l) => sheet(l));
+/** The sealed version that a sheet was opened from. */
+const sealedOf = (s: Sheet, version = 1) => ({
+  entry: hex('e'),
+  salt: 'AAAA',
+  interval: 7,
+  event: {
+    ...{ type: 'sheet-sealed' as const, matter: s.matter, label: s.label, version, commitment: hex(s.label) },
+    ...{ signature: 's', object: 'o', sha256: hex('f'), size: 1, at: '2026-03-02T01:00:00.000Z' },
+  },
+});
+const all = (sheets: readonly Sheet[]) => ({ sheets: sheets.map(opened), sealed: sheets.map((s) => sealedOf(s)) });
 const opened = (s: Sheet) => ({ label: s.label, version: 1, commitment: hex(s.label), nonce: 'AAAA', sheet: s });
 
 const seats = labels.map((label) => ({ label, stratum: 'cost', publicKey: hex('k') }));
@@ -59,7 +70,7 @@ const result = evaluate(standard, five);
 const outlying = [...five.slice(0, 4), sheet(labels[4]!, [100, 3100, 3200])];
 const openedEvent: EvaluationEvent = {
   type: 'sheets-opened',
-  sheets: outlying.map(opened),
+  ...all(outlying),
   result: { ...result, ranking: [...result.ranking], rejected: [], candidates: [...result.candidates] },
   ...screens(standard, outlying),
 } as EvaluationEvent;
@@ -103,7 +114,7 @@ everyPair(
     'sheet-received': (s) => noteSheet(s, { label: labels[0]!, version: 2 }),
     'sheets-released': (s) => releaseSheets(s, {}, as('discipline-commission')),
     'sheets-release-taken-back': (s) => takeBackSheetsRelease(s, {}, as('service-centre', 'x')),
-    'sheets-opened': (s) => recordSheets(s.state === 'all-in' ? f(...allIn, E.r2!) : s, { sheets: five.map(opened) }),
+    'sheets-opened': (s) => recordSheets(s.state === 'all-in' ? f(...allIn, E.r2!) : s, all(five)),
     'question-answered': (s) => recordQuestionAnswer(s, { label: labels[4]!, answer: 'a', signature: 's' }),
     'report-signed-by': (s) => recordSignature(s, { label: labels[4]!, agrees: true, dissent: null, signature: 's' }, context()),
     'signature-refused': (s) => recordRefusal(s, { label: labels[4]! }, context()),
@@ -124,10 +135,20 @@ everyPair(
 describe('EVALUATION-ALL-SHEETS-IN', () => {
   it('names what is missing: sheets, or the second release', () => {
     expect(rulesBroken(releaseSheets(f(...receiving, ...received.slice(0, 4)), {}, as('service-centre')))).toEqual(['EVALUATION-ALL-SHEETS-IN']);
-    expect(rulesBroken(recordSheets(f(...allIn), { sheets: five.map(opened) }))).toEqual(['EVALUATION-ALL-SHEETS-IN']);
-    expect(rulesBroken(recordSheets(f(...allIn, E.r2!), { sheets: five.slice(1).map(opened) }))).toEqual(['EVALUATION-ALL-SHEETS-IN']);
-    expect(rulesBroken(recordSheets(f(...allIn, E.r2!), { sheets: [...five.slice(1), five[1]!].map(opened) }))).toEqual(['EVALUATION-ALL-SHEETS-IN']);
-    expect(recordSheets(f(...allIn, E.r2!), { sheets: five.map(opened) }).accepted).toBe(true);
+    expect(rulesBroken(recordSheets(f(...allIn), all(five)))).toEqual(['EVALUATION-ALL-SHEETS-IN']);
+    expect(rulesBroken(recordSheets(f(...allIn, E.r2!), all(five.slice(1))))).toEqual(['EVALUATION-ALL-SHEETS-IN']);
+    expect(rulesBroken(recordSheets(f(...allIn, E.r2!), { ...all([...five.slice(1), five[1]!]), sealed: all(five).sealed }))).toEqual([
+      'EVALUATION-ALL-SHEETS-IN',
+    ]);
+    expect(recordSheets(f(...allIn, E.r2!), all(five)).accepted).toBe(true);
+  });
+  it('every sealed version is listed: none is dropped, and the last is the one that was opened', () => {
+    const give = (sealed: ReturnType<typeof sealedOf>[]) => rulesBroken(recordSheets(f(...allIn, E.r2!), { ...all(five), sealed }));
+    const rows = five.map((s) => sealedOf(s));
+    expect(give(rows.slice(1))).toEqual(['EVALUATION-SEALED-SHEET']);
+    expect(give([...rows, sealedOf(five[0]!, 2)])).toEqual(['EVALUATION-SEALED-SHEET']);
+    expect(give([sealedOf(five[0]!, 2), ...rows.slice(1)])).toEqual(['EVALUATION-SEALED-SHEET']);
+    expect(give(rows.map((r, i) => (i === 0 ? { ...r, event: { ...r.event, commitment: hex('other') } } : r)))).toEqual(['EVALUATION-SEALED-SHEET']);
   });
 });
 

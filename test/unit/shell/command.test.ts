@@ -1,10 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { debarmentUseCases } from '../../../functions/debarment/use-cases.ts';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import type { Domain } from '../../../functions/kernel/use-case.ts';
 import { planUseCases } from '../../../functions/plans/use-cases.ts';
 import { execute, type Shell } from '../../../functions/shell/command.ts';
+import { commit } from '../../../functions/shell/ledger.ts';
 import { Problem } from '../../../functions/shell/problem.ts';
 import { give } from '../../../functions/shell/task.ts';
 import { type Fault, LOST, Tables } from '../../tools/table.ts';
@@ -146,5 +147,32 @@ describe('writers that meet', () => {
     await list(id, 'A', 1);
     expect(await problem(list(id, 'B', 2, 'A'))).toBe(422);
     expect(await problem(list('0197aaaa-0000-7000-8000-000000000000', 'B', 1))).toBe(404);
+  });
+});
+
+describe('a transaction that is cancelled', () => {
+  const cancelled = (...codes: string[]) =>
+    new TransactionCanceledException({ message: 'x', $metadata: {}, CancellationReasons: codes.map((Code) => ({ Code })) });
+  const item = { Put: { TableName: 'S', Item: { pk: { S: 'a' }, sk: { S: 'b' } } } };
+  const times = (n: number, ...codes: string[]) => {
+    let left = n;
+    tables.calls.on(TransactWriteItemsCommand).callsFake(() => {
+      if (left-- > 0) throw cancelled(...codes);
+    });
+  };
+  it('because it met another on the same rows is tried again: nobody is told that he is stale', async () => {
+    times(3, 'None', 'TransactionConflict');
+    expect(await commit(new DynamoDBClient({}), [item])).toBe(true);
+  });
+  it('because a condition failed is not, whatever else it met', async () => {
+    times(99, 'ConditionalCheckFailed', 'TransactionConflict');
+    expect(await commit(new DynamoDBClient({}), [item])).toBe(false);
+    expect(tables.calls.commandCalls(TransactWriteItemsCommand)).toHaveLength(1);
+  });
+  it('for another reason is an error, and so is a conflict that never ends', async () => {
+    times(99, 'None', 'ThrottlingError');
+    await expect(commit(new DynamoDBClient({}), [item])).rejects.toThrow();
+    times(99, 'TransactionConflict');
+    await expect(commit(new DynamoDBClient({}), [item])).rejects.toThrow();
   });
 });

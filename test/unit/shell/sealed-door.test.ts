@@ -1,3 +1,4 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EncryptCommand, GenerateMacCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { CopyObjectCommand, GetObjectRetentionCommand, HeadObjectCommand, PutObjectRetentionCommand, S3Client } from '@aws-sdk/client-s3';
 import { ed25519 } from '@noble/curves/ed25519.js';
@@ -6,6 +7,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import { hex, sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import type { Item } from '../../../functions/shell/ledger.ts';
+import { closedKey, headItem, headKey, intervalOf } from '../../../functions/shell/sealed-interval.ts';
 import { handler } from '../../../functions/tenders/bids.ts';
 import { type Tender, tender } from '../../../functions/tenders/tender.ts';
 import { verifyReceipt } from '../../../web/client/verify-receipt.ts';
@@ -35,6 +37,7 @@ beforeEach(() => {
   kms.reset();
   s3.reset();
   standing(DEADLINE);
+  tables.put('S', headItem(1));
   tables.put('I', row('sub#firm', 'party', { party: FIRM }));
   tables.put('S', row(`port#party#${FIRM}`, 'row', { party: FIRM, kind: 'firm', name: 'x', head: 'x', group: null, status: 'active' }));
   kms.on(GenerateMacCommand).callsFake(async ({ Message }) => ({ Mac: sha256(Message) }));
@@ -115,4 +118,29 @@ it('a late bid is refused and recorded, once for each attempt however often it i
   }
   expect(recorded()).toEqual(['bid-refused', 'bid-refused']);
   expect(versions()).toEqual([]);
+});
+
+describe('the sealed interval', () => {
+  const entries = () => [...tables.rows.keys()].filter((at) => at.startsWith('X|interval#'));
+  it('holds the entry that the receipt names, written with the event', async () => {
+    const { body } = await submit();
+    expect(entries()).toEqual([`X|interval#${body.receipt.interval}|entry#${body.receipt.entry}`]);
+  });
+  it('takes nothing once it is closed: the bid is not taken, and nobody is told that he is stale', async () => {
+    const now = intervalOf(Date.now() / 1000);
+    for (const n of [now, now + 1]) {
+      const { pk, sk } = closedKey(n);
+      tables.put('X', { pk: { S: pk }, sk: { S: sk } });
+    }
+    expect((await submit()).status).toBe(409);
+    expect([versions(), entries().filter((at) => at.includes('entry'))]).toEqual([[], []]);
+  });
+  it('of the very first secret event is the first that will be sealed', async () => {
+    tables.rows.delete(`S|${headKey.pk}|${headKey.sk}`);
+    tables.calls.on(PutItemCommand).resolves({});
+    const { body } = await submit();
+    expect(tables.calls.commandCalls(PutItemCommand).map((c) => c.args[0].input)).toEqual([
+      { TableName: 'S', Item: headItem(body.receipt.interval), ConditionExpression: 'attribute_not_exists(pk)' },
+    ]);
+  });
 });
