@@ -107,17 +107,14 @@ export interface Domain {
 type Given<T> = Omit<T, 'is'>;
 
 /** A command of a domain's table; keeps the types of state, event and command together. */
-// @__NO_SIDE_EFFECTS__
 export function command<S, E extends { readonly type: string }, C>(u: Given<Command<S, E, C>>): Command<S, E, C> {
   return { is: 'command', ...u };
 }
 /** A query of a domain's table. */
-// @__NO_SIDE_EFFECTS__
 export function query<S, E extends { readonly type: string }>(u: Given<Query<S, E>>): Query<S, E> {
   return { is: 'query', ...u };
 }
 /** A service of a domain's table. */
-// @__NO_SIDE_EFFECTS__
 export function service<C>(u: Given<Service<C>>): Service<C> {
   return { is: 'service', ...u };
 }

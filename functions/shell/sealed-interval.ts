@@ -1,6 +1,6 @@
-import { type DynamoDBClient, PutItemCommand, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { env } from './env.ts';
-import { type Item, type Key, tableName } from './ledger.ts';
+import { commit, type Item, type Key, tableName } from './ledger.ts';
 
 /** The sealed interval (protocols §1) of a wall instant, POSIX seconds: never scaled. */
 export const intervalOf = (wallSeconds: number): number => Math.floor(wallSeconds / Number(env('SEALED_SECONDS')));
@@ -9,21 +9,9 @@ export const intervalOf = (wallSeconds: number): number => Math.floor(wallSecond
 export const headKey: Key = { table: 'state', pk: 'log#sealed', sk: 'state' };
 export const headItem = (next: number): Item => ({ pk: { S: headKey.pk }, sk: { S: headKey.sk }, next: { N: String(next) } });
 
-/** A conditional put; false when its condition failed. */
-export async function putIf(
-  db: DynamoDBClient,
-  table: Key['table'],
-  item: Item,
-  condition: Pick<PutItemCommand['input'], 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>,
-): Promise<boolean> {
-  try {
-    await db.send(new PutItemCommand({ TableName: tableName(table), Item: item, ...condition }));
-    return true;
-  } catch (error) {
-    if ((error as Error).name === 'ConditionalCheckFailedException') return false;
-    throw error;
-  }
-}
+/** One row, put if its condition holds; false when it does not. */
+export const putIf = (db: DynamoDBClient, table: Key['table'], Item: Item, condition: Partial<TransactWriteItem['Put']>): Promise<boolean> =>
+  commit(db, [{ Put: { TableName: tableName(table), Item, ...condition } }]);
 export const ABSENT = { ConditionExpression: 'attribute_not_exists(pk)' };
 /** On a new stack: the first interval is this one. */
 export const beginIntervals = (db: DynamoDBClient, interval: number): Promise<boolean> => putIf(db, 'state', headItem(interval), ABSENT);

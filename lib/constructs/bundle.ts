@@ -26,12 +26,12 @@ const environmentCredentials: Plugin = {
     }));
   },
 };
-/** A rule that a function does not use leaves its bundle. esbuild heeds `@__NO_SIDE_EFFECTS__` only within the file that declares the function, so each call is marked. */
-const rulesArePure: Plugin = {
-  name: 'rules-are-pure',
+/** Rules, use cases and matters are declared by calls that do nothing else. The bundler believes that only where it stands at the call, not at the called function: so it is put there, and what a function does not use leaves its bundle. */
+const pureDeclarations: Plugin = {
+  name: 'pure-declarations',
   setup(b) {
-    b.onLoad({ filter: /rules\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll('= rule(', '= /* @__PURE__ */ rule('),
+    b.onLoad({ filter: /[\\/]functions[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/(?<=[=:] )(rule|command|query|service|matter|useCases)(?=[<(])/g, '/* @__PURE__ */ $1'),
       loader: 'ts',
     }));
   },
@@ -55,7 +55,7 @@ export async function bundle(entries: Readonly<Record<string, string>>): Promise
     mainFields: ['module', 'main'],
     legalComments: 'none',
     banner: { js: `import{createRequire as daylightRequire}from'node:module';const require=daylightRequire(import.meta.url);` },
-    plugins: [requireHttp, environmentCredentials, rulesArePure],
+    plugins: [requireHttp, environmentCredentials, pureDeclarations],
     logLevel: 'warning',
   });
   return { folder, drop: () => rmSync(folder, { recursive: true, force: true }) };

@@ -206,6 +206,12 @@ describe('bundles', () => {
       expect(text, f.name).not.toContain('daylight-client-seals');
     }
   });
+  it('a function carries only the rules that it may name', () => {
+    const rules = (name: string) => new Set(readFileSync(`${local.folder}/${name}/index.mjs`, 'utf8').match(/TENDER-[A-Z-]+/g));
+    expect([...rules('tenders-bids')]).toContain('TENDER-LATE-BID');
+    expect([...rules('tenders-bids')]).not.toContain('TENDER-COMMITTEE');
+    expect(rules('tenders-api').size).toBeGreaterThan(2 * rules('tenders-bids').size);
+  });
   it('the environment of each function fits AWS’s 4 KB', () => {
     for (const [id, r] of local.of('AWS::Lambda::Function'))
       expect(JSON.stringify((r.Properties.Environment as { Variables: object }).Variables).length, id).toBeLessThan(4096);
