@@ -38,15 +38,28 @@ async function placed(log: OpenLog, index: number, leaf: Uint8Array) {
   return { leaf: base64(leaf), index, path: path.map(base64) };
 }
 
-/** The sealed leaves before the opening in which the copied bids stand, each entry once: in the newest, which is the closing's own flush where there is one. */
+/** The secret events that openings copied into the ledger, each with the index of its opening's leaf: bids one by one, sheets with their opening. */
+function secretsOf(rows: readonly LoggedRow[]): Map<string, number> {
+  const opened = rows.find((r) => r.kind === 'tender' && r.event.type === 'bids-opened')?.index ?? Number.POSITIVE_INFINITY;
+  const secrets = new Map<string, number>();
+  for (const { kind, event, index } of rows) {
+    const { entry, sealed } = event as { readonly entry?: string; readonly sealed?: readonly { readonly entry: string }[] };
+    if (kind === 'bid' && entry !== undefined) secrets.set(entry, opened);
+    if (event.type === 'sheets-opened') for (const row of sealed ?? []) secrets.set(row.entry, index);
+  }
+  return secrets;
+}
+
+/** The sealed leaves in which the tender's secret events stand, each entry once: in the newest before its opening, which is the closing's own flush where there is one. */
 async function sealedOf(log: OpenLog, rows: readonly LoggedRow[]): Promise<CaseFile['sealed']> {
-  const wanted = new Set(rows.flatMap(({ kind, event }) => (kind === 'bid' ? [(event as { entry?: string }).entry ?? ''] : [])));
+  const wanted = secretsOf(rows);
   const found: CaseFile['sealed'] = [];
-  const opened = rows.find((r) => r.kind === 'tender' && r.event.type === 'bids-opened')?.index;
   if (wanted.size === 0) return found;
-  for await (const { index, leaf, root } of sealedDown(log, opened)) {
+  for await (const { index, leaf, root } of sealedDown(log)) {
+    const due = [...wanted].filter(([, before]) => index < before).map(([entry]) => entry);
+    if (due.length === 0) continue;
     const all = await entriesUnder(log.read, root);
-    const here = all.filter((e) => wanted.has(e));
+    const here = all.filter((e) => due.includes(e));
     if (here.length === 0) continue;
     const entries = here.map((entry) => {
       const place = sealedPath(all, entry)!;
@@ -56,7 +69,7 @@ async function sealedOf(log: OpenLog, rows: readonly LoggedRow[]): Promise<CaseF
     found.unshift({ ...(await placed(log, index, leaf)), entries });
     if (wanted.size === 0) return found;
   }
-  throw new Error(`开标前的密封时段中没有 no sealed interval before the opening holds: ${[...wanted].join(' ')}`);
+  throw new Error(`启封前的密封时段中没有 no sealed interval before its opening holds: ${[...wanted.keys()].join(' ')}`);
 }
 
 /** Reads each file once: the leaves of one tender share most of their tiles. */

@@ -13,7 +13,7 @@ export async function goldenFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   const { log } = county;
   const opened = (await openLog(log.reader(TIME)))!;
   const bid = sealedBid(BIDS[2]!);
-  const receipt = receiptOf(bid, INTERVAL);
+  const receipt = receiptOf(bid);
   const sealed = await proveSealed(opened, bid.entry, INTERVAL);
   const closed = county.rows.find((r) => r.event.type === 'bidding-closed')!.index;
   return new Map([

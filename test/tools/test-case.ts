@@ -22,11 +22,17 @@ const receiptsSecret = sha256(utf8('test key of receipts'));
 /** The receipts' public key of these tests, hex. */
 export const receiptsKey = hex(ed25519.getPublicKey(receiptsSecret));
 
+export const FIRMS = ['91220822MA00000001', '91220822MA00000002', '91220822MA00000003', '91220822MA00000004'] as const;
+/** The interval in which bidding closes. */
+export const INTERVAL = 29_882_880;
+
 /** A bid as it is sealed: one version of one firm. */
 export interface TestBid {
   readonly firm: string;
   readonly version: number;
   readonly withdrawn?: boolean;
+  /** The sealed interval in which it was made. */
+  readonly interval?: number;
 }
 export interface SealedBid {
   readonly entry: string;
@@ -44,27 +50,25 @@ export interface SealedBid {
 export const document = utf8('招标文件 TY-2026-T-0001\n');
 
 /** A sealed event as its holder and, after opening, the ledger have it. */
-export function sealedBid({ firm, version, withdrawn = false }: TestBid): SealedBid {
+export function sealedBid({ firm, version, withdrawn = false, interval = INTERVAL }: TestBid): SealedBid {
   const at = `2026-03-20T01:0${version}:00.000Z`;
   const own = salt(`${firm} ${version}`);
   const common = { tender: TENDER, bidder: firm, version, at };
   const event = withdrawn
     ? { type: 'bid-withdrawn', ...common }
     : { type: 'bid-submitted', ...common, object: '01900000-0000-7000-8000-0000000000b1', sha256: sha256Hex(`bid of ${firm} ${version}`), size: 1000 };
-  return { entry: entryOf(own, event), salt: base64(own), interval: INTERVAL, event };
+  return { entry: entryOf(own, event), salt: base64(own), interval, event };
 }
 /** The receipt that its holder keeps. */
-export function receiptOf(bid: SealedBid, interval: number): ReceiptFile {
+export function receiptOf(bid: SealedBid, interval = bid.interval): ReceiptFile {
   const receipt: Receipt = { v: 1, entry: bid.entry, interval, at: bid.event.at };
   return { receipt, signature: base64(ed25519.sign(receiptBytes(receipt), receiptsSecret)), salt: bid.salt, event: bid.event, version: bid.event.version };
 }
 
-export const FIRMS = ['91220822MA00000001', '91220822MA00000002', '91220822MA00000003', '91220822MA00000004'] as const;
-export const INTERVAL = 29_882_880;
 /** One bid replaced, one withdrawn, two that stand from the first. */
 export const BIDS: readonly TestBid[] = [
-  { firm: FIRMS[0], version: 1 },
-  { firm: FIRMS[1], version: 1 },
+  { firm: FIRMS[0], version: 1, interval: INTERVAL - 1 },
+  { firm: FIRMS[1], version: 1, interval: INTERVAL - 1 },
   { firm: FIRMS[1], version: 2 },
   { firm: FIRMS[2], version: 1 },
   { firm: FIRMS[3], version: 1 },
@@ -126,7 +130,10 @@ export interface Otherwise {
   readonly reveals?: (r: ReturnType<typeof golden.bundle>['reveals']) => readonly { by: string; nonce: string | null }[];
   /** Digests that are logged. */
   readonly result?: string;
-  readonly commitment?: string;
+  /** What the opening of the sheets says of the one sheet, beside the version that was sealed. */
+  readonly sheet?: Readonly<Record<string, unknown>>;
+  /** The sheet's entry comes into the log only after the opening. */
+  readonly lateSheet?: boolean;
   /** Nothing of the log is carried by the draw's bundle. */
   readonly unproven?: boolean;
 }
@@ -156,6 +163,7 @@ export function tell(otherwise: Otherwise = {}): { readonly county: TestCounty; 
   county.tender({ type: 'bidding-closed' });
   county.log.seal(INTERVAL, inTime.slice(2));
   county.tender({ type: 'enough-bidders', bidders: 3 });
+  county.log.seal(INTERVAL, inTime.slice(2));
   for (const body of ['centre', 'discipline']) county.tender({ type: 'opening-released', by: body, body, at: '2026-03-20T02:00:00.000Z' });
   const histories = new Map<string, SealedBid[]>();
   for (const b of bids) histories.set(b.event.bidder, [...(histories.get(b.event.bidder) ?? []), b]);
@@ -173,7 +181,6 @@ export function tell(otherwise: Otherwise = {}): { readonly county: TestCounty; 
     );
   const draws = tellDraw(county, otherwise);
   tellEvaluation(county, opened[0]!.bid, otherwise);
-  county.log.seal(INTERVAL, inTime.slice(2));
   return { county, draws };
 }
 
@@ -206,27 +213,38 @@ function tellDraw(county: TestCounty, { reveals: revealed, result, unproven }: O
   return [text];
 }
 
-function tellEvaluation(county: TestCounty, bid: string, { commitment }: Otherwise): void {
+/** One sheet, replaced once, opened. */
+function tellEvaluation(county: TestCounty, bid: string, { sheet: said, lateSheet = false }: Otherwise): void {
   const label = golden.label(2);
-  const sheet: Sheet = { v: 1, matter: NUMBER, label, version: 1, previous: null, items: [{ bid, criterion: 'design', points: 3550 }] };
   const nonce = salt('sheet');
-  const opened = { label, version: 1, commitment: commitment ?? commitmentOf(nonce, sheet), nonce: base64(nonce), sheet };
-  const own = salt('sealed sheet');
-  const event = {
-    ...{ type: 'sheet-sealed', matter: NUMBER, label, version: 1, commitment: opened.commitment, signature: base64(own) },
-    ...{ object: '01900000-0000-7000-8000-0000000000c1', sha256: sha256Hex('sheet'), size: 1000, at: '2026-03-29T01:00:00.000Z' },
+  const interval = INTERVAL + 1;
+  const sheetOf = (version: number): Sheet => {
+    const previous = version === 1 ? null : commitmentOf(nonce, sheetOf(version - 1));
+    return { v: 1, matter: NUMBER, label, version, previous, items: [{ bid, criterion: 'design', points: 3500 + version }] };
   };
-  const standard = { method: 'comprehensive', criteria: [], ceiling: null, bids: [] };
-  county.evaluation({ type: 'evaluation-opened', tender: TENDER, seats: [], standard });
-  county.evaluation({ type: 'sheet-received', label, version: 1 });
+  const sealed = [1, 2].map((version) => {
+    const own = salt(`sheet ${version}`);
+    const object = '01900000-0000-7000-8000-0000000000e1';
+    const event = {
+      ...{ type: 'sheet-sealed', matter: NUMBER, label, version, commitment: commitmentOf(nonce, sheetOf(version)), signature: 'AA==' },
+      ...{ object, sha256: sha256Hex(`sheet ${version}`), size: 900, at: `2026-03-28T01:0${version}:00.000Z` },
+    };
+    return { entry: entryOf(own, event), salt: base64(own), interval, event };
+  });
+  const entries = sealed.map((r) => r.entry);
+  const opened = { label, version: 2, commitment: sealed[1]!.event.commitment, nonce: base64(nonce), sheet: sheetOf(2), ...said };
+  county.evaluation({ type: 'evaluation-opened', tender: TENDER, seats: [], standard: { method: 'comprehensive', criteria: [], ceiling: null, bids: [] } });
+  for (const version of [1, 2]) county.evaluation({ type: 'sheet-received', label, version });
+  if (!lateSheet) county.log.seal(interval, entries);
   county.evaluation({
     type: 'sheets-opened',
     sheets: [opened],
-    sealed: [{ entry: entryOf(own, event), salt: base64(own), interval: INTERVAL, event }],
+    sealed,
     result: { ranking: [], rejected: [], candidates: [] },
     questions: [{ screen: 'outlier', label, bid, value: -2700 }],
     agreement: null,
   });
+  if (lateSheet) county.log.seal(interval, entries);
   county.evaluation({ type: 'report-signed', digest: sha256Hex('report'), signedOn: '2026-03-30' });
 }
 

@@ -5,8 +5,11 @@ import { eventDigest, eventText, leafOf, parseLeaf } from '../../../functions/ke
 import { QUICKNET } from '../../../functions/kernel/proof/beacon.ts';
 import { base64, sha256, unbase64, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import type { CaseFile } from '../../../functions/kernel/proof/case-file.ts';
+import { sealedPath } from '../../../functions/kernel/proof/sealed-tree.ts';
 import { LEAVES } from '../../../functions/leaves.ts';
 import { verifyCase } from '../../../web/client/case/verify-case.ts';
+import { entriesUnder, sealedDown } from '../../../web/client/prove-sealed.ts';
+import { openLog, proofAt } from '../../../web/client/read-log.ts';
 import { inShort, mutants, refusedAt } from '../../tools/mutate.ts';
 import { FIRMS, NUMBER, type Otherwise, sealedBid, type TestCounty, TIME, tell } from '../../tools/test-case.ts';
 import { filler, policy, TestLog } from '../../tools/test-log.ts';
@@ -63,7 +66,7 @@ describe('a case file changed by its holder is refused, the step named', () => {
     ['a number as text', 'format', changed((f) => put(f.events[0]!, { index: '230' as never }))],
     ['no log’s signature', 'checkpoint', { ...honest, checkpoint: honest.checkpoint.replace(/— example.cn\/log .*\n/, '') }],
     ['a forged cosignature', 'checkpoint', { ...honest, checkpoint: county.log.checkpoint(TIME, undefined, 'somebody else') }],
-    ['another size', 'checkpoint', { ...honest, checkpoint: honest.checkpoint.replace('\n261\n', '\n262\n') }],
+    ['another size', 'checkpoint', { ...honest, checkpoint: honest.checkpoint.replace(`\n${county.log.leaves.length}\n`, '\n999\n') }],
     ['the checkpoint of a fork', 'included', { ...honest, checkpoint: fork.checkpoint(TIME) }],
     ['an older checkpoint', 'included', { ...honest, checkpoint: county.log.checkpoint(TIME, 250) }],
     ['one byte of a leaf', 'included', changed((f) => put(f.events[3]!, { leaf: flip(f.events[3]!.leaf) }))],
@@ -133,6 +136,30 @@ describe('a whole log and ledger made by a cheat are refused, the step named', (
     add(made.county);
     return refusedAt(await verdictOn(await made.county.file(made.draws)));
   };
+  /** The exporter finds no place before its opening for what came late; the cheat shows the later one, by asking as if nothing had been opened yet. */
+  const shownLate = async (otherwise: Otherwise, type: string): Promise<string | undefined> => {
+    const { county: c, draws: d } = tell(otherwise);
+    await expect(c.file(d)).rejects.toThrow(/no sealed interval before its opening/);
+    const opening = c.rows.find((r) => r.event.type === type)!;
+    const log = (await openLog(c.log.reader(TIME)))!;
+    const placed = async (index: number, leaf = c.log.leaves[index]!) => {
+      const { path } = await proofAt(log, index, leaf);
+      return { leaf: base64(leaf), index, path: path.map(base64) };
+    };
+    const file = await c.file(
+      d,
+      c.rows.filter((r) => r !== opening),
+    );
+    const event = { ...(await placed(opening.index)), text: eventText(opening.kind, opening.meta, opening.event), salt: opening.salt };
+    const sheets = (opening.event as { sealed?: { entry: string }[] }).sealed ?? [];
+    const sealed: object[] = [...file.sealed];
+    for await (const { index, root } of sealedDown(log)) {
+      const all = await entriesUnder(log.read, root);
+      const here = sheets.flatMap(({ entry }) => (all.includes(entry) ? [{ entry, ...sealedPath(all, entry)! }] : []));
+      if (here.length > 0) sealed.push({ ...(await placed(index)), entries: here.map((e) => ({ ...e, path: e.path.map(base64) })) });
+    }
+    return refusedAt(await verdictOn({ ...file, sealed, events: [...file.events, event].sort((x, y) => x.index - y.index) }));
+  };
   const late = { firm: '91220822MA00000009', version: 1 };
   const otherSalt = base64(sha256(utf8('another salt')));
   const cheats: [string, string, () => Promise<string | undefined>][] = [
@@ -171,23 +198,9 @@ describe('a whole log and ledger made by a cheat are refused, the step named', (
       () => built({ readOut: ([a, b, ...rest]) => [a!, { ...b!, sha256: sealedBid({ firm: FIRMS[1], version: 1 }).event.sha256 }, ...rest] }),
     ],
     ['a bid read out under another firm', 'opening', () => built({ readOut: ([a, ...rest]) => [{ ...a!, bidder: FIRMS[3] }, ...rest] })],
-    [
-      'a bid that was logged only after the opening',
-      'before-opening',
-      async () => {
-        const made = tell({ late: [late] });
-        // The exporter finds no place for it before the opening: the cheat shows the later one.
-        await expect(made.county.file(made.draws)).rejects.toThrow(/no sealed interval before the opening/);
-        const opening = made.county.rows.filter((r) => r.event.type === 'bids-opened');
-        const file = await made.county.file(
-          made.draws,
-          made.county.rows.filter((r) => !opening.includes(r)),
-        );
-        const more = await made.county.file([], opening);
-        const events = [...file.events, ...more.events].sort((x, y) => x.index - y.index);
-        return refusedAt(await verdictOn({ ...file, events }));
-      },
-    ],
+    ['a bid that was logged only after the opening', 'before-opening', () => shownLate({ late: [late] }, 'bids-opened')],
+    ['a sheet that was logged only after the opening', 'before-opening', () => shownLate({ lateSheet: true }, 'sheets-opened')],
+    ['a bid sealed in another interval than it says', 'sealed', () => built({ copied: (b) => ({ ...b, interval: b.interval - 1 }) })],
     [
       'a text that can be read in two ways, its digest logged',
       'digests',
@@ -205,7 +218,9 @@ describe('a whole log and ledger made by a cheat are refused, the step named', (
         return refusedAt(await verdictOn({ ...file, events: [...file.events, twice] }));
       },
     ],
-    ['a sheet that is not the one committed to', 'sheets', () => built({ commitment: '00'.repeat(32) })],
+    ['a sheet that is not the one committed to', 'sheets', () => built({ sheet: { nonce: base64(sha256(utf8('other'))) } })],
+    ['an earlier version of a sheet opened', 'sheets', () => built({ sheet: { version: 1 } })],
+    ['a sheet under another commitment', 'sheets', () => built({ sheet: { commitment: '00'.repeat(32) } })],
     ['a reveal dropped from the log', 'draw-1.reveals-proof', () => built({ reveals: (r) => r.map((x) => (x.by === 'audit' ? { ...x, nonce: null } : x)) })],
     [
       'a reveal dropped from the log, the bundle unproven',
@@ -237,7 +252,7 @@ describe('with the log’s files', () => {
     const verdict = await verifyCase(JSON.stringify(file), trust, made.county.log.reader(TIME));
     expect([verdict.ok, verdict.warnings.map((w) => w.id)]).toEqual([true, ['LATER EVENTS']]);
   });
-  const forked = tell({ commitment: '00'.repeat(32) }).county.log;
+  const forked = tell({ sheet: { version: 1 } }).county.log;
   const cheats: [string, string, () => Promise<object>][] = [
     [
       'the last event of a matter left out',

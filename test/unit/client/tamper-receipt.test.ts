@@ -14,6 +14,8 @@ import { filler, policy, TestLog } from '../../tools/test-log.ts';
 
 const trust = { receiptsKey, log: policy };
 const { log } = tell().county;
+const SIZE = log.leaves.length;
+const LAST = `.p/${SIZE - 256}`;
 const bid = sealedBid(BIDS[2]!);
 const receipt = receiptOf(bid, INTERVAL);
 const other = receiptOf(sealedBid(BIDS[3]!), INTERVAL);
@@ -78,7 +80,7 @@ describe('a receipt', () => {
     ['a forged cosignature', 'checkpoint', under(proofText({ ...proof, signed: log.checkpoint(TIME, undefined, 'somebody else') }))],
     ['a checkpoint of another size', 'included', under(proofText({ ...proof, signed: log.checkpoint(TIME, 250) }))],
     ['a hash of the path dropped', 'included', under(proofText({ ...proof, path: proof.path.slice(1) }))],
-    ['an index beyond the tree', 'included', under(proofText({ ...proof, index: 261 }))],
+    ['an index beyond the tree', 'included', under(proofText({ ...proof, index: SIZE }))],
     ['a leaf that is not canonical', 'leaf', { ...receipt, sealed: { ...sealed, proof: scrambled.proof(0, scrambled.checkpoint(TIME)) } }],
     ['the leaf of another interval', 'interval', shownUnder(anotherInterval)],
     ['a leaf that is no sealed one', 'interval', shownUnder(0)],
@@ -118,14 +120,14 @@ describe('a receipt', () => {
   });
   const damaged: [string, string, (f: Map<string, Uint8Array>) => void][] = [
     ['no checkpoint', 'log', (f) => f.delete('checkpoint')],
-    ['a tile missing', 'log', (f) => f.delete('tile/0/001.p/5')],
+    ['a tile missing', 'log', (f) => f.delete(`tile/0/001${LAST}`)],
     [
       'a tile damaged',
       'included',
       (f) =>
         f.set(
-          'tile/1/000.p/1',
-          f.get('tile/1/000.p/1')!.map((x, i) => (i === 0 ? x ^ 1 : x)),
+          'tile/0/000',
+          f.get('tile/0/000')!.map((x, i) => (i === 0 ? x ^ 1 : x)),
         ),
     ],
   ];
@@ -149,10 +151,10 @@ describe('a proof of the log', () => {
     ['no signature', 'checkpoint', good.replace(/— .*\n/g, '')],
     ['another log’s name', 'checkpoint', good.replaceAll('example.cn/log', 'example.cn/other')],
     ['a forged cosignature', 'checkpoint', proofText({ ...proof, signed: log.checkpoint(TIME, undefined, 'somebody else') })],
-    ['another root', 'checkpoint', good.replace(/\n261\n(.)/, (_, c) => `\n261\n${c === 'A' ? 'B' : 'A'}`)],
+    ['another root', 'checkpoint', good.replace(new RegExp(`\n${SIZE}\n(.)`), (_, c) => `\n${SIZE}\n${c === 'A' ? 'B' : 'A'}`)],
     ['another leaf', 'included', proofText({ ...proof, leaf: log.leaves[235]! })],
     ['another index', 'included', proofText({ ...proof, index: 235 })],
-    ['an index beyond the tree', 'included', proofText({ ...proof, index: 261 })],
+    ['an index beyond the tree', 'included', proofText({ ...proof, index: SIZE })],
     ['two hashes exchanged', 'included', proofText({ ...proof, path: [proof.path[1]!, proof.path[0]!, ...proof.path.slice(2)] })],
     ['an inner node as a leaf', 'included', proofText({ ...proof, path: proof.path.slice(1) })],
   ];

@@ -11,9 +11,9 @@ import { Checks, type Verdict } from '../verdict.ts';
 import type { Policy } from '../verify-draw.ts';
 import { checkCheckpoint } from '../verify-proof.ts';
 import { checkWhole, sameLog } from './against-log.ts';
-import { checkBids } from './bids.ts';
 import { checkDraws } from './draws.ts';
 import { byMatter, type Case, type Recorded } from './placed.ts';
+import { checkSecrets } from './secrets.ts';
 
 /** The verdict on a case file, with its records as far as they were proven. */
 export interface CaseVerdict extends Verdict {
@@ -35,7 +35,7 @@ export async function verifyCase(text: string, trust: CaseTrust, read?: ReadLog)
   if (!shown) return verdict();
   const { proven, checkpoint } = shown;
   const leaves = read && (await sameLog(checks, checkpoint, trust.log, read));
-  if ((read && !leaves) || !ofThisTender(checks, proven) || !checkBids(checks, proven) || !checkDraws(checks, proven, trust, leaves)) return verdict();
+  if ((read && !leaves) || !ofThisTender(checks, proven) || !checkSecrets(checks, proven) || !checkDraws(checks, proven, trust, leaves)) return verdict();
   if (leaves) checkWhole(checks, proven, parseSigned(checkpoint)!.checkpoint.size, leaves);
   else
     checks.warn(
