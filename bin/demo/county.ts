@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { type Day, dayOf, type Instant } from '../../functions/kernel/calendar.ts';
 import { legal, wall } from '../../functions/kernel/clock.ts';
 import { type LogPolicy, parsePolicy } from '../../functions/kernel/log/policy.ts';
+import type { Records } from '../export/tender.ts';
 import { Api, type ApiAnswer } from '../local/api.ts';
 import { affineOf, type Outputs, policyFile, readClock } from '../local/deploy.ts';
 import { type Engine, home, REGION } from '../local/engine.ts';
@@ -91,6 +94,17 @@ export class County {
   }
   get logPolicyText(): string {
     return readFileSync(policyFile(this.engine.name), 'utf8');
+  }
+
+  /** The county's tables and buckets, as an operator exports from them. */
+  get records(): Records {
+    const { LedgerTable: ledger, StateTable: state, ArchiveBucket: archive } = this.outputs;
+    return { db: new DynamoDBClient(this.#root), s3: this.s3, ledger, state, archive, read: this.readLog };
+  }
+  /** The key that signs receipts, hex. */
+  async receiptsKey(): Promise<string> {
+    const { PublicKey } = await new KMSClient(this.#root).send(new GetPublicKeyCommand({ KeyId: this.outputs.ReceiptsKey }));
+    return Buffer.from(PublicKey!.slice(-32)).toString('hex');
   }
 
   /** Mails that the engine took, newest last. */

@@ -6,6 +6,7 @@ import { type Policy, verifyDraw } from '../../web/client/verify-draw.ts';
 import { verifyLog } from '../../web/client/verify-log.ts';
 import { until } from '../local/api.ts';
 import { AGENCIES, FIRMS, type SeedParty } from '../seed/parties.ts';
+import { exporting } from './case.ts';
 import { type County, must, rulesOf } from './county.ts';
 import { banned, debar } from './debarment.ts';
 import { sheetOf, signReport, submitSheet } from './evaluation.ts';
@@ -78,6 +79,7 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   const winner = await awarding(county, r, tender);
   await secondTender(county, r, briber, bidders);
   await verifying(county, r, tender.number);
+  await exporting(county, r, tender.number);
   return { tender, committee, winner, briber: briber.creditCode };
 }
 
