@@ -16,7 +16,7 @@ import * as golden from '../unit/kernel/proof/golden.ts';
 import { filler, TestLog } from './test-log.ts';
 
 export const NUMBER = 'TY-2026-T-0001';
-const TENDER = '01900000-0000-7000-8000-00000000000a';
+export const TENDER = '01900000-0000-7000-8000-00000000000a';
 const salt = (of: string): Uint8Array => sha256(utf8(`salt of ${of}`));
 const receiptsSecret = sha256(utf8('test key of receipts'));
 /** The receipts' public key of these tests, hex. */
@@ -141,19 +141,7 @@ export interface Otherwise {
 export function tell(otherwise: Otherwise = {}): { readonly county: TestCounty; readonly draws: readonly string[] } {
   const county = new TestCounty();
   for (let i = 0; i < OTHERS; i++) county.log.append(filler(i));
-  county.tender({
-    type: 'tender-drafted',
-    plan: 'p',
-    entry: 'W-01',
-    name: '通榆县文化馆综合楼',
-    buyer: 'culture-bureau',
-    budget: 1_200_000_000,
-    decisionNumber: '通党〔2026〕1号',
-    regime: 'ZB',
-    mandatory: true,
-    stateControlled: true,
-    agency: null,
-  });
+  county.tender(DRAFTED);
   county.tender(NOTICE);
   county.tender({ type: 'bid-key-prepared', publicKey: '00'.repeat(32), wrappedKey: 'AA==' });
   const late = otherwise.late ?? [];
@@ -248,6 +236,19 @@ function tellEvaluation(county: TestCounty, bid: string, { sheet: said, lateShee
   county.evaluation({ type: 'report-signed', digest: sha256Hex('report'), signedOn: '2026-03-30' });
 }
 
+export const DRAFTED = {
+  type: 'tender-drafted',
+  plan: 'p',
+  entry: 'W-01',
+  name: '通榆县文化馆综合楼',
+  buyer: 'culture-bureau',
+  budget: 1_200_000_000,
+  decisionNumber: '通党〔2026〕1号',
+  regime: 'ZB',
+  mandatory: true,
+  stateControlled: true,
+  agency: null,
+};
 const NOTICE = {
   type: 'notice-published',
   issuedOn: '2026-03-01',
