@@ -17,7 +17,7 @@ export async function synthesize(options: { readonly outdir?: string; readonly c
   const app = new App({ ...(options.outdir ? { outdir: options.outdir } : {}), context: options.context ?? {} });
   const given = (key: string) => app.node.tryGetContext(key) as string | undefined;
   const stage = stageOf(given('stage') ?? '', given);
-  const { folder, drop } = await bundle(Object.fromEntries(FUNCTIONS.map((f) => [f.name, f.entry])));
+  const { folder, drop } = await bundle(FUNCTIONS);
   try {
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     const common: StackProps = {
@@ -42,7 +42,7 @@ export async function synthesize(options: { readonly outdir?: string; readonly c
 export async function synthesizeWitness(name: string, options: { readonly outdir?: string } = {}) {
   const stage = witnessStageOf(name);
   const app = new App(options.outdir ? { outdir: options.outdir } : {});
-  const { folder, drop } = await bundle({ witness: 'functions/witness/add-checkpoint.ts' });
+  const { folder, drop } = await bundle([{ name: 'witness', entry: 'functions/witness/add-checkpoint.ts' }]);
   try {
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     const stack = new WitnessStack(app, `Daylight-witness-${stage.name}`, {

@@ -1,10 +1,9 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { matterOf } from '../matters.ts';
-import { keep } from '../shell/archive.ts';
+import { keep, retention } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import { consumer } from '../shell/consumer.ts';
-import { env } from '../shell/env.ts';
 import { eventRow, tableName } from '../shell/ledger.ts';
 
 const s3 = new S3Client({});
@@ -18,6 +17,6 @@ export const handler = consumer(async (notice) => {
     new GetItemCommand({ TableName: tableName('ledger'), Key: { pk: { S: `${m.kind}#${notice.id}` }, sk: { S: sk } }, ConsistentRead: true }),
   );
   if (!row.Item) return;
-  const retention = JSON.parse(env('RETENTION')) as { mode: 'GOVERNANCE' | 'COMPLIANCE'; days: Record<string, number> };
-  for (const document of m.archives(eventRow(m, row.Item).event)) await keep(s3, document, retention.days[document.recordClass]!, retention.mode);
+  const { mode, days } = retention();
+  for (const document of m.archives(eventRow(m, row.Item).event)) await keep(s3, document, days[document.recordClass], mode);
 });

@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   GetObjectRetentionCommand,
   HeadObjectCommand,
+  PutObjectCommand,
   PutObjectRetentionCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -10,6 +11,9 @@ import type { DocumentRef } from '../kernel/document.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { env } from './env.ts';
 
+type Lock = 'GOVERNANCE' | 'COMPLIANCE';
+/** The stage's lock: its mode, and the days of each record class. */
+export const retention = () => JSON.parse(env('RETENTION')) as { readonly mode: Lock; readonly days: Readonly<Record<DocumentRef['recordClass'], number>> };
 const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
 
 /** Do these bytes lie in Inbox? Compares the stored checksum and size. */
@@ -23,10 +27,11 @@ export async function inInbox(s3: S3Client, document: Pick<DocumentRef, 'object'
   }
 }
 
-/** Copies a document into Archive under retention and reads the retention back. Safe to repeat: the key is the digest. Throws when the lock does not hold. */
-export async function keep(s3: S3Client, document: DocumentRef, retainDays: number, mode: 'GOVERNANCE' | 'COMPLIANCE'): Promise<void> {
-  const Bucket = env('ARCHIVE_BUCKET');
-  const Key = `sha256/${document.sha256}`;
+const archiveKey = (sha256: string) => ({ Bucket: env('ARCHIVE_BUCKET'), Key: `sha256/${sha256}` });
+
+/** Has bytes of this digest in Archive, which `put` brings there unless they are, and locks them for so many days from now. Throws when the lock does not hold. */
+async function locked(s3: S3Client, sha256: string, put: () => Promise<unknown>, retainDays: number, mode: Lock): Promise<void> {
+  const { Bucket, Key } = archiveKey(sha256);
   const there = await s3.send(new HeadObjectCommand({ Bucket, Key })).then(
     () => true,
     (error: Error) => {
@@ -34,17 +39,7 @@ export async function keep(s3: S3Client, document: DocumentRef, retainDays: numb
       throw error;
     },
   );
-  if (!there)
-    await s3.send(
-      new CopyObjectCommand({
-        Bucket,
-        Key,
-        CopySource: `${env('INBOX_BUCKET')}/${document.object}`,
-        ChecksumAlgorithm: 'SHA256',
-        MetadataDirective: 'REPLACE',
-        ContentType: document.mediaType,
-      }),
-    );
+  if (!there) await put();
   const until = new Date(Date.now() + retainDays * 86_400_000);
   const before = await s3.send(new GetObjectRetentionCommand({ Bucket, Key })).catch(() => undefined);
   if (before?.Retention?.RetainUntilDate && before.Retention.RetainUntilDate >= until) return;
@@ -54,10 +49,31 @@ export async function keep(s3: S3Client, document: DocumentRef, retainDays: numb
     throw new Error(`retention of ${Key} does not hold`);
 }
 
+/** Copies a document into Archive under retention. Safe to repeat: the key is the digest. Throws when the lock does not hold. */
+export function keep(s3: S3Client, document: DocumentRef, retainDays: number, mode: Lock): Promise<void> {
+  const copy = new CopyObjectCommand({
+    ...archiveKey(document.sha256),
+    CopySource: `${env('INBOX_BUCKET')}/${document.object}`,
+    ChecksumAlgorithm: 'SHA256',
+    MetadataDirective: 'REPLACE',
+    ContentType: document.mediaType,
+  });
+  return locked(s3, document.sha256, () => s3.send(copy), retainDays, mode);
+}
+
+/** Puts bytes that the system itself made (minutes, a certificate) into Archive under the retention of their class; answers their digest in hex. Safe to repeat. Throws when the lock does not hold. */
+export async function keepMade(s3: S3Client, bytes: Uint8Array, made: Pick<DocumentRef, 'mediaType' | 'recordClass'>): Promise<string> {
+  const { mode, days } = retention();
+  const sha256 = sha256Hex(bytes);
+  const put = new PutObjectCommand({ ...archiveKey(sha256), Body: bytes, ChecksumSHA256: base64(sha256), ContentType: made.mediaType });
+  await locked(s3, sha256, () => s3.send(put), days[made.recordClass], mode);
+  return sha256;
+}
+
 /** Keeps sealed bytes (a bid, a sheet) at once, as a record of the procurement: Inbox would forget them before they are opened. */
 export function keepSealed(s3: S3Client, bytes: Pick<DocumentRef, 'object' | 'sha256' | 'size'>): Promise<void> {
-  const { mode, days } = JSON.parse(env('RETENTION')) as { mode: 'GOVERNANCE' | 'COMPLIANCE'; days: Record<string, number> };
-  return keep(s3, { ...bytes, name: 'sealed', mediaType: 'application/octet-stream', recordClass: 'procurement' }, days.procurement!, mode);
+  const { mode, days } = retention();
+  return keep(s3, { ...bytes, name: 'sealed', mediaType: 'application/octet-stream', recordClass: 'procurement' }, days.procurement, mode);
 }
 
 /** Bytes of Archive by their digest; throws when they differ from it. */

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -37,13 +37,20 @@ const pureDeclarations: Plugin = {
   },
 };
 
-/** Bundles every entry with one call of esbuild, each into its own folder `<name>/index.mjs`. Answers the folder of them all and how to drop it. */
-export async function bundle(entries: Readonly<Record<string, string>>): Promise<{ readonly folder: string; readonly drop: () => void }> {
+/** A function's code, and the files that it reads beside it: from where in the checkout → to where in its folder. */
+export interface Bundled {
+  readonly name: string;
+  readonly entry: string;
+  readonly carries?: Readonly<Record<string, string>>;
+}
+
+/** Bundles every entry with one call of esbuild, each into its own folder `<name>/index.mjs`, with what it carries. Answers the folder of them all and how to drop it. */
+export async function bundle(functions: readonly Bundled[]): Promise<{ readonly folder: string; readonly drop: () => void }> {
   mkdirSync(join(ROOT, '.local'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, '.local', 'bundle-'));
   await build({
     absWorkingDir: ROOT,
-    entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+    entryPoints: functions.map(({ name, entry }) => ({ in: entry, out: `${name}/index` })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -58,5 +65,11 @@ export async function bundle(entries: Readonly<Record<string, string>>): Promise
     plugins: [requireHttp, environmentCredentials, pureDeclarations],
     logLevel: 'warning',
   });
+  for (const { name, carries = {} } of functions)
+    for (const [from, to] of Object.entries(carries)) {
+      const target = join(folder, name, to);
+      mkdirSync(dirname(target), { recursive: true });
+      copyFileSync(join(ROOT, from), target);
+    }
   return { folder, drop: () => rmSync(folder, { recursive: true, force: true }) };
 }
