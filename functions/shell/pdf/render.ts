@@ -51,21 +51,22 @@ function drawBlock(s: Sheets, block: Block): void {
   else drawTable(s, block.table);
 }
 
-/** 落款: who signed, then the body and the date on the right, which are never parted. */
+/** 落款: who signed, then the body and the date on the right, which are never parted, nor stand on a sheet without a signature. */
 function drawSignatures(s: Sheets, signatures: readonly Signature[], issuer: string, date: string): void {
   const { leading, size } = STYLES.body;
   s.y += leading / 2;
   const half = AREA.width / 2;
-  for (const { as, name, how } of signatures) {
+  const end = 3 * leading;
+  for (const [i, { as, name, how }] of signatures.entries()) {
     const who = s.wrap(`${as}：${name}`, STYLES.body, half - size);
     const signed = how === undefined ? [] : s.wrap(how, STYLES.signed, half);
-    s.room(Math.max(who.length, signed.length) * leading);
+    s.room(Math.max(who.length, signed.length) * leading + (i === signatures.length - 1 ? end : 0));
     for (const [n, line] of who.entries()) s.line(line.text, STYLES.body, AREA.left, s.y + n * leading, half);
     for (const [n, line] of signed.entries()) s.line(line.text, STYLES.signed, AREA.left + half, s.y + n * leading, half);
     s.y += Math.max(who.length, signed.length) * leading;
     if (how === undefined) s.rule(s.y - 6, '#000000', 0.6, half);
   }
-  s.room(3 * leading);
+  s.room(end);
   s.y += leading;
   // GB/T 9704-2012 7.3.5.1: the date ends four characters from the right edge; the body stands centred over it.
   const width = Math.max(...[issuer, date].map((t) => s.doc.font('regular').fontSize(size).widthOfString(t)));

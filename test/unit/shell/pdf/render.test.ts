@@ -55,12 +55,20 @@ describe('a paper as PDF', () => {
 
   it('a table goes on over pages under its headings, and loses no row', async () => {
     const names = Array.from({ length: 80 }, (_, i) => `委员${i + 1}号`);
-    const pages = await readPdf(await renderPaper(withRows(names.map((n) => [n, '同意'])), proof), 1);
-    const rows = pages.flatMap((p) => p.text.match(/委员\d+号同意/g) ?? []);
-    expect(rows).toEqual(names.map((n) => `${n}同意`));
+    const pages = await readPdf(await renderPaper(withRows(names.map((n) => [n, '同意 office'])), proof), 1);
+    const rows = pages.flatMap((p) => p.text.match(/委员\d+号同意office/g) ?? []);
+    expect(rows).toEqual(names.map((n) => `${n}同意office`));
     const holding = pages.filter((p) => /委员\d+号/.test(p.text));
     expect(holding.length).toBeGreaterThan(2);
     for (const p of holding) expect(p.text.match(/姓名理由/g)).toHaveLength(1);
+  });
+
+  it('the date never stands on a page without a signature, wherever the text ends', async () => {
+    for (let lines = 13; lines <= 22; lines++) {
+      const paper = { ...minutes, sections: [{ heading: '一、事项', blocks: [{ text: Array<string>(lines).fill('同意。').join('\n') }] }] };
+      const pages = await readPdf(await renderPaper(paper, proof), 1);
+      expect(pages.at(-1)!.text, `${lines} lines`).toMatch(/审核人：刘洋通榆县人民政府2026年3月12日会议/);
+    }
   });
 
   it('a row longer than a page is cut between lines, each part under the headings', async () => {
