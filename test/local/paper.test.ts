@@ -13,7 +13,7 @@ const Bucket = outputs.ArchiveBucket;
 /** Acts under the role of a function that may `keep in archive`. */
 let s3: S3Client;
 beforeAll(async () => {
-  Object.assign(process.env, { ARCHIVE_BUCKET: Bucket, RETENTION: JSON.stringify({ mode: 'GOVERNANCE', days: { plan: 1 } }) });
+  Object.assign(process.env, { ARCHIVE_BUCKET: Bucket, RETENTION: JSON.stringify({ mode: 'GOVERNANCE', days: { decision: 1 } }) });
   const { Credentials: c } = await new STSClient(root).send(
     new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${ACCOUNT}:role/daylight-local-archive-keep`, RoleSessionName: 'paper' }),
   );
@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 it('a document that the system made is kept once, whole and locked, however often a crash has it made again', async () => {
   const bytes = await renderPaper(minutes, proof);
-  const made = { mediaType: 'application/pdf', recordClass: 'plan' } as const;
+  const made = { mediaType: 'application/pdf', recordClass: 'decision' } as const;
   const sha256 = await keepMade(s3, bytes, made);
   expect(await keepMade(s3, await renderPaper(minutes, proof), made)).toBe(sha256);
 
