@@ -1,4 +1,5 @@
-import { drawLeaf } from './experts/draw-leaf.ts';
+import { drawLeaf } from './experts/draw/draw-leaf.ts';
+import { registryLeaf } from './experts/pool/registry.ts';
 import type { LeafRule } from './kernel/log/leaf.ts';
 import { sealedLeaf } from './log/sealed/interval.ts';
 
@@ -9,4 +10,5 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   stance: { veiled: true },
   draw: drawLeaf,
   sealed: sealedLeaf,
+  registry: registryLeaf,
 };

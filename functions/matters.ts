@@ -7,8 +7,9 @@ import { stance } from './decisions/followup/stance.ts';
 import { decision } from './decisions/items/decision.ts';
 import { meeting } from './decisions/meetings/meeting.ts';
 import { evaluation } from './evaluation/evaluation.ts';
-import { draw } from './experts/draw.ts';
-import { expert } from './experts/expert.ts';
+import { draw } from './experts/draw/draw.ts';
+import { expert } from './experts/pool/expert.ts';
+import { registry } from './experts/pool/registry.ts';
 import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
 import type { AnyMatter } from './kernel/matter.ts';
@@ -26,6 +27,7 @@ export const MATTERS: readonly AnyMatter[] = [
   party,
   device,
   expert,
+  registry,
   draw,
   evaluation,
   debarment,

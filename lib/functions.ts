@@ -14,7 +14,7 @@ export interface ClockRow {
 export type Trigger =
   /** Everything under these paths; a longer path goes before a shorter one. */
   | { readonly by: 'api'; readonly domain: string; readonly paths: readonly string[] }
-  | { readonly by: 'routes'; readonly domain: string; readonly servedBy: string }
+  | { readonly by: 'routes'; readonly domain: string; readonly servedBy: string; readonly at?: readonly ClockRow[] }
   | { readonly by: 'machines'; readonly at?: readonly ClockRow[] }
   | { readonly by: 'ledger-stream' }
   | { readonly by: 'queue'; readonly everyMinutes?: number }
@@ -112,10 +112,25 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   {
     name: 'experts-lists',
     entry: 'functions/experts/lists.ts',
-    trigger: { by: 'routes', domain: 'experts', servedBy: 'lists' },
-    can: [...COMMANDS, 'append to sealed', 'seal roster', 'make macs', 'keep in archive', 'publish', 'answer machines', 'read the log'],
-    errorImpact: 'A tender’s experts are not drawn, or its draw cannot be verified.',
+    trigger: { by: 'machines' },
+    can: [...COMMANDS, 'append to sealed', 'seal roster', 'make macs', 'keep in archive'],
+    errorImpact: 'A tender’s experts are not drawn.',
     memory: 512,
+  },
+  {
+    name: 'experts-bundles',
+    entry: 'functions/experts/bundles.ts',
+    trigger: { by: 'routes', domain: 'experts', servedBy: 'bundles' },
+    can: [...COMMANDS, 'keep in archive', 'publish', 'read the log'],
+    errorImpact: 'A draw cannot be verified, or one that failed is not begun anew.',
+    memory: 512,
+  },
+  {
+    name: 'experts-registry',
+    entry: 'functions/experts/root-registry.ts',
+    trigger: { by: 'routes', domain: 'experts', servedBy: 'root-registry', at: [{ name: 'daily', cron: '30 0 * * ? *', input: {} }] },
+    can: [...COMMANDS, 'make macs', 'keep in archive'],
+    errorImpact: 'Experts enrolled since yesterday are in no draw; on a fresh county no draw can begin.',
   },
   {
     name: 'experts-beacon',

@@ -15,7 +15,14 @@ export const MACHINES: readonly MachineRow[] = [
   },
   {
     name: 'experts-draw',
-    tasks: { ExpertsTasks: 'experts-tasks', Lists: 'experts-lists', Beacon: 'experts-beacon', Roster: 'experts-roster', Log: 'log-sequence' },
+    tasks: {
+      ExpertsTasks: 'experts-tasks',
+      Lists: 'experts-lists',
+      Bundles: 'experts-bundles',
+      Beacon: 'experts-beacon',
+      Roster: 'experts-roster',
+      Log: 'log-sequence',
+    },
     errorImpact: 'A tender’s experts are not drawn, invited or replaced; opened bids wait for a committee.',
   },
   {
@@ -25,7 +32,7 @@ export const MACHINES: readonly MachineRow[] = [
   },
   {
     name: 'tenders-award',
-    tasks: { TendersTasks: 'tenders-tasks', Roster: 'experts-roster', Lists: 'experts-lists' },
+    tasks: { TendersTasks: 'tenders-tasks', Roster: 'experts-roster', Bundles: 'experts-bundles' },
     errorImpact: 'A signed report does not become candidates and award; the draws stay unpublished.',
   },
   {

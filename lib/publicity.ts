@@ -207,6 +207,16 @@ export const PUBLICITY: Readonly<Record<string, KindPublicity>> = {
     veiled: true,
     events: { 'expert-enrolled': personal, 'account-bound': personal, 'expert-suspended': personal },
   },
+  registry: {
+    name: w('专家名册', 'registry of experts'),
+    veiled: false,
+    events: {
+      'registry-rooted': {
+        ...inside('名单在归档中；定标后审计可逐一核对', 'the list is in Archive; after a result audit compares it, one by one'),
+        leaf: { type: 'experts.registry', fields: ['count'], digest: w('名册各行之根', 'the root over the registry’s lines') },
+      },
+    },
+  },
   draw: {
     name: w('专家抽取', 'draw of experts'),
     veiled: false,

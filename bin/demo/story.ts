@@ -1,15 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
-import { localNetwork } from '../../functions/kernel/proof/beacon.ts';
-import { type Policy, verifyDraw } from '../../web/client/verify-draw.ts';
-import { verifyLog } from '../../web/client/verify-log.ts';
 import { until } from '../local/api.ts';
 import { AGENCIES, FIRMS, type SeedParty } from '../seed/parties.ts';
 import { exporting } from './case.ts';
 import { type County, must, rulesOf } from './county.ts';
 import { banned, debar } from './debarment.ts';
 import { sheetOf, signReport, submitSheet } from './evaluation.ts';
+import { auditing, verifying } from './proving.ts';
 import { expectThat, type Recorder } from './record.ts';
 import {
   answer,
@@ -78,6 +73,7 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   await evaluating(county, r, tender.number, committee);
   const winner = await awarding(county, r, tender);
   await secondTender(county, r, briber, bidders);
+  await auditing(county, r, tender.number, committee[0]!);
   await verifying(county, r, tender.number);
   await exporting(county, r, tender.number);
   return { tender, committee, winner, briber: briber.creditCode };
@@ -350,37 +346,5 @@ async function secondTender(county: County, r: Recorder, briber: SeedParty, bidd
     const t = await tenderIn(county, tender.id, 'failed', 'awaiting-release');
     expectThat(t.state === 'failed' && t.bidders === 2 && t.bids.length === 0, JSON.stringify(t));
     return `${t.bidders} 家 bidders`;
-  });
-}
-
-/** Re-verifies every draw from its bundle, as anybody could. */
-async function verifying(county: County, r: Recorder, number: string): Promise<void> {
-  await r.step('由文件重新验证每次抽取', 'every draw is verified again from its bundle', 'verified; witnesses saw each before its beacon round', async () => {
-    const files = readdirSync(join(r.folder, 'draws'))
-      .filter((f) => f.startsWith(number))
-      .sort();
-    const texts = files.map((f) => readFileSync(join(r.folder, 'draws', f), 'utf8'));
-    const { local } = JSON.parse(readFileSync(join(r.folder, 'network.json'), 'utf8'));
-    r.write('log-policy.txt', county.logPolicyText);
-    const times: string[] = [];
-    const policy: Policy = { networks: { local: localNetwork(local.publicKey, local.genesis, local.period) }, log: county.logPolicy };
-    const { leaves } = await verifyLog(county.readLog, county.logPolicy);
-    for (const [i, text] of texts.entries()) {
-      const verdict = verifyDraw(
-        text,
-        policy,
-        texts.slice(0, i),
-        leaves.map((l) => parseLeaf(l)!),
-      );
-      const failed = verdict.steps.find((s) => !s.ok);
-      // An attempt that witnesses saw too late has failed before its round, and says so itself.
-      const time = verdict.steps.find((s) => s.id === 'time' || s.id === 'failed-in-time');
-      expectThat(
-        verdict.ok && time !== undefined && verdict.warnings.every((w) => w.id === 'TEST BEACON'),
-        `${files[i]}: ${failed?.id ?? JSON.stringify(verdict.warnings)}`,
-      );
-      times.push(time!.zh);
-    }
-    return `${files.length} 份 bundles：${times.join('；')}`;
   });
 }

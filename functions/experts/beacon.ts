@@ -2,9 +2,9 @@ import { localNetwork, type Network, publicKeyOf, QUICKNET, randomnessOf, signRo
 import { stageShell } from '../shell/aws.ts';
 import { env } from '../shell/env.ts';
 import { makeSecret } from '../shell/keys.ts';
-import { readAll, stateKey, stored } from '../shell/ledger.ts';
 import type { TaskInput } from '../shell/task.ts';
-import { current, draw } from './draw.ts';
+import { current } from './draw/draw.ts';
+import { readDraw } from './read-draw.ts';
 
 /** Genesis of test networks, POSIX seconds (2026-01-01), and their period. */
 const LOCAL = { genesis: 1_767_225_600, period: 1 };
@@ -46,8 +46,7 @@ async function fromRelays(network: Network, round: number): Promise<string> {
 /** The signature of this attempt's round: carried in by hand, made by the stage's test key, or fetched. A round that is not due yet is refused. */
 async function fetchRound(input: Input) {
   const shell = stageShell();
-  const [row] = await readAll(shell.db, [stateKey('draw', input.id)]);
-  const a = current((await stored(shell.db, draw, input.id, row)).state);
+  const a = current(await readDraw(shell, input.id));
   const { network } = await nameNetwork();
   if (!a?.manifest) throw new Error(`${input.id}: no manifest`);
   if (shell.clock.wallSeconds() < timeOfRound(network, a.round)) throw new Error('the round has not come');

@@ -2,7 +2,7 @@ import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/clie
 import { base64, concat, unhex, utf8 } from '../kernel/proof/bytes.ts';
 import { decrypt, encrypt, secretNames } from '../shell/keys.ts';
 import { tableName } from '../shell/ledger.ts';
-import type { Frozen } from './freeze.ts';
+import type { Frozen } from './pool/freeze.ts';
 
 /** Rows of DynamoDB end at 400 KB; a chunk of the sealed map stays well below. */
 const CHUNK = 1500;
@@ -32,6 +32,12 @@ export async function sealMap(db: DynamoDBClient, number: string, frozen: readon
 /** One salt per expert and matter, the same for every retry and attempt: nobody computes it without the MAC key. */
 export async function saltsOf(number: string): Promise<(expert: string) => Uint8Array> {
   const name = await family(number);
+  return (expert) => unhex(name(`salt|${expert}`));
+}
+
+/** One salt per expert for the registry's lines, the same every day, and no draw's. */
+export async function registrySalts(): Promise<(expert: string) => Uint8Array> {
+  const name = await secretNames('registry');
   return (expert) => unhex(name(`salt|${expert}`));
 }
 

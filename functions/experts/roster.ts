@@ -1,7 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { systemActor } from '../kernel/actor.ts';
-import { sha256Hex } from '../kernel/proof/bytes.ts';
+import type { Openings } from '../kernel/proof/bundle.ts';
+import { base64, sha256Hex } from '../kernel/proof/bytes.ts';
 import { stageShell } from '../shell/aws.ts';
 import { execute, type Shell } from '../shell/command.ts';
 import { env } from '../shell/env.ts';
@@ -9,22 +10,19 @@ import { domainApi, type ServiceHandler } from '../shell/http.ts';
 import { secretNames } from '../shell/keys.ts';
 import { askKey, type Item, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { sendMail } from '../shell/mail.ts';
-import { Problem } from '../shell/problem.ts';
+import { Problem, refusal } from '../shell/problem.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { startTimer } from '../shell/timer.ts';
-import { current, type Draw, draw } from './draw.ts';
-import { openMap } from './roster-map.ts';
+import { seatCases } from './cases/seat-cases.ts';
+import { current, type Draw, draw } from './draw/draw.ts';
+import { readDraw } from './read-draw.ts';
+import { openMap, registrySalts } from './roster-map.ts';
 import { SECRET_UNTIL_RESULT } from './rules.ts';
-import { seatCases } from './seat-cases.ts';
 
 const sfn = new SFNClient({});
 const part = { domain: 'experts', cases: seatCases };
 const body = (row: Item | undefined) => (row?.body?.S === undefined ? undefined : JSON.parse(row.body.S));
 
-async function read(shell: Shell, id: string): Promise<Draw> {
-  const [row] = await readAll(shell.db, [stateKey('draw', id)]);
-  return (await stored(shell.db, draw, id, row)).state;
-}
 /** Single-use tokens: the same for every retry, known to nobody without the MAC key. */
 async function tokens(id: string): Promise<(attempt: number, label: string) => string> {
   const name = await secretNames(`invitation|${id}`);
@@ -35,7 +33,7 @@ const closesAt = (): Date => new Date(Date.now() + Number(env('INVITATION_SECOND
 
 /** Invites everyone newly drawn, by mail; the time for answers starts. A retry after a crash may send a mail twice, never two tokens. */
 async function invite(input: TaskInput, shell: Shell) {
-  const d = await read(shell, input.id);
+  const d = await readDraw(shell, input.id);
   const attempt = current(d)?.n ?? 0;
   const newly = d.seats.filter((s) => s.status === 'drawn');
   if (d.state !== 'drawn') return { outcome: 'done', attempt };
@@ -68,11 +66,16 @@ async function invite(input: TaskInput, shell: Shell) {
   return { ...(await give(shell, part, { ...input, task: 'recordInvitations', command: { attempt, invitations } })), attempt };
 }
 
+/** Has the tender its result? Until then nobody learns who stands behind a label. */
+async function resultIsOut(shell: Shell, d: Draw): Promise<boolean> {
+  const [row] = await readAll(shell.db, [stateKey('tender', d.tender)]);
+  return row?.statusKey?.S === 'tender#awarded';
+}
+
 /** After the award: who stood behind the labels that were drawn, with their salts. Refused before. */
 async function openings(input: TaskInput & { readonly tender?: string }, shell: Shell) {
-  const d = await read(shell, input.id);
-  const [row] = await readAll(shell.db, [stateKey('tender', d.tender)]);
-  if (row?.statusKey?.S !== 'tender#awarded') return { outcome: 'refused', rules: [SECRET_UNTIL_RESULT.id] };
+  const d = await readDraw(shell, input.id);
+  if (!(await resultIsOut(shell, d))) return { outcome: 'refused', rules: [SECRET_UNTIL_RESULT.id] };
   const map = await openMap(shell.db, input.id);
   return { openings: d.seats.map((s) => ({ label: s.label, salt: map.get(s.label)!.salt, identity: { no: map.get(s.label)!.number } })) };
 }
@@ -96,6 +99,26 @@ async function forSeat(shell: Shell, id: string, useCase: 'recordAnswer' | 'reco
   return { status: 200, body: { number: answer.number, events: answer.events } };
 }
 
+/** Every label's opening, with the salt of the registry's line; 404 where there is no draw, refused before the result. */
+async function opened(shell: Shell, id: string): Promise<Openings> {
+  const d = await readDraw(shell, id);
+  if (d.state === 'none') throw new Problem('not-found');
+  if (!(await resultIsOut(shell, d))) throw refusal([{ rule: SECRET_UNTIL_RESULT, pointer: '', facts: { state: d.state } }]);
+  const [map, salts] = await Promise.all([openMap(shell.db, id), registrySalts()]);
+  const all = [...map].map(([label, { number, salt }]) => ({ label, salt, identity: { no: number }, registrySalt: base64(salts(number)) }));
+  return { version: 1, matter: id, openings: all };
+}
+const readOpenings: ServiceHandler = async ({ params }, shell) => ({ status: 200, body: await opened(shell, params.id!) });
+/** One's own opening and no other's: earlier, or with another's, a seat could be proven to a briber. */
+const readOwnOpening: ServiceHandler = async ({ params, actor }, shell) => {
+  const [account] = await readAll(shell.db, [askKey({ identity: `sub#${actor.sub}`, part: 'expert' })]);
+  const number = (body(account) as { expert?: string } | undefined)?.expert;
+  const { openings: all, ...file } = await opened(shell, params.id!);
+  const own = all.filter((o) => o.identity.no === number);
+  if (own.length === 0) throw new Problem('not-found');
+  return { status: 200, body: { ...file, openings: own } };
+};
+
 const readInvitation: ServiceHandler = async ({ params, actor }, shell) => {
   const { seat } = await seatOf(shell, params.id!, actor.sub);
   const token = seat.status === 'invited' ? (await tokens(params.id!))(seat.attempt, seat.label) : null;
@@ -113,7 +136,7 @@ const signIn: ServiceHandler = async ({ params, actor, command, idempotencyKey }
   return forSeat(shell, params.id!, 'recordSignIn', seat.label, { label: seat.label, publicKey }, idempotencyKey);
 };
 
-const api = domainApi(part, stageShell, { readInvitation, answerInvitation, signIn });
+const api = domainApi(part, stageShell, { readInvitation, readOpenings, readOwnOpening, answerInvitation, signIn });
 const tasks = taskDoor(stageShell, { invite, openings });
 
 /** The only function that can tell who is behind a label: it invites, takes answers and signs in. */

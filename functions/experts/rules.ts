@@ -33,6 +33,15 @@ export const DRAWN_AFTER_OPENING = rule({
   until: undefined,
   overlay: 'none',
 });
+export const REGISTRY_LOGGED = rule({
+  id: 'EXPERT-REGISTRY-LOGGED',
+  zh: '抽取以投标截止前最近一次登入公开日志的专家名册为准；截止前从未登入的，不得抽取。',
+  en: 'A draw is from the newest registry of experts in the public log before bidding closed; where there was none, nobody can be drawn.',
+  citation: { ...OURS, article: '抽取协议 §1.1' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const CANDIDATES_PER_SEAT = rule({
   id: 'EXPERT-CANDIDATES-PER-SEAT',
   zh: '每一专业的候选专家不得少于应抽人数的三倍。',

@@ -4,11 +4,11 @@ import { stageShell } from '../shell/aws.ts';
 import type { Shell } from '../shell/command.ts';
 import { domainTasks } from '../shell/domain-tasks.ts';
 import { env } from '../shell/env.ts';
-import { readAll, stateKey, stored } from '../shell/ledger.ts';
 import { give, type TaskInput } from '../shell/task.ts';
 import { startTimer } from '../shell/timer.ts';
-import { current, type Draw, draw } from './draw.ts';
-import { type Judged, judgeTime, type Timed } from './fail-attempt.ts';
+import { current } from './draw/draw.ts';
+import { type Judged, judgeTime, type Timed } from './draw/fail-attempt.ts';
+import { readDraw } from './read-draw.ts';
 import { expertUseCases } from './use-cases.ts';
 
 const sfn = new SFNClient({});
@@ -19,14 +19,9 @@ interface TimeInput extends TaskInput {
   readonly network?: Network;
 }
 
-async function read(shell: Shell, id: string): Promise<Draw> {
-  const [row] = await readAll(shell.db, [stateKey('draw', id)]);
-  return (await stored(shell.db, draw, id, row)).state;
-}
-
 /** Starts the time for contributions to the open attempt (wall time): a supervisor who does nothing holds nobody up for ever. */
 async function startContributions(input: TaskInput, shell: Shell) {
-  const attempt = current(await read(shell, input.id))!.n;
+  const attempt = current(await readDraw(shell, input.id))!.n;
   const wakeAt = new Date(Date.now() + Number(env('CONTRIBUTION_SECONDS')) * 1000).toISOString();
   await startTimer(sfn, `${input.id}-contributions-${attempt}`, {
     wakeAt,
@@ -41,7 +36,7 @@ async function judgeTimes(input: TimeInput, shell: Shell): Promise<{ judged: Jud
   const { leaf, network, time } = input;
   const witnessed = time?.witnessed ?? null;
   const witnesses = time?.witnesses ?? 0;
-  const d = await read(shell, input.id);
+  const d = await readDraw(shell, input.id);
   const a = current(d);
   if (!a || !leaf || !network) throw new Error(`${input.id}: nothing to judge`);
   const answer = (judged: Judged) => ({ judged, againAt: new Date(Date.now() + 1000).toISOString() });

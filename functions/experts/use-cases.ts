@@ -1,7 +1,12 @@
 import type { Actor } from '../kernel/actor.ts';
-import { DeviceKey, OpenedTender } from '../kernel/ports.ts';
+import { DeviceKey, ExpertRegistry, OpenedTender } from '../kernel/ports.ts';
 import { type Allow, command, query, useCases } from '../kernel/use-case.ts';
-import { current, type Draw, draw } from './draw.ts';
+import { bundleCases } from './cases/bundle-cases.ts';
+import { listCases } from './cases/list-cases.ts';
+import { registryCases } from './cases/registry-cases.ts';
+import { seatCases } from './cases/seat-cases.ts';
+import { SUPERVISORS } from './cases/supervisors.ts';
+import { current, type Draw, draw } from './draw/draw.ts';
 import {
   CarryBeacon,
   CloseContributions,
@@ -17,14 +22,12 @@ import {
   OpenDraw,
   openAttempt,
   openDraw,
-} from './draw-commands.ts';
-import { BindExpert, bindExpert, EnrolExpert, enrolExpert, expert, personOf, SuspendExpert, suspendExpert } from './expert.ts';
-import { FailAttempt, failAttempt } from './fail-attempt.ts';
-import { listCases } from './list-cases.ts';
-import { RevealNonce, revealNonce } from './reveal-nonce.ts';
+} from './draw/draw-commands.ts';
+import { FailAttempt, failAttempt } from './draw/fail-attempt.ts';
+import { RevealNonce, revealNonce } from './draw/reveal-nonce.ts';
+import { BindExpert, bindExpert, EnrolExpert, enrolExpert, expert, personOf, SuspendExpert, suspendExpert } from './pool/expert.ts';
+import { REGISTRY } from './pool/registry.ts';
 import * as rules from './rules.ts';
-import { seatCases } from './seat-cases.ts';
-import { SUPERVISORS } from './supervisors.ts';
 
 const SYSTEM: readonly Allow[] = ['role:system'];
 
@@ -55,7 +58,9 @@ function drawView(d: Draw, _: { readonly actor: Actor }): unknown {
 
 export const expertUseCases = useCases('experts', '评标专家', 'Experts', rules, {
   ...listCases,
+  ...bundleCases,
   ...seatCases,
+  ...registryCases,
   enrolExpert: command({
     route: 'POST /experts',
     allow: ['role:trading-centre'],
@@ -96,7 +101,7 @@ export const expertUseCases = useCases('experts', '评标专家', 'Experts', rul
     on: draw,
     creates: (c) => c.number,
     concurrency: 'retry',
-    asks: ({ command: c }) => ({ tender: OpenedTender.key(c.number) }),
+    asks: ({ command: c }) => ({ tender: OpenedTender.key(c.number), registry: ExpertRegistry.key(REGISTRY) }),
     decide: openDraw,
     errorImpact: 'The draw of experts does not begin; opened bids wait.',
   }),

@@ -84,12 +84,15 @@ export const OpenedTender = port(
     /** Seats by specialty; their sum is the number of experts. */
     quotas: z.array(z.object({ stratum: z.string(), seats: z.number() })),
     openedOn: Day,
-    /** Experts enrolled after this instant are newcomers to this draw. */
+    /** The newest registry of experts before this instant is the one that is drawn from. */
     biddingClosed: z.string(),
     /** ZB mandatory: experts come from a province's or ministry's roster, not the county's own (条例 46). */
     provincialOnly: z.boolean(),
   }),
 );
+
+/** Since when the experts' registry stands in the public log. Key = the registry's id. */
+export const ExpertRegistry = port('expert-registry', z.object({ since: z.string() }));
 
 /** What the evaluation needs of an opened tender. Key = tender number. Amounts in fen, points in hundredths. */
 export const ScoringStandard = port(

@@ -76,6 +76,14 @@ export function keepSealed(s3: S3Client, bytes: Pick<DocumentRef, 'object' | 'sh
   return keep(s3, { ...bytes, name: 'sealed', mediaType: 'application/octet-stream', recordClass: 'procurement' }, days.procurement, mode);
 }
 
+/** Writes a text (JSON) into Archive under its digest, which it answers; the same text twice is one object. */
+export async function archiveText(s3: S3Client, text: string): Promise<string> {
+  const digest = sha256Hex(text);
+  const Key = `sha256/${digest}`;
+  await s3.send(new PutObjectCommand({ Bucket: env('ARCHIVE_BUCKET'), Key, Body: text, ContentType: 'application/json', ChecksumSHA256: base64(digest) }));
+  return digest;
+}
+
 /** Bytes of Archive by their digest; throws when they differ from it. */
 export async function archived(s3: S3Client, sha256: string): Promise<Uint8Array> {
   const object = await s3.send(new GetObjectCommand({ Bucket: env('ARCHIVE_BUCKET'), Key: `sha256/${sha256}` }));

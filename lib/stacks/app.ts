@@ -48,7 +48,7 @@ export class AppStack extends Stack {
       const service = this.#service(row.name);
       const every = (minutes: number) => ScheduleExpression.rate(Duration.minutes(minutes));
       if (row.trigger.by === 'queue' && row.trigger.everyMinutes) this.#schedule(row, row.name, every(row.trigger.everyMinutes), alarms);
-      if (row.trigger.by === 'machines')
+      if (row.trigger.by === 'machines' || row.trigger.by === 'routes')
         for (const at of row.trigger.at ?? [])
           this.#schedule(row, `${row.name}-${at.name}`, ScheduleExpression.expression(`cron(${at.cron})`, TimeZone.ASIA_SHANGHAI), alarms, at.input);
       if (row.trigger.by === 'queue') new Consumer(this, `${row.name}-queue`, { row, stage, bus, service, alarms });

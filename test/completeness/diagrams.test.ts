@@ -7,8 +7,9 @@ import { FINDING_TRANSITIONS } from '../../functions/decisions/followup/finding.
 import { DECISION_TRANSITIONS } from '../../functions/decisions/items/state.ts';
 import { MEETING_TRANSITIONS } from '../../functions/decisions/meetings/meeting.ts';
 import { EVALUATION_TRANSITIONS } from '../../functions/evaluation/evaluation.ts';
-import { DRAW_TRANSITIONS } from '../../functions/experts/draw.ts';
-import { EXPERT_TRANSITIONS } from '../../functions/experts/expert.ts';
+import { DRAW_TRANSITIONS } from '../../functions/experts/draw/draw.ts';
+import { EXPERT_TRANSITIONS } from '../../functions/experts/pool/expert.ts';
+import { REGISTRY_TRANSITIONS } from '../../functions/experts/pool/registry.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { CHECK_TRANSITIONS } from '../../functions/log/check.ts';
 import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval.ts';
@@ -21,7 +22,8 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['tenders', 0, TENDER_TRANSITIONS],
   ['identity', 0, PARTY_TRANSITIONS],
   ['experts', 0, EXPERT_TRANSITIONS],
-  ['experts', 1, DRAW_TRANSITIONS],
+  ['experts', 1, REGISTRY_TRANSITIONS],
+  ['experts', 2, DRAW_TRANSITIONS],
   ['evaluation', 0, EVALUATION_TRANSITIONS],
   ['debarment', 0, DEBARMENT_TRANSITIONS],
   ['decisions', 0, BODY_TRANSITIONS],

@@ -21,6 +21,7 @@ const FORMED: Readonly<Record<string, object>> = {
   'manifest-sealed': { manifest },
   'attempt-failing': { manifestDigest: HASH },
   'reveals-fixed': { digest: HASH },
+  'registry-rooted': { root: HASH },
   'result-recorded': { digest: HASH },
   'interval-flushed': { root: HASH },
   'interval-sealed': { root: HASH },

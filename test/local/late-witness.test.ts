@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, expect, inject, it } from 'vitest';
-import { County, must } from '../../bin/demo/county.ts';
+import { County, must, rulesOf } from '../../bin/demo/county.ts';
 import { draftTender, publishNotice, publishPlan, readDraw, readTender, submitBid, tenderIn } from '../../bin/demo/tender.ts';
 import { until } from '../../bin/local/api.ts';
 import { home, REGION } from '../../bin/local/engine.ts';
@@ -99,6 +99,10 @@ it('a late witness: the attempt fails by a cosigned leaf if it is back before th
     'attempt-failing',
     'attempt-resumed',
   ]);
+
+  // Nobody learns who stands behind a label before the tender has its result.
+  const early = await county.as('audit').get(`/experts/draws/${number}/openings`);
+  expect([early.status, rulesOf(early)]).toEqual([422, ['EXPERT-SECRET-UNTIL-RESULT']]);
 
   const [first, second] = [await bundle(number, 1), await bundle(number, 2)];
   const { publicKey } = JSON.parse(second).beacon;

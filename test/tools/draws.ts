@@ -1,4 +1,4 @@
-import { nextLists } from '../../functions/experts/freeze.ts';
+import { nextLists } from '../../functions/experts/pool/freeze.ts';
 import type { Leaf } from '../../functions/kernel/log/leaf.ts';
 import { localNetwork, publicKeyOf, QUICKNET, randomnessOf, roundFor, signRound, timeOfRound } from '../../functions/kernel/proof/beacon.ts';
 import { base64, hex, sha256, sha256Hex, unbase64, utf8 } from '../../functions/kernel/proof/bytes.ts';

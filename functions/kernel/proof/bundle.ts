@@ -45,6 +45,14 @@ export type FailedBundle = z.infer<typeof FailedBundle>;
 export const AttemptFile = z.union([Bundle, FailedBundle]);
 export type AttemptFile = z.infer<typeof AttemptFile>;
 
+/** All labels of a draw opened (protocols §1.11): who was in pool or excluded, each with the salt of the draw and the salt of the registry. For an auditor, after the tender's result. */
+export const Openings = z.strictObject({
+  version: z.literal(1),
+  matter: z.string(),
+  openings: z.array(z.strictObject({ label: hex(32), salt: b64, identity: z.strictObject({ no: z.string() }), registrySalt: b64 })),
+});
+export type Openings = z.infer<typeof Openings>;
+
 /** Parses JSON in which no object repeats a key and every number is a whole one of `0|[1-9][0-9]{0,15}`, exact in a double; undefined otherwise. JSON.parse alone keeps the last key and rounds silently. */
 export function parseStrict(text: string): unknown {
   try {

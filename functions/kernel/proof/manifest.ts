@@ -1,4 +1,4 @@
-import { base64, compareText, sha256Hex, unbase64, wholeOf } from './bytes.ts';
+import { base64, compareText, hex, sha256Hex, unbase64, wholeOf } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { rootOfLines } from './merkle.ts';
 
@@ -36,6 +36,9 @@ export interface Manifest {
 
 /** An expert's label in one matter: nobody can name the expert from it without the salt (32 bytes). */
 export const labelOf = (salt: Uint8Array, number: string): string => sha256Hex('daylight-label/v1\n', salt, canonical({ no: number }));
+/** The root (hex) of a registry of experts (protocols §1.1): over the sorted lines of numbers and their own salts (32 bytes each). */
+export const registryRoot = (experts: readonly { readonly no: string; readonly salt: Uint8Array }[]): string =>
+  hex(rootOfLines(experts.map(({ no, salt }) => sha256Hex('daylight-registry/v1\n', salt, canonical({ no }))).sort(compareText)));
 /** One line of the pool: label and the specialties, sorted. */
 export const poolLine = (label: string, strata: readonly string[]): string => `${label} ${[...strata].sort(compareText).join(',')}`;
 export const excludedLine = (label: string, reason: string): string => `${label} ${reason}`;

@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
-import { DRAW_TRANSITIONS, type Draw, type DrawEvent, draw, openSeats } from '../../../functions/experts/draw.ts';
+import { DRAW_TRANSITIONS, type Draw, type DrawEvent, draw, openSeats } from '../../../functions/experts/draw/draw.ts';
 import {
   carryBeacon,
   closeContributions,
@@ -15,12 +15,12 @@ import {
   recordResult,
   recordSignIn,
   sealManifest,
-} from '../../../functions/experts/draw-commands.ts';
-import { drawLeaf } from '../../../functions/experts/draw-leaf.ts';
-import { bindExpert, EXPERT_TRANSITIONS, type Expert, enrolExpert, expert, suspendExpert } from '../../../functions/experts/expert.ts';
-import { failAttempt, judgeTime, recordFailure, resumeAttempt } from '../../../functions/experts/fail-attempt.ts';
-import { exclusionOf, freeze, nextLists } from '../../../functions/experts/freeze.ts';
-import { revealNonce } from '../../../functions/experts/reveal-nonce.ts';
+} from '../../../functions/experts/draw/draw-commands.ts';
+import { drawLeaf } from '../../../functions/experts/draw/draw-leaf.ts';
+import { failAttempt, judgeTime, recordFailure, resumeAttempt } from '../../../functions/experts/draw/fail-attempt.ts';
+import { revealNonce } from '../../../functions/experts/draw/reveal-nonce.ts';
+import { bindExpert, EXPERT_TRANSITIONS, type Expert, enrolExpert, expert, suspendExpert } from '../../../functions/experts/pool/expert.ts';
+import { exclusionOf, freeze, nextLists } from '../../../functions/experts/pool/freeze.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { QUICKNET, timeOfRound } from '../../../functions/kernel/proof/beacon-time.ts';
 import { base64, hex, sha256, sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
@@ -34,6 +34,7 @@ const label = (i: number) => sha256Hex(`l${i}`);
 const nonce = sha256(utf8('nonce'));
 const secret = sha256(utf8('device'));
 const NOW = 1_793_000_000;
+const CLOSED = '2026-03-23T01:30:00.000Z';
 const audit = (wallSeconds = NOW, asked: object = { device: { publicKey: hex(ed25519.getPublicKey(secret)), enrolledAt: 'x' } }) =>
   context('2026-03-24', {
     number: 'TY-2026-T-0001',
@@ -128,7 +129,8 @@ everyPair<Draw, DrawEvent>(
         d,
         { number: 'TY-2026-T-0001' },
         audit(NOW, {
-          tender: { tender: 't', number: 'n', buyer: 'b', avoid: [], bidders: [], quotas, openedOn: '2026-03-24', biddingClosed: 'x', provincialOnly: true },
+          tender: { tender: 't', number: 'n', buyer: 'b', avoid: [], bidders: [], quotas, openedOn: '2026-03-24', biddingClosed: CLOSED, provincialOnly: true },
+          registry: { since: CLOSED },
         }),
       ),
     'contribution-given': (d) => contribute(d, { attempt: 1, hash: contributionOf(sha256(utf8('fresh'))) }, audit()),
@@ -185,6 +187,15 @@ it('proofs are put into the bundle once', () => {
 
 it('EXPERT-DRAWN-AFTER-OPENING: no draw before the bids are open', () =>
   expect(rulesBroken(openDraw(draw.initial, { number: 'n' }, audit(NOW, {})))).toEqual(['EXPERT-DRAWN-AFTER-OPENING']));
+it.each([
+  ['never', undefined, ['EXPERT-REGISTRY-LOGGED']],
+  ['a moment after bidding closed', '2026-03-23T01:30:00.001Z', ['EXPERT-REGISTRY-LOGGED']],
+  ['as it closed', CLOSED, []],
+  ['a moment before', '2026-03-23T01:29:59.999Z', []],
+])('EXPERT-REGISTRY-LOGGED: the registry in the log since %s', (_, since, broken) => {
+  const tender = { tender: 't', number: 'n', buyer: 'b', avoid: [], bidders: [], quotas, openedOn: '2026-03-24', biddingClosed: CLOSED, provincialOnly: true };
+  expect(rulesBroken(openDraw(draw.initial, { number: 'n' }, audit(NOW, { tender, registry: since && { since } })))).toEqual(broken);
+});
 
 describe('EXPERT-CONTRIBUTION', () => {
   it('one for each body and attempt, 32 bytes, never used before', () => {
@@ -414,8 +425,6 @@ describe('freezing the pool', () => {
   it.each([
     ['eligible', enrolled(), undefined],
     ['suspended', { ...enrolled(), state: 'suspended' as const }, 'suspended'],
-    ['enrolled after bidding closed', enrolled({}, '2026-03-23T01:30:00.001Z'), 'new'],
-    ['enrolled as it closed', enrolled({}, '2026-03-23T01:30:00.000Z'), undefined],
     ['lapsed yesterday', enrolled({ validUntil: '2026-03-23' }), 'lapsed'],
     ['valid today', enrolled({ validUntil: '2026-03-24' }), undefined],
     ['seven years', enrolled({ years: 7 }), 'unqualified'],

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf, type Violation } from '../kernel/decision.ts';
-import { Numbered } from '../kernel/id.ts';
-import { mayHappen } from '../kernel/matter.ts';
-import { OpenedTender } from '../kernel/ports.ts';
-import { type Network, roundFor, timeOfRound } from '../kernel/proof/beacon-time.ts';
-import { sha256Hex, unbase64 } from '../kernel/proof/bytes.ts';
-import { manifestText } from '../kernel/proof/manifest.ts';
-import { revealsDigest } from '../kernel/proof/ticket.ts';
-import type { Context } from '../kernel/use-case.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
+import { Numbered } from '../../kernel/id.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import { ExpertRegistry, OpenedTender } from '../../kernel/ports.ts';
+import { type Network, roundFor, timeOfRound } from '../../kernel/proof/beacon-time.ts';
+import { sha256Hex, unbase64 } from '../../kernel/proof/bytes.ts';
+import { manifestText } from '../../kernel/proof/manifest.ts';
+import { revealsDigest } from '../../kernel/proof/ticket.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { CANDIDATES_PER_SEAT, CONTRIBUTION, DRAWN_AFTER_OPENING, INVITATION, ONE_RESULT, REGISTRY_LOGGED, REVEAL } from '../rules.ts';
 import { Answer, current, DRAW_TRANSITIONS, type Draw, type DrawEvent, openSeats } from './draw.ts';
-import { CANDIDATES_PER_SEAT, CONTRIBUTION, DRAWN_AFTER_OPENING, INVITATION, ONE_RESULT, REVEAL } from './rules.ts';
 
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
@@ -29,7 +29,9 @@ export const OpenDraw = z.strictObject({ number: Numbered });
 export function openDraw(d: Draw, _: z.infer<typeof OpenDraw>, context: Context): Decision<DrawEvent> {
   const opened = OpenedTender.read(context.asked.tender);
   if (d.state !== 'none') return { accepted: true, events: [] };
-  return decide([refuseIf(opened === undefined, DRAWN_AFTER_OPENING, '/number')], () => [
+  const logged = ExpertRegistry.read(context.asked.registry);
+  const late = opened !== undefined && !(logged !== undefined && logged.since <= opened.biddingClosed);
+  return decide([refuseIf(opened === undefined, DRAWN_AFTER_OPENING, '/number'), refuseIf(late, REGISTRY_LOGGED, '/number')], () => [
     { type: 'draw-opened', tender: opened!.tender, quotas: opened!.quotas, bodies: [...DRAW_BODIES] },
   ]);
 }

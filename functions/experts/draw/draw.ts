@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { matter, type Transitions } from '../kernel/matter.ts';
-import { Roster } from '../kernel/ports.ts';
+import { matter, type Transitions } from '../../kernel/matter.ts';
+import { Roster } from '../../kernel/ports.ts';
 
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { Day, Instant } from '../kernel/calendar.ts';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { matter, mayHappen, type Transitions } from '../kernel/matter.ts';
-import { STRATUM } from '../kernel/proof/manifest.ts';
-import type { Context, IdentityRow } from '../kernel/use-case.ts';
-import { ENROLLED_ONCE } from './rules.ts';
+import { Day, Instant } from '../../kernel/calendar.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { matter, mayHappen, type Transitions } from '../../kernel/matter.ts';
+import { STRATUM } from '../../kernel/proof/manifest.ts';
+import type { Context, IdentityRow } from '../../kernel/use-case.ts';
+import { ENROLLED_ONCE } from '../rules.ts';
 
 const text = z.string().check(z.minLength(1), z.maxLength(200));
 export const ExpertNumber = z.string().check(z.regex(/^E\d{3,6}$/));

@@ -1,9 +1,9 @@
-import type { Day } from '../kernel/calendar.ts';
-import { activeOn, type BanList, type BanScope, type OpenedTender } from '../kernel/ports.ts';
-import { compareText } from '../kernel/proof/bytes.ts';
-import { excludedLine, labelOf, poolLine } from '../kernel/proof/manifest.ts';
+import type { Day } from '../../kernel/calendar.ts';
+import { activeOn, type BanList, type BanScope, type OpenedTender } from '../../kernel/ports.ts';
+import { compareText } from '../../kernel/proof/bytes.ts';
+import { excludedLine, labelOf, poolLine } from '../../kernel/proof/manifest.ts';
+import { QUALIFIED } from '../rules.ts';
 import type { Expert } from './expert.ts';
-import { QUALIFIED } from './rules.ts';
 
 type Opened = NonNullable<ReturnType<typeof OpenedTender.read>>;
 
@@ -12,7 +12,6 @@ export function exclusionOf(e: Expert, t: Opened, bans: BanList | undefined, tod
   const f = e.facts;
   if (!f || e.state !== 'enrolled') return 'suspended';
   const scopes: BanScope[] = ['expert', 'county'];
-  if (e.enrolledAt > t.biddingClosed) return 'new';
   if (f.validUntil < today) return 'lapsed';
   if (f.years < QUALIFIED.minimumYears || !f.seniorLevel) return 'unqualified';
   if (t.provincialOnly && f.origin === 'county') return 'origin';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type Allow, command, service } from '../kernel/use-case.ts';
-import { Answer, draw } from './draw.ts';
-import { RecordAnswer, RecordInvitations, RecordSignIn, recordAnswer, recordInvitations, recordSignIn } from './draw-commands.ts';
+import { type Allow, command, service } from '../../kernel/use-case.ts';
+import { Answer, draw } from '../draw/draw.ts';
+import { RecordAnswer, RecordInvitations, RecordSignIn, recordAnswer, recordInvitations, recordSignIn } from '../draw/draw-commands.ts';
 
 const SYSTEM: readonly Allow[] = ['role:system'];
 
@@ -45,6 +45,24 @@ export const seatCases = {
     servedBy: 'roster',
     summary: { zh: '本人的邀请与席位', en: 'One’s own invitation and seat' },
     errorImpact: 'An expert without mail does not see the invitation.',
+  }),
+  readOpenings: service({
+    route: 'GET /experts/draws/{id}/openings',
+    allow: ['role:supervisor-audit', 'role:audit-administrator'],
+    command: undefined,
+    secret: true,
+    servedBy: 'roster',
+    summary: { zh: '定标后供审计：全部标签对应的专家编号与盐', en: 'For audit, after the result: who stood behind every label, with all salts' },
+    errorImpact: 'Audit cannot check that the lists of a draw are the registry.',
+  }),
+  readOwnOpening: service({
+    route: 'GET /experts/draws/{id}/opening',
+    allow: ['role:expert'],
+    command: undefined,
+    secret: true,
+    servedBy: 'roster',
+    summary: { zh: '定标后供专家本人：自己的标签与盐', en: 'For an expert, after the result: one’s own label and salts' },
+    errorImpact: 'An expert cannot check how the draw treated him.',
   }),
   answerInvitation: service({
     route: 'POST /experts/draws/{id}/answers',

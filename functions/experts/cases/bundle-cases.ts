@@ -1,33 +1,13 @@
-import { type Allow, command, service } from '../kernel/use-case.ts';
-import { draw } from './draw.ts';
-import { RecordProofs, RecordResult, recordProofs, recordResult, SealManifest, sealManifest } from './draw-commands.ts';
-import { RecordFailure, ResumeAttempt, recordFailure, resumeAttempt } from './fail-attempt.ts';
+import { type Allow, command, service } from '../../kernel/use-case.ts';
+import { draw } from '../draw/draw.ts';
+import { RecordProofs, recordProofs } from '../draw/draw-commands.ts';
+import { RecordFailure, ResumeAttempt, recordFailure, resumeAttempt } from '../draw/fail-attempt.ts';
 import { SUPERVISORS } from './supervisors.ts';
 
 const SYSTEM: readonly Allow[] = ['role:system'];
 
-/** The part of the table that `lists.ts` serves. */
-export const listCases = {
-  sealManifest: command({
-    route: undefined,
-    allow: SYSTEM,
-    command: SealManifest,
-    on: draw,
-    creates: false,
-    concurrency: 'retry',
-    decide: sealManifest,
-    errorImpact: 'The attempt is not committed; the draw waits.',
-  }),
-  recordResult: command({
-    route: undefined,
-    allow: SYSTEM,
-    command: RecordResult,
-    on: draw,
-    creates: false,
-    concurrency: 'retry',
-    decide: recordResult,
-    errorImpact: 'The result exists but is not on the record.',
-  }),
+/** The part of the table that `bundles.ts` serves. */
+export const bundleCases = {
   recordProofs: command({
     route: undefined,
     allow: SYSTEM,
@@ -63,7 +43,7 @@ export const listCases = {
     allow: SUPERVISORS,
     command: undefined,
     secret: false,
-    servedBy: 'lists',
+    servedBy: 'bundles',
     summary: { zh: '一次抽取的完整文件，可离线重算', en: 'The whole bundle of an attempt, to compute again offline' },
     errorImpact: 'Supervisors cannot verify a draw.',
   }),

@@ -1,14 +1,14 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import * as z from 'zod/mini';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { DeviceKey } from '../kernel/ports.ts';
-import { unbase64, unhex } from '../kernel/proof/bytes.ts';
-import { contributionOf, revealBytes } from '../kernel/proof/ticket.ts';
-import type { Context } from '../kernel/use-case.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { DeviceKey } from '../../kernel/ports.ts';
+import { unbase64, unhex } from '../../kernel/proof/bytes.ts';
+import { contributionOf, revealBytes } from '../../kernel/proof/ticket.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { REVEAL } from '../rules.ts';
 import { current, type Draw, type DrawEvent } from './draw.ts';
 import { isCurrent, may } from './draw-commands.ts';
-import { REVEAL } from './rules.ts';
 
 const whole = z.int().check(z.nonnegative());
 const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));

@@ -1,6 +1,6 @@
-import type { LeafRule } from '../kernel/log/leaf.ts';
-import { sha256Hex } from '../kernel/proof/bytes.ts';
-import { parseManifest } from '../kernel/proof/manifest.ts';
+import type { LeafRule } from '../../kernel/log/leaf.ts';
+import { sha256Hex } from '../../kernel/proof/bytes.ts';
+import { parseManifest } from '../../kernel/proof/manifest.ts';
 import type { DrawEvent } from './draw.ts';
 
 /** What a draw shows in the public log (protocols §1.4): manifest, reveals, failure and result under digests that anybody can compute. */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { FAILED_BY, type Network } from '../kernel/proof/beacon-time.ts';
-import { sha256Hex } from '../kernel/proof/bytes.ts';
-import type { Context } from '../kernel/use-case.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { FAILED_BY, type Network } from '../../kernel/proof/beacon-time.ts';
+import { sha256Hex } from '../../kernel/proof/bytes.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { ONE_RESULT, TIMES_KEPT } from '../rules.ts';
 import { current, type Draw, type DrawEvent } from './draw.ts';
 import { isCurrent, may, NetworkShape } from './draw-commands.ts';
-import { ONE_RESULT, TIMES_KEPT } from './rules.ts';
 
 const whole = z.int().check(z.nonnegative());
 
