@@ -121,6 +121,23 @@ describe('nothing fails unseen', () => {
   });
 });
 
+it('every row of the clock has its schedule, by Shanghai’s time, on the alias, with its input', () => {
+  type Schedule = { ScheduleExpression: string; ScheduleExpressionTimezone?: string; Target: { Arn: { Ref?: string }; Input: string } };
+  const schedules = local.of('AWS::Scheduler::Schedule').map(([, r]) => r.Properties as unknown as Schedule);
+  const rows = FUNCTIONS.flatMap(({ name, trigger }) => ('at' in trigger ? (trigger.at ?? []).map(({ cron, input }) => ({ name, cron, input })) : []));
+  expect(rows.map((r) => r.name)).toContain('experts-registry');
+  const aliases = new Set(local.of('AWS::Lambda::Alias').map(([id]) => id));
+  for (const { name, cron, input } of rows) {
+    const found = schedules.filter((s) => s.ScheduleExpression === `cron(${cron})` && s.Target.Arn.Ref?.startsWith(name.replaceAll('-', '')));
+    expect(found.length, name).toBe(1);
+    expect([found[0]!.ScheduleExpressionTimezone, JSON.parse(found[0]!.Target.Input), aliases.has(found[0]!.Target.Arn.Ref!)], name).toEqual([
+      'Asia/Shanghai',
+      input,
+      true,
+    ]);
+  }
+});
+
 describe('what outlives a deployment', () => {
   it('production protects, keeps and recovers every table, and never loses a key', () => {
     for (const [id, r] of china.of('AWS::DynamoDB::GlobalTable')) {

@@ -6,6 +6,7 @@ import { County, must, rulesOf } from '../../bin/demo/county.ts';
 import { draftTender, publishNotice, publishPlan, readDraw, readTender, submitBid, tenderIn } from '../../bin/demo/tender.ts';
 import { until } from '../../bin/local/api.ts';
 import { home, REGION } from '../../bin/local/engine.ts';
+import { EXPERTS } from '../../bin/seed/experts.ts';
 import { FIRMS } from '../../bin/seed/parties.ts';
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { localNetwork } from '../../functions/kernel/proof/beacon.ts';
@@ -30,6 +31,13 @@ const witness = (watches: boolean) =>
   );
 afterAll(() => witness(true));
 
+/** An expert enrolled after bidding closed, in a newer root of the registry: of no specialty that these tests draw. */
+async function newcomer(): Promise<void> {
+  const expert = { ...EXPERTS[0]!, number: 'E999', strata: ['information'], mail: 'e999@experts.example.cn' };
+  must(await county.as('centre').post('/experts', expert));
+  must(await county.as('audit').post('/experts/registry-roots', {}));
+}
+
 /** A tender whose bids are open, so that its draw begins. */
 async function opened(): Promise<string> {
   const plan = await publishPlan(county, 'L-01', '见证人迟到');
@@ -39,6 +47,7 @@ async function opened(): Promise<string> {
   for (const [i, f] of FIRMS.slice(0, 3).entries()) must(await submitBid(county, tender.id, publicKey, f, 900_000_000 + i));
   await county.reach((await readTender(county, tender.id)).notice.bidDeadline);
   await tenderIn(county, tender.id, 'awaiting-release');
+  await newcomer();
   for (const by of ['centre', 'audit']) must(await county.as(by).post(`/tenders/${tender.id}/opening-releases`, {}));
   return tender.number;
 }
@@ -114,6 +123,10 @@ it('a late witness: the attempt fails by a cosigned leaf if it is back before th
   expect([failed.steps.at(-1)?.id, failed.warnings.map((w) => w.id)]).toEqual(['failed-in-time', ['TEST BEACON']]);
   const chain = verifyDraw(second, policy, [first], leaves);
   expect(chain.steps.filter((s) => !s.ok)).toEqual([]);
-  expect(chain.manifest).toMatchObject({ attempt: 2, kind: 'first' });
+  // The registry is the one before bidding closed: who came later is in no list.
+  expect(chain.manifest).toMatchObject({ attempt: 2, kind: 'first', registry: EXPERTS.length });
+  expect(leaves.filter((l) => l.type === 'experts.registry').map((l) => l.public)).toEqual(
+    expect.arrayContaining([{ count: EXPERTS.length }, { count: EXPERTS.length + 1 }]),
+  );
   expect(chain.warnings.map((w) => w.id)).toEqual(['TEST BEACON', 'TIME NOT PROVEN']);
 }, 300_000);
