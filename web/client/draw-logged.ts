@@ -138,8 +138,7 @@ export function failureLogged(
   leaves: readonly Leaf[] | undefined,
 ): void {
   const refuse = (zh: string, en: string) => checks.check('failed-in-time', false, zh, en);
-  if (!policy || policy.quorum === 'none')
-    return void refuse('未指明所信任的日志与见证人，失败无从证明', 'no log and witnesses were named to trust: the failure cannot be proven');
+  if (!policy) return void refuse('未指明所信任的日志与见证人，失败无从证明', 'no log and witnesses were named to trust: the failure cannot be proven');
   const about = { matter: m.matter, attempt: m.attempt };
   const wanted: Wanted[] = [manifestWanted(b, m), ['failed-proof', b.failedProof, 'draw.failed', sha256Hex(b.manifest), about, '失败', 'the failure']];
   const all = found(checks, m, policy, wanted, [b.consistency]);
