@@ -2,6 +2,8 @@ import { utf8 } from '../../functions/kernel/proof/bytes.ts';
 import { proveSealed } from '../../web/client/prove-sealed.ts';
 import { openLog } from '../../web/client/read-log.ts';
 import * as golden from '../unit/kernel/proof/golden.ts';
+import { network } from './draws.ts';
+import { failedChain } from './failed-draw.ts';
 import { BIDS, document, INTERVAL, receiptOf, receiptsKey, sealedBid, TIME, tell } from './test-case.ts';
 import { policyText } from './test-log.ts';
 
@@ -11,6 +13,7 @@ const json = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null,
 export async function goldenFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   const { county, draws } = tell();
   const { log } = county;
+  const chain = failedChain();
   const opened = (await openLog(log.reader(TIME)))!;
   const bid = sealedBid(BIDS[2]!);
   const receipt = receiptOf(bid);
@@ -21,6 +24,9 @@ export async function goldenFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     ['receipts.key', utf8(`${receiptsKey}\n`)],
     ['draw.json', json(golden.bundle())],
     ['draw-proven.json', utf8(`${draws[0]}\n`)],
+    ['failed-attempt.json', json(chain.failed)],
+    ['attempt-after.json', json(chain.after)],
+    ['network.json', json({ local: { publicKey: network.publicKey, genesis: network.genesis, period: network.period } })],
     ['receipt.json', json(receipt)],
     ['receipt-sealed.json', json({ ...receipt, sealed })],
     ['leaf.tlog-proof', utf8(log.proof(closed, log.checkpoint(TIME)))],

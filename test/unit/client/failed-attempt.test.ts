@@ -1,42 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Leaf } from '../../../functions/kernel/log/leaf.ts';
 import { sha256Hex } from '../../../functions/kernel/proof/bytes.ts';
-import type { Manifest } from '../../../functions/kernel/proof/manifest.ts';
 import { type Policy, verifyDraw } from '../../../web/client/verify-draw.ts';
-import {
-  both,
-  committedIn,
-  drawn,
-  dueOf,
-  first,
-  golds,
-  leafOfDraw,
-  leavesOf,
-  logged,
-  type Made,
-  network,
-  nextListsOf,
-  second,
-  shownIn,
-} from '../../tools/draws.ts';
-import { filler, policy as log, policyText, TestLog } from '../../tools/test-log.ts';
+import { both, committedIn, drawn, dueOf, first, golds, leafOfDraw, leavesOf, logged, nextListsOf, second, shownIn } from '../../tools/draws.ts';
+import { again, failed, failedLeaf, proven } from '../../tools/failed-draw.ts';
+import { filler, policy as log, TestLog } from '../../tools/test-log.ts';
 
 const watched: Policy = { ...both, log };
 const due = dueOf(first);
 const [manifestLeaf, revealsLeaf, resultLeaf] = leavesOf(first, 1);
-const failedLeaf = leafOfDraw('draw.failed', sha256Hex(first.manifest), 1);
 
-/** The first draw as a failed attempt's file: its leaves logged, each cosigned at its time; honest by default (the manifest cosigned too late, the failure in time). */
-function failed(leaves: readonly Leaf[] = [manifestLeaf, failedLeaf], times: readonly (number | undefined)[] = [due - 7, due - 3], to = new TestLog()) {
-  const { at, manifest, pool, excluded } = first;
-  const { proofs, consistency } = logged(leaves, times, to);
-  return { version: 1, failed: true, at, manifest, pool, excluded, manifestProof: proofs[0]!, failedProof: proofs[1]!, consistency: consistency[0]! };
-}
-/** The attempt after the failed one: the same lists and seats, new commitments. */
-const again = (more: Partial<Manifest> = {}, lists: { pool: readonly string[]; excluded: readonly string[] } = golds): Made =>
-  drawn(lists, { attempt: 2, kind: 'first', previous: sha256Hex(first.manifest), ...more });
 const verdict = (file: object, previous: readonly object[] = [], p: Policy = watched, leaves?: readonly Leaf[]) =>
   verifyDraw(
     JSON.stringify(file),
@@ -45,12 +18,6 @@ const verdict = (file: object, previous: readonly object[] = [], p: Policy = wat
     leaves,
   );
 const refusedAt = (...given: Parameters<typeof verdict>): string | undefined => verdict(...given).steps.find((s) => !s.ok)?.id;
-const proven = (b: Made, attempt: number, to = new TestLog()) => {
-  const at = dueOf(b);
-  const { proofs, consistency } = logged(leavesOf(b, attempt, 'first'), [at - 9, at - 2, at + 5], to);
-  return { ...b, manifestProof: proofs[0]!, revealsProof: proofs[1]!, resultProof: proofs[2]!, consistency };
-};
-
 describe('an attempt that failed before its round', () => {
   it('is accepted by itself, and as a member of the chain: the next one is the first again', () => {
     const alone = verdict(failed());
@@ -145,24 +112,6 @@ describe('an attempt that failed before its round', () => {
     ],
   ];
   it.each(chains)('after a failure: %s → %s', (_, step, file, previous) => expect(refusedAt(file, previous)).toBe(step));
-});
-
-it('the files that stand in the repository are these very ones, and npm run verify accepts them', () => {
-  // Both attempts in one log.
-  const history = new TestLog();
-  const chainOf = { failed: failed(undefined, undefined, history), after: proven(again(), 2, history) };
-  const golden = (name: string) => readFileSync(`test/golden/${name}`, 'utf8');
-  expect(JSON.parse(golden('failed-attempt.json'))).toEqual(JSON.parse(JSON.stringify(chainOf.failed)));
-  expect(JSON.parse(golden('attempt-after.json'))).toEqual(JSON.parse(JSON.stringify(chainOf.after)));
-  expect(golden('log-policy.txt')).toBe(policyText);
-  expect(JSON.parse(golden('network.json'))).toEqual({ local: { publicKey: network.publicKey, genesis: network.genesis, period: network.period } });
-  const trusting = ['--policy', 'test/golden/log-policy.txt', '--network', 'test/golden/network.json'];
-  const run = (...args: string[]) => spawnSync('node', ['bin/verify.ts', ...args, ...trusting], { encoding: 'utf8' });
-  const chain = run('test/golden/attempt-after.json', '--previous', 'test/golden/failed-attempt.json');
-  expect([chain.status, chain.stdout]).toEqual([0, expect.stringMatching(/✓ previous.*\n(.|\n)*✓ time.*\n(.|\n)*VERIFIED/)]);
-  expect(chain.stdout).not.toContain('NOT PROVEN');
-  const alone = run('test/golden/failed-attempt.json');
-  expect([alone.status, alone.stdout]).toEqual([0, expect.stringMatching(/✓ failed-in-time.*\n(.|\n)*VERIFIED/)]);
 });
 
 describe('with the whole log at hand, no attempt has two outcomes', () => {
