@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { Instant } from '../functions/kernel/calendar.ts';
 import { parsePolicy } from '../functions/kernel/log/policy.ts';
 import { localNetwork, QUICKNET } from '../functions/kernel/proof/beacon.ts';
 import { parseStrict } from '../functions/kernel/proof/bundle.ts';
@@ -8,10 +9,10 @@ import { type Given, kindOf, lacking, verifyFile } from '../web/client/verify.ts
 import { verifyLog } from '../web/client/verify-log.ts';
 import { fetched, isUrl, logAt } from './export/log-files.ts';
 
-const HELP = `npm run verify -- FILE|URL|DIR [--policy POLICY] [--receipts KEY] [--network NETWORK.json] [--log DIR|URL] [--case FILE] [--previous FILE]…
+const HELP = `npm run verify -- FILE|URL|DIR [--policy POLICY] [--receipts KEY] [--network NETWORK.json] [--log DIR|URL] [--case FILE] [--previous FILE]… [--draw FILE --closed INSTANT]
 
-由内容识别并逐步核验，说明每一步：抽取文件、投标或评分回执、日志包含证明、案卷、任一文件（对照案卷）、整部公开日志。
-Recognises by content and verifies step by step: a draw, a receipt, a proof of the log, a case file, a document (against a case file), a whole log.
+由内容识别并逐步核验，说明每一步：抽取文件、全部标签的公开（对照抽取与名册）、投标或评分回执、日志包含证明、案卷、任一文件（对照案卷）、整部公开日志。
+Recognises by content and verifies step by step: a draw, all its openings (against draw and registry), a receipt, a proof of the log, a case file, a document (against a case file), a whole log.
   --policy    所信任的日志、见证人与法定数（C2SP tlog-policy 格式）；证明、案卷、整部日志必须指明
               the log, the witnesses and the quorum to trust; needed for proofs, case files, a whole log
   --receipts  回执公钥（Ed25519，十六进制，或其文件）；核验回执必须指明
@@ -22,6 +23,8 @@ Recognises by content and verifies step by step: a draw, a receipt, a proof of t
   --network   测试网络的参数 {"local":{"publicKey","genesis","period"}}；缺省只信 drand quicknet
               parameters of a test network; by default only drand's quicknet is trusted
   --previous  以前各次抽取的文件，依次给出 the bundles of all earlier attempts of a draw, in order
+  --draw      任一次抽取的文件，--closed 其投标截止时刻：核对公开的全部标签与日志中的名册（须 --log）
+              any attempt's file, and the tender's bid deadline: all openings are held against it and the registry in the log (--log)
 退出码 exit code: 0 通过 verified · 1 未通过 refused · 2 用法有误 wrong usage`;
 
 /** Says what is wrong with the call, and how it is made. */
@@ -35,7 +38,7 @@ function options() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        ...{ policy: text, receipts: text, network: text, log: text, case: text },
+        ...{ policy: text, receipts: text, network: text, log: text, case: text, draw: text, closed: text },
         previous: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
       },
@@ -75,9 +78,11 @@ function receiptsKey(given: string | undefined): string | undefined {
   const key = given === undefined || KEY.test(given) ? given : text(given).trim();
   return key === undefined || KEY.test(key) ? key : misused(`回执公钥有误 not an Ed25519 key in hex: ${given}`);
 }
+const instant = (given: string): string => (Instant.safeParse(given).success ? given : misused(`时刻有误 not a full instant (UTC): ${given}`));
 const LACKING = {
   policy: '须以 --policy 指明信任何者 needs --policy: whom to trust',
   receipts: '核验回执须以 --receipts 指明公钥 a receipt needs --receipts: whose key to trust',
+  draw: '核对公开的标签须以 --draw、--closed、--log 指明 openings need --draw, --closed and --log',
   case: '无法识别此文件；核对任一文件须以 --case 指明案卷 not a file of a known kind; a document needs --case: the case file that names it',
 };
 
@@ -95,6 +100,7 @@ const given: Given = {
   previous: (values.previous ?? []).map(text),
   caseText: values.case === undefined ? undefined : text(values.case),
   read: values.log === undefined ? undefined : logAt(values.log),
+  opened: values.draw === undefined || values.closed === undefined ? undefined : { draw: text(values.draw), closed: instant(values.closed) },
 };
 /** The file's bytes; undefined for a folder, or an address that is no file of a known kind: a whole log. */
 async function file(): Promise<Uint8Array | undefined> {

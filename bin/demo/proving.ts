@@ -1,18 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { proofText } from '../../functions/kernel/log/checkpoint.ts';
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { localNetwork } from '../../functions/kernel/proof/beacon.ts';
 import type { Openings } from '../../functions/kernel/proof/bundle.ts';
-import { unbase64 } from '../../functions/kernel/proof/bytes.ts';
-import { registryRoot } from '../../functions/kernel/proof/manifest.ts';
-import { proveLeaf } from '../../web/client/prove-leaf.ts';
 import { type Policy, verifyDraw } from '../../web/client/verify-draw.ts';
 import { verifyLog } from '../../web/client/verify-log.ts';
-import { verifyOpenings } from '../../web/client/verify-openings.ts';
+import { registryProof, verifyOpenings } from '../../web/client/verify-openings.ts';
 import { type County, must } from './county.ts';
 import { expectThat, type Recorder } from './record.ts';
-import type { Invited } from './tender.ts';
+import { type Invited, readTender } from './tender.ts';
 
 /** Texts of the draws' files that the recorder keeps, in order. */
 function draws(r: Recorder, number: string): { readonly files: string[]; readonly texts: string[] } {
@@ -23,21 +19,23 @@ function draws(r: Recorder, number: string): { readonly files: string[]; readonl
 }
 
 /** Audit opens every label and finds the registry's root in the log; an expert opens his own and no other's. */
-export async function auditing(county: County, r: Recorder, number: string, expert: Invited): Promise<void> {
+export async function auditing(county: County, r: Recorder, tender: { readonly id: string; readonly number: string }, expert: Invited): Promise<void> {
   await r.step(
     '审计公开全部标签，与日志中的名册核对',
     'audit opens every label and compares with the registry in the log',
     'nobody planted, dropped or doubled',
     async () => {
+      const { number } = tender;
       const path = `/experts/draws/${number}`;
       const all: Openings = must(await county.as('audit').get(`${path}/openings`)).body;
       r.write(`openings/${number}.json`, all);
-      const root = registryRoot(all.openings.map((o) => ({ no: o.identity.no, salt: unbase64(o.registrySalt)! })));
-      const found = await proveLeaf(county.readLog, county.logPolicy, (l) => l.type === 'experts.registry' && l.digest === root);
-      expectThat(found !== undefined, 'the registry is not in the log');
+      const { bidDeadline } = (await readTender(county, tender.id)).notice;
+      const proof = await registryProof(county.readLog, county.logPolicy, bidDeadline);
+      expectThat(proof !== undefined, 'the registry is not in the log');
+      r.write(`openings/${number}.tlog-proof`, proof!);
       const { files, texts } = draws(r, number);
       for (const [i, text] of texts.entries()) {
-        const verdict = verifyOpenings(JSON.stringify(all), text, proofText(found!.proof), county.logPolicy);
+        const verdict = verifyOpenings(JSON.stringify(all), text, proof!, county.logPolicy);
         expectThat(verdict.ok && verdict.warnings.length === 0, `${files[i]}: ${JSON.stringify(verdict.steps.filter((s) => !s.ok))}`);
       }
       const own: Openings = must(await county.as(expert.username).get(`${path}/opening`)).body;
@@ -46,7 +44,7 @@ export async function auditing(county: County, r: Recorder, number: string, expe
         const { status } = await county.as(who).get(`${path}/openings`);
         expectThat(status === 403, `${who}: ${status}`);
       }
-      return `${all.openings.length} 名 experts，日志第 ${found!.proof.index} 条 leaf`;
+      return `${all.openings.length} 名 experts，${texts.length} 次 attempts`;
     },
   );
 }

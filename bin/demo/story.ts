@@ -73,7 +73,7 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   await evaluating(county, r, tender.number, committee);
   const winner = await awarding(county, r, tender);
   await secondTender(county, r, briber, bidders);
-  await auditing(county, r, tender.number, committee[0]!);
+  await auditing(county, r, tender, committee[0]!);
   await verifying(county, r, tender.number);
   await exporting(county, r, tender.number);
   return { tender, committee, winner, briber: briber.creditCode };

@@ -1,10 +1,18 @@
-import { includes, parseProof } from '../../functions/kernel/log/checkpoint.ts';
+import { includes, parseProof, proofText } from '../../functions/kernel/log/checkpoint.ts';
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { type LogPolicy, trust } from '../../functions/kernel/log/policy.ts';
 import { AttemptFile, Openings, parseStrict } from '../../functions/kernel/proof/bundle.ts';
 import { unbase64 } from '../../functions/kernel/proof/bytes.ts';
 import { labelOf, parseManifest, registryRoot } from '../../functions/kernel/proof/manifest.ts';
+import { proveLeaf } from './prove-leaf.ts';
+import type { ReadLog } from './read-log.ts';
 import { Checks, type Verdict } from './verdict.ts';
+
+/** The proof of the newest root of the registry that is dated no later than a tender's bid deadline (`closed`, an instant): the one that its draw must be from. Read from the log's own files; undefined where there is none. */
+export async function registryProof(read: ReadLog, policy: LogPolicy, closed: string): Promise<string | undefined> {
+  const found = await proveLeaf(read, policy, (l) => l.kind === 'registry' && l.type === 'experts.registry' && l.at <= closed);
+  return found && proofText(found.proof);
+}
 
 const bytes32 = (text: string): Uint8Array | undefined => {
   const bytes = unbase64(text);
@@ -13,7 +21,7 @@ const bytes32 = (text: string): Uint8Array | undefined => {
 
 /**
  * An auditor's check that the lists of a draw are the registry (protocols §1.11): `openings` = the text of all openings, `draw` = the text
- * of any attempt's file (which `verifyDraw` judges by itself), `proof` = the tlog-proof of the leaf `experts.registry`, as found in the log.
+ * of any attempt's file (which `verifyDraw` judges by itself), `proof` = the tlog-proof of the registry's leaf (`registryProof`).
  * Nobody planted, dropped or doubled an expert: every label is opened, every identity once, and the registry's root follows from them.
  */
 export function verifyOpenings(openings: string, draw: string, proof: string, policy: LogPolicy): Verdict {

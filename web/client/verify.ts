@@ -7,11 +7,12 @@ import { verifyCase } from './case/verify-case.ts';
 import type { ReadLog } from './read-log.ts';
 import { Checks, type Verdict } from './verdict.ts';
 import { type Policy, verifyDraw } from './verify-draw.ts';
+import { registryProof, verifyOpenings } from './verify-openings.ts';
 import { verifyProof } from './verify-proof.ts';
 import { verifyReceipt } from './verify-receipt.ts';
 
 /** What a file is, by its content. `document`: none of ours, to be held against a case file. */
-export type FileKind = 'draw' | 'receipt' | 'proof' | 'case' | 'document';
+export type FileKind = 'draw' | 'openings' | 'receipt' | 'proof' | 'case' | 'document';
 
 /** Recognises a file, also a damaged one: its first words decide, and its verifier says what is wrong. */
 export function kindOf(bytes: Uint8Array): FileKind {
@@ -25,7 +26,8 @@ export function kindOf(bytes: Uint8Array): FileKind {
   if (!/^\s*\{/.test(text)) return 'document';
   if (/"format"\s*:\s*"daylight-case\//.test(text)) return 'case';
   if (/"receipt"\s*:/.test(text)) return 'receipt';
-  return /"manifest"\s*:/.test(text) ? 'draw' : 'document';
+  if (/"manifest"\s*:/.test(text)) return 'draw';
+  return /"registrySalt"\s*:/.test(text) ? 'openings' : 'document';
 }
 
 /** Whom whoever verifies trusts, and what else was given. Nothing of it ever comes from the file. */
@@ -38,11 +40,14 @@ export interface Given {
   /** A case file, against which a document is held. */
   readonly caseText: string | undefined;
   readonly read: ReadLog | undefined;
+  /** An attempt's file and its tender's bid deadline (an instant), against which openings are held. */
+  readonly opened: { readonly draw: string; readonly closed: string } | undefined;
 }
 /** What a call must give to have this kind of file verified, and has not. */
-export function lacking(kind: FileKind, given: Given): 'policy' | 'receipts' | 'case' | undefined {
+export function lacking(kind: FileKind, given: Given): 'policy' | 'receipts' | 'case' | 'draw' | undefined {
   if (kind === 'document' && given.caseText === undefined) return 'case';
   if (kind === 'receipt' && given.receiptsKey === undefined) return 'receipts';
+  if (kind === 'openings' && (given.opened === undefined || given.read === undefined)) return 'draw';
   const needed = kind === 'proof' || kind === 'case' || kind === 'document' || given.read !== undefined;
   return needed && given.policy === undefined ? 'policy' : undefined;
 }
@@ -72,6 +77,7 @@ export async function verifyFile(bytes: Uint8Array, given: Given): Promise<Verdi
   const text = fromUtf8(bytes);
   if (kind === 'proof') return verifyProof(text, policy!);
   if (kind === 'case') return verifyCase(text, { networks, log: policy! }, read);
+  if (kind === 'openings') return verifyOpenings(text, given.opened!.draw, (await registryProof(read!, policy!, given.opened!.closed)) ?? '', policy!);
   if (kind === 'receipt') return verifyReceipt(text, { receiptsKey: given.receiptsKey!, log: policy }, read);
   return verifyDrawWithin(text, { networks, log: policy }, given);
 }

@@ -1,10 +1,14 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Leaf } from '../../../functions/kernel/log/leaf.ts';
 import { base64, sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import { registryRoot } from '../../../functions/kernel/proof/manifest.ts';
-import { verifyOpenings } from '../../../web/client/verify-openings.ts';
+import { registryProof, verifyOpenings } from '../../../web/client/verify-openings.ts';
 import { first, leavesOf } from '../../tools/draws.ts';
-import { filler, policy, TestLog } from '../../tools/test-log.ts';
+import { filler, policy, policyText, TestLog } from '../../tools/test-log.ts';
 import { label } from '../kernel/proof/golden.ts';
 
 const number = (i: number) => `E${String(i).padStart(3, '0')}`;
@@ -40,6 +44,8 @@ function logged(leaf: Leaf = registryLeaf, registryFirst = true) {
   return { draw: JSON.stringify({ ...first, manifestProof: log.proof(manifestAt!, signed) }), proof: log.proof(registryAt!, signed) };
 }
 const { draw, proof } = logged();
+/** The root of a registry with one expert more. */
+const planted = registryRoot([...all, 11].map((i) => ({ no: number(i), salt: registrySalt(i) })));
 const refusedAt = (o = file(), d = draw, p = proof) => verifyOpenings(o, d, p, policy).steps.find((s) => !s.ok)?.id;
 
 describe('an auditor checks that the lists of a draw are the registry', () => {
@@ -52,7 +58,6 @@ describe('an auditor checks that the lists of a draw are the registry', () => {
   });
   it('says what is not proven where the draw carries no proof', () =>
     expect(verifyOpenings(file(), JSON.stringify(first), proof, policy).warnings.map((w) => w.id)).toEqual(['ORDER NOT PROVEN']));
-  const planted = registryRoot([...all, 11].map((i) => ({ no: number(i), salt: registrySalt(i) })));
   const cheats: [string, string, string, string?, string?][] = [
     ['an unknown key', 'format', file(openings, { note: 1 })],
     ['of another tender', 'format', file(openings, { matter: 'TY-2026-T-0002' })],
@@ -78,4 +83,53 @@ describe('an auditor checks that the lists of a draw are the registry', () => {
     ['a registry logged after the draw', 'registry-first', file(), logged(registryLeaf, false).draw, logged(registryLeaf, false).proof],
   ];
   it.each(cheats)('%s → %s', (_, step, o, d, p) => expect(refusedAt(o, d, p)).toBe(step));
+});
+
+describe('the registry that a draw must be from', () => {
+  const closed = '2026-03-23T01:30:00.000Z';
+  const rooted = (at: string, digest = registryLeaf.digest): Leaf => ({ ...registryLeaf, id: `registry-${at}`, at, digest });
+  /** A log with these leaves, and the draw's manifest last; its reader, and the draw's file. */
+  function told(...leaves: Leaf[]) {
+    const log = new TestLog();
+    for (const l of [filler(0), ...leaves]) log.append(l);
+    const at = log.append(leavesOf(first, 1)[0]);
+    return { log, read: log.reader(1_793_000_000), draw: JSON.stringify({ ...first, manifestProof: log.proof(at, log.checkpoint(1_793_000_000)) }) };
+  }
+  it.each([
+    [
+      'the newest by the deadline, whatever was logged later',
+      [rooted('2026-03-22T00:00:00.000Z', planted), rooted(closed), rooted('2026-03-23T01:30:00.001Z', planted)],
+      undefined,
+    ],
+    ['not an older one that fits', [rooted('2026-03-22T00:00:00.000Z'), rooted(closed, planted)], 'registry-root'],
+    ['none by the deadline', [rooted('2026-03-23T01:30:00.001Z')], 'registry-proof'],
+  ] as const)('%s', async (_, leaves, step) => {
+    const { read, draw: own } = told(...leaves);
+    const found = await registryProof(read, policy, closed);
+    expect(refusedAt(file(), own, found ?? '')).toBe(step);
+  });
+  it('npm run verify holds the openings against draw and log', () => {
+    const { log, draw: own } = told(rooted(closed));
+    const folder = mkdtempSync(join(tmpdir(), 'daylight-'));
+    const write = (name: string, bytes: Uint8Array | string) => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), bytes);
+      return join(folder, name);
+    };
+    for (const [path, bytes] of log.files(1_793_000_000)) write(`log/${path}`, bytes);
+    const [openingsFile, drawFile, policyFile] = [write('openings.json', file()), write('draw.json', own), write('policy.txt', policyText)];
+    const run = (...args: string[]) => spawnSync('node', ['bin/verify.ts', openingsFile, ...args], { encoding: 'utf8' });
+    const given = ['--draw', drawFile, '--log', join(folder, 'log'), '--policy', policyFile];
+    const good = run(...given, '--closed', closed);
+    expect([good.status, good.stdout]).toEqual([0, expect.stringMatching(/✓ registry-root.*\n✓ registry-first.*\n.*VERIFIED/)]);
+    const early = run(...given, '--closed', '2026-03-23T01:29:59.999Z');
+    expect([early.status, early.stdout]).toEqual([1, expect.stringMatching(/✗ registry-proof(.|\n)*REFUSED/)]);
+    for (const [args, words] of [
+      [given, /--closed/],
+      [[...given, '--closed', '2026-03-23'], /not a full instant/],
+    ] as const) {
+      const misused = run(...args);
+      expect([misused.status, misused.stderr]).toEqual([2, expect.stringMatching(words)]);
+    }
+  });
 });
