@@ -30,6 +30,7 @@ export async function exporting(county: County, r: Recorder, number: string): Pr
     previous: [],
     caseText: undefined,
     read: undefined,
+    opened: undefined,
   };
   r.write('receipts.key', `${given.receiptsKey}\n`);
   const verified = (what: string, { ok, steps, warnings }: Verdict): void =>
