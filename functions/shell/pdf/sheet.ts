@@ -3,10 +3,10 @@ import type { Fonts } from './files.ts';
 import { type Line, wrap } from './wrap.ts';
 
 const MM = 72 / 25.4;
-/** GB/T 9704-2012 5.2: head margin 37 mm, binding margin 28 mm, type area 156 × 225 mm. */
+/** GB/T 9704-2012 5.2.1: head margin 37 mm, binding margin 28 mm, type area 156 × 225 mm. */
 export const AREA = { left: 28 * MM, top: 37 * MM, width: 156 * MM, bottom: (37 + 225) * MM } as const;
 
-/** Size and line height in points. GB/T 9704-2012 5.2.2: 三号, 22 lines of 28 characters. */
+/** Size and line height in points. GB/T 9704-2012 5.2.2, 5.2.3: 三号, 22 lines of 28 characters. */
 export interface Style {
   readonly font: keyof Fonts;
   readonly size: number;
