@@ -4,7 +4,7 @@ import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-
 import { WIDTH } from '../kernel/log/tile.ts';
 import { MATTERS } from '../matters.ts';
 import { stageShell } from '../shell/aws.ts';
-import { type Item, type Key, leafKey, readAll, SHARDS, shardOf, tableName } from '../shell/ledger.ts';
+import { type Item, type Key, leafKey, markerKey, readAll, SHARDS, tableName } from '../shell/ledger.ts';
 import type { Extent, Findings, LeafFault } from './check.ts';
 import { added, eventOf, faultOf, lateBefore, NOTHING_FOUND, type Standing, wrongIn } from './comparison.ts';
 import { entriesOf, leafOfRow, ledgerKey } from './entries.ts';
@@ -74,7 +74,7 @@ async function compareLeaves(db: DynamoDBClient, bundle: number, first: number, 
 
 /** How many rows of these matters have neither a leaf nor a marker. Markers are read first: what has none any more has its leaf. */
 async function unlogged(db: DynamoDBClient, matters: readonly string[]): Promise<number> {
-  const ids: string[] = [];
+  const events: { readonly pk: string; readonly id: string }[] = [];
   for (const pk of matters) {
     const rows = query(db, {
       TableName: tableName('ledger'),
@@ -82,13 +82,13 @@ async function unlogged(db: DynamoDBClient, matters: readonly string[]): Promise
       ProjectionExpression: 'id',
       ExpressionAttributeValues: { ':pk': { S: pk } },
     });
-    for await (const page of rows) ids.push(...page.map((r) => r.id?.S ?? ''));
+    for await (const page of rows) events.push(...page.map((r) => ({ pk, id: r.id?.S ?? '' })));
   }
   const markers = await rowsOf(
     db,
-    ids.map((id) => ({ table: 'state', pk: `pending#${shardOf(id)}`, sk: id })),
+    events.map(({ pk, id }) => markerKey(pk, id)),
   );
-  const without = ids.filter((_, i) => !markers[i]);
+  const without = events.filter((_, i) => !markers[i]).map(({ id }) => id);
   const leaves = await rowsOf(db, without.map(leafKey));
   const found = without.filter((_, i) => !leaves[i]);
   if (found.length > 0) logger.error('ledger rows without leaf or marker', { events: found });

@@ -22,6 +22,21 @@ export interface Marker {
   readonly row: string;
   readonly ledger: string;
 }
+/** Markers by id, which is by time; but those of one matter by version, whatever the clocks of two functions said. `ledger` = `<matter>|<version>`. */
+export function inOrder(markers: readonly Marker[]): Marker[] {
+  const placeOf = (m: Marker): [string, number] => {
+    const at = m.ledger.lastIndexOf('|');
+    return [m.ledger.slice(0, at), Number(m.ledger.slice(at + 1))];
+  };
+  const sorted = [...markers].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const matters = new Map<string, Marker[]>();
+  for (const m of sorted) {
+    const [matter] = placeOf(m);
+    matters.set(matter, [...(matters.get(matter) ?? []), m]);
+  }
+  for (const own of matters.values()) own.sort((a, b) => placeOf(a)[1] - placeOf(b)[1]);
+  return sorted.map((m) => matters.get(placeOf(m)[0])!.shift()!);
+}
 /** One growth of the log, staged before it counts. */
 export interface Batch {
   readonly from: number;

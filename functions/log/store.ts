@@ -8,7 +8,7 @@ import { env } from '../shell/env.ts';
 import { commit, type Item, leafKey, readAll, SHARDS, tableName } from '../shell/ledger.ts';
 import { lockUntil, putLog, readLog } from '../shell/log-store.ts';
 import { leafOfRow, ledgerKey } from './entries.ts';
-import type { Batch, LogStore, Marker } from './sequencer.ts';
+import { type Batch, inOrder, type LogStore, type Marker } from './sequencer.ts';
 import { TREE, treeOf } from './tree.ts';
 import { cosignatures, type Witness } from './witnesses.ts';
 
@@ -74,10 +74,7 @@ export async function awsLog(db: DynamoDBClient): Promise<LogStore> {
           ),
         ),
       );
-      return shards
-        .flatMap((s) => (s.Items ?? []).map(markerOf))
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .slice(0, limit);
+      return inOrder(shards.flatMap((s) => (s.Items ?? []).map(markerOf))).slice(0, limit);
     },
     async leaves(markers) {
       const leaves: string[] = [];

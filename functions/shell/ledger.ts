@@ -35,7 +35,10 @@ export type EventRow = { readonly event: any; readonly meta: Meta };
 
 /** How many pieces the due index and the pending markers are split into, so that no partition runs hot. */
 export const SHARDS = 4;
-export const shardOf = (id: string): number => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % SHARDS;
+const shardOf = (id: string): number => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % SHARDS;
+
+/** The log's marker of an event. All of a matter's (its ledger key) lie in one shard: whoever sees one of them has seen those before it. */
+export const markerKey = (matter: string, event: string): Key => ({ table: 'state', pk: `pending#${shardOf(matter)}`, sk: event });
 
 const STATE_MAX_BYTES = 32 * 1024;
 const TRANSACTION_MAX_ITEMS = 60;
@@ -210,7 +213,7 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
     items.push(put('state', { pk: s(`port#${r.port}#${r.key}`), sk: s('row'), body: s(JSON.stringify(r.body)) }));
   }
   for (const r of a.identity) items.push(put('identity', { pk: s(r.identity), sk: s(r.part), body: s(JSON.stringify(r.body)) }));
-  for (const { meta } of rows) items.push(put('state', { pk: s(`pending#${shardOf(meta.id)}`), sk: s(meta.id), ledger: s(`${pk}|${meta.v}`) }, absent));
+  for (const { meta } of rows) items.push(put('state', { pk: s(markerKey(pk, meta.id).pk), sk: s(meta.id), ledger: s(`${pk}|${meta.v}`) }, absent));
   if (a.counter) {
     const condition = a.counter.n === 1 ? absent : { ConditionExpression: 'n = :n', ExpressionAttributeValues: { ':n': n(a.counter.n - 1) } };
     items.push(put('state', { pk: s(a.counter.key.pk), sk: s(a.counter.key.sk), n: n(a.counter.n) }, condition));

@@ -5,7 +5,7 @@ import { logVerifier, signatureLine } from '../../../functions/kernel/log/note.t
 import { decodeEntries } from '../../../functions/kernel/log/tile.ts';
 import { base64, hex, sha256, unbase64, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import { leafHash, merkleRoot } from '../../../functions/kernel/proof/merkle.ts';
-import { type Batch, EMPTY, type LogStore, type Marker, sequence, type Tree } from '../../../functions/log/sequencer.ts';
+import { type Batch, EMPTY, inOrder, type LogStore, type Marker, sequence, type Tree } from '../../../functions/log/sequencer.ts';
 
 /** Seeded numbers (mulberry32). */
 function seeded(seed: number) {
@@ -211,4 +211,10 @@ describe('the sequencer', () => {
     ]);
     expect(unbase64(base64(world.objects.get('tile/entries/004')!.bytes))?.length).toBeGreaterThan(256);
   });
+});
+
+it('markers go by time; those of one matter by version, though one clock was behind', () => {
+  const marker = (id: string, ledger: string) => ({ id, row: '', ledger });
+  const given = [marker('4', 'tender#a|3'), marker('1', 'plan#b|1'), marker('3', 'tender#a|2'), marker('2', 'tender#a|10'), marker('5', 'plan#b|2')];
+  expect(inOrder(given).map((m) => m.ledger)).toEqual(['plan#b|1', 'tender#a|2', 'tender#a|3', 'tender#a|10', 'plan#b|2']);
 });

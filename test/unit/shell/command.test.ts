@@ -67,6 +67,16 @@ it('the transaction writes event, state, due rows, marker, number and idempotenc
   expect(tables.rows.get(`S|plan#${id}|state`)?.v).toEqual({ N: '1' });
 });
 
+it('the markers of one matter lie in one shard, so that the log sees none of them without those before it', async () => {
+  const shards = () => [...tables.rows.keys()].filter((k) => k.startsWith('S|pending#')).map((k) => k.split('|')[1]);
+  for (let i = 0; i < 8; i++) await draft(`k${i}`);
+  expect(new Set(shards()).size).toBeGreaterThan(1);
+  tables.rows.clear();
+  const { id } = await draft('again');
+  for (let v = 1; v <= 5; v++) await list(id, `W-${v}`, v);
+  expect([shards().length, new Set(shards()).size]).toEqual([6, 1]);
+});
+
 it('a step of one matter is not the same-named step of another: timers of two tenders do not meet', async () => {
   const system = { domain: 'plans', cases: { draftPlan: { ...draftPlan, creates: () => 'x', allow: ['role:system' as const] } } } as unknown as Domain;
   const step = (id: string) => give(shell, system, { task: 'draftPlan', id, step: 'answers-1', command: { year: 2026, title: id } });
