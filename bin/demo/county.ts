@@ -61,16 +61,17 @@ export class County {
   }
 
   /** Uploads bytes as a user: asks for the address, puts them there. Answers what a command names of them. */
-  async upload(username: string, bytes: Uint8Array): Promise<{ object: string; sha256: string; size: number }> {
+  async upload(username: string, bytes: Uint8Array, domain: 'tenders' | 'decisions' = 'tenders'): Promise<{ object: string; sha256: string; size: number }> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { body } = must(await this.as(username).post('/tenders/uploads', { sha256, size: bytes.length }));
+    const { body } = must(await this.as(username).post(`/${domain}/uploads`, { sha256, size: bytes.length }));
     const put = await fetch(body.url, { method: 'PUT', headers: body.headers, body: bytes as Uint8Array<ArrayBuffer> });
     if (!put.ok) throw new Error(`upload: HTTP ${put.status} ${await put.text()}`);
     return { object: body.object, sha256, size: bytes.length };
   }
-  /** Uploads a small text as a document of the procurement record. */
-  async document(username: string, name: string, text: string) {
-    return { name, ...(await this.upload(username, new TextEncoder().encode(text))), mediaType: 'text/plain', recordClass: 'procurement' as const };
+  /** Uploads a small text as a document of the procurement's record, or of a decision's. */
+  async document(username: string, name: string, text: string, recordClass: 'procurement' | 'decision' = 'procurement') {
+    const uploaded = await this.upload(username, new TextEncoder().encode(text), recordClass === 'decision' ? 'decisions' : 'tenders');
+    return { name, ...uploaded, mediaType: 'text/plain', recordClass };
   }
 
   /** A file of the public bucket, parsed; undefined while it is not there. Read as the engine's root until CloudFront comes with the public stack. */

@@ -4,25 +4,14 @@ import { exporting } from './case.ts';
 import { type County, must, rulesOf } from './county.ts';
 import { banned, debar } from './debarment.ts';
 import { sheetOf, signReport, submitSheet } from './evaluation.ts';
+import { type Met, tellMeeting } from './meeting.ts';
 import { auditing, verifying } from './proving.ts';
 import { expectThat, type Recorder } from './record.ts';
-import {
-  answer,
-  draftTender,
-  type Invited,
-  invited,
-  publishNotice,
-  publishPlan,
-  readDraw,
-  readTender,
-  signIn,
-  submitBid,
-  supervise,
-  tenderIn,
-} from './tender.ts';
+import { answer, draftTender, type Invited, invited, publishNotice, readDraw, readTender, signIn, submitBid, supervise, tenderIn } from './tender.ts';
 
 /** What later steps and tests want to know of the demo tender. */
 export interface Told {
+  readonly met: Met;
   readonly tender: { readonly id: string; readonly number: string };
   readonly committee: readonly Invited[];
   /** Credit code of the firm that won. */
@@ -33,11 +22,8 @@ export interface Told {
 
 /** The demo tender, step by step. The same for `npm run demo` and for the tests on the engine. */
 export async function tellTender(county: County, r: Recorder): Promise<Told> {
-  let plan = '';
-  await r.step('年度计划：列项、财政定预算、集体决策、公布', 'annual plan: entry, budget, decision, publication', 'published', async () => {
-    plan = await publishPlan(county, 'W-01', '通榆县文化馆综合楼');
-    return '已公布 published';
-  });
+  const met = await tellMeeting(county, r);
+  const { plan } = met;
   let tender = { id: '', number: '' };
   await r.step('由计划立项招标', 'tender drafted from the plan', 'a number', async () => {
     tender = await draftTender(county, plan, 'W-01', AGENCIES[0]!.creditCode);
@@ -72,11 +58,11 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   ]);
   await evaluating(county, r, tender.number, committee);
   const winner = await awarding(county, r, tender);
-  await secondTender(county, r, briber, bidders);
+  await secondTender(county, r, plan, briber, bidders);
   await auditing(county, r, tender, committee[0]!);
   await verifying(county, r, tender.number);
   await exporting(county, r, tender.number);
-  return { tender, committee, winner, briber: briber.creditCode };
+  return { met, tender, committee, winner, briber: briber.creditCode };
 }
 
 /** Who plays what: first a firm that is under a ban, or will be; then those who may bid. On a fresh county: firm12, then the others. */
@@ -330,10 +316,9 @@ async function awarding(county: County, r: Recorder, tender: { id: string; numbe
 }
 
 /** A second tender: the firm that bribed is refused, two bids are too few, nothing is opened. */
-async function secondTender(county: County, r: Recorder, briber: SeedParty, bidders: readonly SeedParty[]): Promise<void> {
+async function secondTender(county: County, r: Recorder, plan: string, briber: SeedParty, bidders: readonly SeedParty[]): Promise<void> {
   let tender = { id: '', number: '' };
   await r.step('第二个招标：行贿企业被拒', 'a second tender: the firm that bribed is refused', 'refused by TENDER-NOT-DEBARRED', async () => {
-    const plan = await publishPlan(county, 'W-02', '通榆县图书馆改造');
     tender = await draftTender(county, plan, 'W-02', null);
     must(await publishNotice(county, tender.id, 20, [await county.document('procurement', '招标文件.txt', `招标文件 ${tender.number}`)]));
     const { publicKey } = await tenderIn(county, tender.id, 'receiving');

@@ -9,6 +9,7 @@ import { type ApiAnswer, until } from '../local/api.ts';
 import { EXPERTS } from '../seed/experts.ts';
 import type { SeedParty } from '../seed/parties.ts';
 import { type County, must, rulesOf } from './county.ts';
+import { act, decideTogether } from './decisions.ts';
 
 /** Criteria of the demo's works tender; maximum in hundredths of a point, 100 points in all. */
 export const SCORING = {
@@ -27,21 +28,47 @@ export const EXPERT_SEATS = [
   { stratum: 'civil-works', seats: 2 },
 ];
 
-/** A published annual plan with one works project; answers its id. */
-export async function publishPlan(county: County, entry: string, name: string): Promise<string> {
+/** Budget of each works project of the demo, in fen. */
+export const BUDGET = 1_250_000_000;
+
+/** An annual plan with works projects, each budgeted; nobody has decided it yet. Answers its id. */
+export async function draftPlan(county: County, entries: Readonly<Record<string, string>>): Promise<string> {
   const housing = county.as('housing');
-  const { body } = must(await housing.post('/plans', { year: 2026, title: `2026年度建设计划（${name}）` }));
+  const { body } = must(await housing.post('/plans', { year: 2026, title: `2026年度建设计划（${Object.values(entries).join('、')}）` }));
   const path = `/plans/${body.id}`;
-  must(await housing.post(`${path}/entries`, { entry, name, buyer: 'culture-bureau', category: 'works', estimate: 1_300_000_000 }, 1));
-  must(await county.as('finance').post(`${path}/budgets`, { entry, budget: 1_250_000_000 }, 2));
-  must(await housing.post(`${path}/decision`, { decisionNumber: '通政纪〔2026〕3号', decidedOn: '2026-03-02' }, 3));
-  must(await housing.post(`${path}/publication`, {}, 4));
+  let version = 1;
+  for (const [entry, name] of Object.entries(entries)) {
+    must(await housing.post(`${path}/entries`, { entry, name, buyer: 'culture-bureau', category: 'works', estimate: 1_300_000_000 }, version++));
+    must(await county.as('finance').post(`${path}/budgets`, { entry, budget: BUDGET }, version++));
+  }
   return body.id;
 }
+/** Puts the plan under its decision and publishes it. */
+export async function publishDecided(county: County, plan: string, decision: string): Promise<void> {
+  const path = `/plans/${plan}`;
+  must(await act(county, 'housing', `${path}/decision`, { decision }, 'housing'));
+  must(await act(county, 'housing', `${path}/publication`, {}, 'housing'));
+}
+/** A published annual plan with one works project, decided at a meeting of its own; answers its id. */
+export async function publishPlan(county: County, entry: string, name: string): Promise<string> {
+  const plan = await draftPlan(county, { [entry]: name });
+  const item = {
+    name: `审定年度建设计划：${name}`,
+    kind: 'project',
+    area: 'projects',
+    amount: BUDGET,
+    content: name,
+    subject: { kind: 'plan', id: plan },
+  } as const;
+  await publishDecided(county, plan, await decideTogether(county, 'housing', item, 'housing', 'housing-bureau'));
+  return plan;
+}
 
-/** Drafts a tender from a plan's entry; answers id and number. */
+/** Drafts a tender from a plan's entry, under the plan's decision; answers id and number. */
 export async function draftTender(county: County, plan: string, entry: string, agency: string | null): Promise<{ id: string; number: string }> {
-  const { body } = must(await county.as('procurement').post('/tenders', { plan, entry, regime: 'ZB', mandatory: true, stateControlled: true, agency }));
+  const { decision } = must(await county.as('procurement').get(`/plans/${plan}`)).body;
+  const draft = { plan, entry, decision, regime: 'ZB', mandatory: true, stateControlled: true, agency };
+  const { body } = must(await county.as('procurement').post('/tenders', draft));
   return { id: body.id, number: body.number };
 }
 

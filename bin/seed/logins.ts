@@ -1,4 +1,5 @@
 import type { Login } from '../local/users.ts';
+import { LEADERS } from './leaders.ts';
 import { AGENCIES, FIRMS } from './parties.ts';
 
 const official = (username: string, role: string, unit: string): Login => ({ username, groups: [`role:${role}`, `unit:${unit}`] });
@@ -14,6 +15,12 @@ export const seedLogins: readonly Login[] = [
   official('discipline', 'supervisor-discipline', 'discipline-commission'),
   official('audit', 'supervisor-audit', 'audit-bureau'),
   official('leader', 'county-leader', 'government-office'),
+  official('organization', 'organization-department', 'organization-department'),
+  official('clerk', 'decision-clerk', 'government-office'),
+  official('clerk2', 'decision-clerk', 'government-office'),
+  official('legal', 'legal-office', 'legal-affairs-office'),
+  official('culture', 'unit-officer', 'culture-bureau'),
+  ...LEADERS.map((l) => official(l.username, 'leading-member', 'government-office')),
   { username: 'security', groups: ['role:security-administrator'] },
   { username: 'auditadmin', groups: ['role:audit-administrator'] },
   ...FIRMS.map((f) => ({ username: f.username, groups: ['role:bidder'] })),

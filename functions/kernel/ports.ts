@@ -36,6 +36,8 @@ export const PlanEntry = port(
     buyer: z.string(),
     budget: z.number(),
     budgetConfirmed: z.boolean(),
+    /** Id of the decision that carries it; absent where it was taken before decisions stood in this system. */
+    decision: z.optional(z.string()),
     decisionNumber: z.string(),
     decisionDate: Day,
   }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Day, endOf } from '../kernel/calendar.ts';
 import { when } from '../kernel/due.ts';
+import { Id } from '../kernel/id.ts';
 import { matter, type Transitions } from '../kernel/matter.ts';
 import { PlanEntry } from '../kernel/ports.ts';
 import { PUBLISHED_IN_TIME } from './rules.ts';
@@ -13,13 +14,15 @@ const unit = z.string().check(z.regex(/^[a-z0-9-]{2,40}$/));
 /** One project of the plan as the housing bureau lists it. `estimate` in fen; `buyer` is the unit that will tender. */
 export const Entry = z.strictObject({ entry: entryCode, name: text, buyer: unit, category: z.enum(['works', 'goods', 'services']), estimate: fen });
 export const Budget = z.strictObject({ entry: entryCode, budget: fen });
-export const Decided = z.strictObject({ decisionNumber: text, decidedOn: Day });
+/** The collective decision that carries the plan, by its id. */
+export const Decided = z.strictObject({ decision: Id });
 
 export const PlanEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('plan-drafted'), year: z.int(), title: text, unit }),
   z.strictObject({ type: z.literal('entry-listed'), ...Entry.shape }),
   z.strictObject({ type: z.literal('budget-confirmed'), ...Budget.shape }),
-  z.strictObject({ type: z.literal('plan-decided'), ...Decided.shape, publishBy: Day }),
+  // `decision` is absent where the decision was taken before decisions stood in this system: such an entry can no more be tendered.
+  z.strictObject({ type: z.literal('plan-decided'), decision: z.optional(Id), decisionNumber: text, decidedOn: Day, publishBy: Day }),
   z.strictObject({ type: z.literal('plan-published'), late: z.boolean() }),
 ]);
 export type PlanEvent = z.infer<typeof PlanEvent>;
@@ -39,12 +42,13 @@ export interface PlanState {
   readonly title: string;
   readonly unit: string;
   readonly entries: readonly (z.infer<typeof Entry> & { readonly budget: number | null })[];
+  readonly decision: string | null;
   readonly decisionNumber: string | null;
   readonly decidedOn: Day | null;
   readonly publishBy: Day | null;
 }
 
-const initial: PlanState = { state: 'none', year: 0, title: '', unit: '', entries: [], decisionNumber: null, decidedOn: null, publishBy: null };
+const initial: PlanState = { state: 'none', year: 0, title: '', unit: '', entries: [], decision: null, decisionNumber: null, decidedOn: null, publishBy: null };
 
 function evolve(p: PlanState, e: PlanEvent): PlanState {
   switch (e.type) {
@@ -57,7 +61,7 @@ function evolve(p: PlanState, e: PlanEvent): PlanState {
     case 'budget-confirmed':
       return { ...p, entries: p.entries.map((x) => (x.entry === e.entry ? { ...x, budget: e.budget } : x)) };
     case 'plan-decided':
-      return { ...p, state: 'decided', decisionNumber: e.decisionNumber, decidedOn: e.decidedOn, publishBy: e.publishBy };
+      return { ...p, state: 'decided', decision: e.decision ?? null, decisionNumber: e.decisionNumber, decidedOn: e.decidedOn, publishBy: e.publishBy };
     case 'plan-published':
       return { ...p, state: 'published' };
   }
@@ -68,7 +72,7 @@ export const plan = matter<PlanState, PlanEvent>({
   kind: 'plan',
   domain: 'plans',
   letter: 'P',
-  version: 1,
+  version: 2,
   initial,
   events: PlanEvent,
   evolve,
@@ -97,6 +101,7 @@ export const plan = matter<PlanState, PlanEvent>({
             buyer: x.buyer,
             budget: x.budget ?? 0,
             budgetConfirmed: x.budget !== null,
+            ...(p.decision === null ? {} : { decision: p.decision }),
             decisionNumber: p.decisionNumber!,
             decisionDate: p.decidedOn!,
           }),

@@ -14,8 +14,8 @@ export const BUDGET_EACH_ENTRY = rule({
 
 export const DECIDED_COLLECTIVELY = rule({
   id: 'PLAN-DECIDED-COLLECTIVELY',
-  zh: '重大项目安排须经集体决策；公布年度计划须载明决策文号和日期。',
-  en: 'Arranging major projects takes a collective decision; the plan is published with its number and date.',
+  zh: '重大项目安排须经集体决策：针对本计划、由有权机关作出、金额覆盖全部预算且未被中止、变更或者停止；公布年度计划须载明决策文号和日期。',
+  en: 'Arranging major projects takes a collective decision on this very plan, by the right body, covering all budgets and in force; the plan is published with its number and date.',
   citation: { source: OPINION, article: '二(1)' },
   since: '2017-11-06',
   until: undefined,
@@ -38,16 +38,6 @@ export const ENTRY_ONCE = rule({
   zh: '同一计划内项目编号不得重复；须先列入计划再定预算。',
   en: 'An entry’s code stands once in a plan, and an entry is listed before it is budgeted.',
   citation: { source: OPINION, article: '二(3)' },
-  since: '2017-11-06',
-  until: undefined,
-  overlay: 'none',
-});
-
-export const NO_FUTURE_DECISION = rule({
-  id: 'PLAN-NO-FUTURE-DECISION',
-  zh: '决策日期不得晚于今日。',
-  en: 'The day of the decision is not after today.',
-  citation: { source: OPINION, article: '二(1)' },
   since: '2017-11-06',
   until: undefined,
   overlay: 'none',

@@ -4,7 +4,7 @@ import { DraftPlan, draftPlan } from './draft-plan.ts';
 import { listEntry } from './list-entry.ts';
 import { Budget, Decided, Entry, plan } from './plan.ts';
 import { PublishPlan, publishPlan } from './publish-plan.ts';
-import { recordDecision } from './record-decision.ts';
+import { asksOfDecision, recordDecision } from './record-decision.ts';
 import * as rules from './rules.ts';
 
 export const planUseCases = useCases('plans', '年度建设计划', 'Annual construction plan', rules, {
@@ -45,6 +45,7 @@ export const planUseCases = useCases('plans', '年度建设计划', 'Annual cons
     on: plan,
     creates: false,
     concurrency: 'if-match',
+    asks: asksOfDecision,
     decide: recordDecision,
     errorImpact: 'The decision is not on the record; the plan cannot be published and its time runs on.',
   }),
@@ -93,6 +94,7 @@ export const planUseCases = useCases('plans', '年度建设计划', 'Annual cons
       title: p.title,
       unit: p.unit,
       entries: p.entries,
+      decision: p.decision,
       decisionNumber: p.decisionNumber,
       decidedOn: p.decidedOn,
       publishBy: p.publishBy,

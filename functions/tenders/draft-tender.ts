@@ -3,16 +3,18 @@ import { OWN_UNIT, STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { Id } from '../kernel/id.ts';
 import { mayHappen } from '../kernel/matter.ts';
-import { activeOn, Bans, Party, PlanEntry } from '../kernel/ports.ts';
+import { activeOn, Bans, DecisionTaken, decisionFault, Party, PlanEntry } from '../kernel/ports.ts';
 import { Uscc } from '../kernel/uscc.ts';
 import type { Ask, Context } from '../kernel/use-case.ts';
-import { FROM_PLAN, FUNDS_IN_PLACE, NOT_DEBARRED, REGISTERED_AGENCY } from './rules.ts';
+import { DECISION_STANDS, FROM_PLAN, FUNDS_IN_PLACE, NOT_DEBARRED, REGISTERED_AGENCY } from './rules.ts';
 import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
 
 /** An entry of a published plan; the regime and its two properties (tender-rules); an agency by its credit code, or null. */
 export const DraftTender = z.strictObject({
   plan: Id,
   entry: z.string().check(z.regex(/^[A-Za-z0-9-]{1,16}$/)),
+  /** The decision that carries the plan: asked again here, for it may have been stopped. */
+  decision: Id,
   regime: z.enum(['ZB']),
   mandatory: z.boolean(),
   stateControlled: z.boolean(),
@@ -23,6 +25,7 @@ type DraftTender = z.infer<typeof DraftTender>;
 export function asksOfDraft({ command }: { readonly command: DraftTender }): Record<string, Ask> {
   return {
     entry: PlanEntry.key(`${command.plan}#${command.entry}`),
+    decision: DecisionTaken.key(command.decision),
     ...(command.agency === null ? {} : { agency: Party.key(command.agency), agencyBans: Bans.key(command.agency) }),
   };
 }
@@ -32,10 +35,13 @@ export function draftTender(t: Tender, c: DraftTender, context: Context): Decisi
   const entry = PlanEntry.read(context.asked.entry);
   const agency = Party.read(context.asked.agency);
   const banned = activeOn(Bans.read(context.asked.agencyBans), context.today, ['agent', 'county']);
+  const need = { subject: { kind: 'plan', id: c.plan }, kinds: ['project'], amount: entry?.budget ?? 0 } as const;
+  const fault = entry?.decision === c.decision ? decisionFault(DecisionTaken.read(context.asked.decision), context.today, need) : 'another decision';
   return decide(
     [
       refuseIf(!mayHappen(TENDER_TRANSITIONS, t.state, 'tender-drafted'), STATE_ALLOWS, '', { state: t.state }),
       refuseIf(entry === undefined, FROM_PLAN, '/entry'),
+      refuseIf(entry !== undefined && fault !== undefined, DECISION_STANDS, '/decision', { fault: fault ?? '' }),
       refuseIf(entry !== undefined && !context.actor.units.includes(entry.buyer), OWN_UNIT, '/entry'),
       refuseIf(entry !== undefined && !entry.budgetConfirmed, FUNDS_IN_PLACE, '/entry'),
       refuseIf(c.agency !== null && (agency?.kind !== 'agency' || agency.status !== 'active'), REGISTERED_AGENCY, '/agency'),

@@ -13,6 +13,15 @@ export const FROM_PLAN = rule({
   until: undefined,
   overlay: 'none',
 });
+export const DECISION_STANDS = rule({
+  id: 'TENDER-DECISION-STANDS',
+  zh: '重大项目安排须经集体决策：承载该年度计划的决策须有效，未被中止、变更或者停止。',
+  en: 'The collective decision that carries the annual plan stands: neither suspended, nor changed, nor stopped.',
+  citation: { source: OPINION, article: '二(1)' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const FUNDS_IN_PLACE = rule({
   id: 'TENDER-FUNDS-IN-PLACE',
   zh: '招标人应当有进行招标项目的相应资金或者资金来源已经落实，并应当在招标文件中如实载明。',

@@ -54,6 +54,7 @@ export const TenderEvent = z.discriminatedUnion('type', [
     name: text,
     buyer: text,
     budget: fen,
+    decision: z.optional(z.string()),
     decisionNumber: text,
     regime: z.enum(['ZB', 'ZC']),
     mandatory: z.boolean(),

@@ -1,11 +1,14 @@
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, inject, it } from 'vitest';
+import { County } from '../../bin/demo/county.ts';
+import { decideTogether } from '../../bin/demo/decisions.ts';
 import { Api, until } from '../../bin/local/api.ts';
 import { REGION } from '../../bin/local/engine.ts';
 
 const engine = inject('engine');
 const outputs = inject('outputs');
+const county = new County(engine, outputs);
 const as = (username: string) => new Api(engine, outputs, username);
 const db = new DynamoDBClient({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
 const s3 = new S3Client({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, forcePathStyle: true });
@@ -92,10 +95,15 @@ it('a plan from draft to the public file', async () => {
   expect(
     (await housing.post(`${path}/entries`, { entry: 'A', name: '文化馆综合楼', buyer: 'culture-bureau', category: 'works', estimate: 500 }, 1)).status,
   ).toBe(200);
-  const early = await housing.post(`${path}/decision`, { decisionNumber: '通政纪〔2026〕3号', decidedOn: '2026-03-01' }, 2);
+  const subject = { kind: 'plan', id: body.id };
+  const item = { name: '审定计划', kind: 'project', area: 'projects', amount: 50_000_000, content: '文化馆综合楼', subject } as const;
+  const decision = await decideTogether(county, 'housing', item, 'housing', 'housing-bureau');
+  const early = await housing.post(`${path}/decision`, { decision }, 2);
   expect(early).toMatchObject({ status: 422, body: { violations: [{ rule: 'PLAN-BUDGET-EACH-ENTRY', article: '二(3)' }] } });
   expect((await as('finance').post(`${path}/budgets`, { entry: 'A', budget: 480 }, 2)).status).toBe(200);
-  expect((await housing.post(`${path}/decision`, { decisionNumber: '通政纪〔2026〕3号', decidedOn: '2026-03-01' }, 3)).status).toBe(200);
+  const free = await housing.post(`${path}/decision`, { decision: body.id }, 3);
+  expect(free).toMatchObject({ status: 422, body: { violations: [{ rule: 'PLAN-DECIDED-COLLECTIVELY', facts: { fault: 'not taken' } }] } });
+  expect((await housing.post(`${path}/decision`, { decision }, 3)).status).toBe(200);
   expect((await housing.post(`${path}/publication`, {}, 4)).status).toBe(200);
   const file = await until(
     'public file',

@@ -120,17 +120,28 @@ const entry = {
   buyer: 'culture-bureau',
   budget: 100,
   budgetConfirmed: true,
+  decision: 'd',
   decisionNumber: 'n',
   decisionDate: '2026-03-01',
 };
-const drafting = { plan: 'p', entry: 'e', regime: 'ZB' as const, mandatory: true, stateControlled: true, agency: null };
+const taken = {
+  decision: 'd',
+  number: 'n',
+  body: 'executive-meeting',
+  kind: 'project',
+  subject: { kind: 'plan', id: 'p' },
+  amount: 100,
+  takenOn: '2026-03-01',
+  standing: 'in-force',
+};
+const drafting = { plan: 'p', entry: 'e', decision: 'd', regime: 'ZB' as const, mandatory: true, stateControlled: true, agency: null };
 const seats = (n: number) => ({ roster: { seats: Array.from({ length: n }, (_, i) => ({ label: `${i}`, stratum: 's', publicKey: 'k' })), attempts: 1 } });
 const report = (rejectedAll: boolean) => ({ report: { signedOn: '2026-03-30', candidates: rejectedAll ? [] : [candidate(1)], rejectedAll } });
 
 everyPair<Tender, TenderEvent>(
   states,
   {
-    'tender-drafted': (t) => draftTender(t, drafting, by('2026-03-02', 'culture-bureau', { entry })),
+    'tender-drafted': (t) => draftTender(t, drafting, by('2026-03-02', 'culture-bureau', { entry, decision: taken })),
     'notice-published': (t) => publishNotice(t, notice, by('2026-03-02')),
     'bid-key-prepared': (t) => prepareBidKey(t, { publicKey: hex, wrappedKey: 'w' }),
     'bidding-closed': (t) => closeBidding(t, {}, context('2026-03-23')),
@@ -158,7 +169,7 @@ everyPair<Tender, TenderEvent>(
 
 describe('drafting', () => {
   const give = (asked: object, more: object = {}, unit = 'culture-bureau') =>
-    rulesBroken(draftTender(tender.initial, { ...drafting, ...more }, by('2026-03-02', unit, asked)));
+    rulesBroken(draftTender(tender.initial, { ...drafting, ...more }, by('2026-03-02', unit, { decision: taken, ...asked })));
   it('TENDER-FROM-PLAN, TENDER-FUNDS-IN-PLACE, KERNEL-OWN-UNIT', () => {
     expect([give({}), give({ entry: { ...entry, budgetConfirmed: false } }), give({ entry }, {}, 'housing-bureau'), give({ entry })]).toEqual([
       ['TENDER-FROM-PLAN'],
@@ -166,6 +177,19 @@ describe('drafting', () => {
       ['KERNEL-OWN-UNIT'],
       [],
     ]);
+  });
+  it.each([
+    ['stopped since', { ...taken, standing: 'stopped' }, ['TENDER-DECISION-STANDS']],
+    ['suspended', { ...taken, standing: 'suspended' }, ['TENDER-DECISION-STANDS']],
+    ['changed', { ...taken, standing: 'changed' }, ['TENDER-DECISION-STANDS']],
+    ['on another plan', { ...taken, subject: { kind: 'plan', id: 'q' } }, ['TENDER-DECISION-STANDS']],
+    ['a fen short', { ...taken, amount: 99 }, ['TENDER-DECISION-STANDS']],
+    ['never taken', undefined, ['TENDER-DECISION-STANDS']],
+    ['in force', taken, []],
+  ])('TENDER-DECISION-STANDS: the plan’s decision is %s', (_, decision, broken) => expect(give({ entry, decision })).toEqual(broken));
+  it('TENDER-DECISION-STANDS: not by another decision than the plan’s own', () => {
+    expect(give({ entry: { ...entry, decision: undefined } })).toEqual(['TENDER-DECISION-STANDS']);
+    expect(give({ entry: { ...entry, decision: 'e' } })).toEqual(['TENDER-DECISION-STANDS']);
   });
   it('TENDER-REGISTERED-AGENCY and TENDER-NOT-DEBARRED: an agency is registered, active, and not banned today', () => {
     const agency = { party: A, kind: 'agency', name: 'x', head: 'x', group: null, status: 'active' };

@@ -1,0 +1,161 @@
+import { GetObjectRetentionCommand, S3Client } from '@aws-sdk/client-s3';
+import { expect, inject, it } from 'vitest';
+import { County, must, rulesOf } from '../../bin/demo/county.ts';
+import {
+  act,
+  convene,
+  decideTogether,
+  declare,
+  establish,
+  openDebate,
+  ownAct,
+  prepare,
+  propose,
+  publicDecision,
+  readItem,
+  speakAll,
+} from '../../bin/demo/decisions.ts';
+import { draftPlan, draftTender, publishDecided } from '../../bin/demo/tender.ts';
+import { until } from '../../bin/local/api.ts';
+import { REGION } from '../../bin/local/engine.ts';
+import { LEADERS } from '../../bin/seed/leaders.ts';
+import { BEGINNING, readFeed } from '../../web/client/read-feed.ts';
+
+const engine = inject('engine');
+const outputs = inject('outputs');
+const county = new County(engine, outputs);
+const ITEMS = '/decisions/items';
+const s3 = new S3Client({ endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, forcePathStyle: true });
+const BODY = 'twelve';
+/** Twelve members of a body of their own. */
+const twelve = Array.from({ length: 12 }, (_, i) => ({ username: `twelve-${i}`, person: `TY-Z-${i}`, name: `成员${i}`, post: '委员', first: i === 0 }));
+
+it('twelve members attend, speak and vote at once: each counts once, the head last', async () => {
+  await establish(county);
+  const api = county.as('organization');
+  const path = `/decisions/bodies/${BODY}`;
+  const config = (await api.get('/decisions/bodies/executive-meeting')).body;
+  const { name, unit, kinds, majority, notDirect, votesWithheld } = config;
+  must(await api.post('/decisions/bodies', { body: BODY, name, unit, kinds, majority, notDirect, votesWithheld, decidesBy: 'majority', noticeDays: 0 }));
+  for (const { username, ...member } of twelve) {
+    const sub = await county.login({ username, groups: ['role:leading-member', 'unit:government-office'] });
+    must(await act(county, 'organization', `${path}/members`, { ...member, sub }, 'organization'));
+  }
+  const item = {
+    body: BODY,
+    name: '人选',
+    kind: 'appointment',
+    area: 'personnel',
+    amount: null,
+    content: 'c',
+    basis: ['b'],
+    options: [],
+    documents: [],
+    subject: null,
+    alters: null,
+  };
+  const id = must(await county.as('culture').post(ITEMS, item)).body.id;
+  must(await act(county, 'organization', `${path}/portfolios`, { person: 'TY-Z-3', areas: ['personnel'] }, 'organization'));
+  must(await ownAct(county, 'twelve-3', `${ITEMS}/${id}/signature`, { body: BODY, reporter: 'TY-Z-4' }));
+  must(await act(county, 'culture', `${ITEMS}/${id}/preparation`, {}));
+  const papers = [await county.document('clerk', 'p.txt', 'p', 'decision')];
+  const call = { body: BODY, heldAt: new Date(Date.parse(county.now()) + 60_000).toISOString(), place: 'p', agenda: [id], papers };
+  const meeting = must(await county.as('clerk').post('/decisions/meetings', call)).body.id;
+
+  const together = async (who: typeof twelve, to: string, body: (n: number) => object) => {
+    // One attempt each, as twelve people press at once; who lost every race presses again.
+    const first = await Promise.all(who.map((m, i) => county.as(m.username).post(to, body(i))));
+    const lost = who.filter((_, i) => first[i]!.status === 409);
+    for (const a of first) expect([200, 409]).toContain(a.status);
+    for (const m of lost) must(await ownAct(county, m.username, to, body(who.indexOf(m))));
+    return lost.length;
+  };
+  const lost = [await together(twelve, `/decisions/meetings/${meeting}/attendances`, () => ({}))];
+  must(await act(county, 'clerk', `/decisions/meetings/${meeting}/opening`, { presiding: 'TY-Z-0', excused: [] }));
+  await openDebate(county, meeting, id);
+  const others = twelve.slice(1);
+  lost.push(await together(others, `${ITEMS}/${id}/speeches`, (i) => ({ text: `发言${i}` })));
+  must(await ownAct(county, 'twelve-0', `${ITEMS}/${id}/speeches`, { text: '同意' }));
+  must(await act(county, 'clerk', `${ITEMS}/${id}/vote`, { form: 'named-open' }));
+  lost.push(await together(others, `${ITEMS}/${id}/votes`, (i) => ({ choice: i % 2 ? 'against' : 'for', reason: `理由${i}` })));
+  must(await ownAct(county, 'twelve-0', `${ITEMS}/${id}/votes`, { choice: 'for', reason: '理由' }));
+  must(await act(county, 'clerk', `${ITEMS}/${id}/vote-closing`, { notVoting: [] }));
+  const { debate, votes, speeches } = await readItem(county, id, 'audit');
+  expect(debate.tally).toEqual({ for: 7, against: 5, abstain: 0, notVoting: 0, base: 12, carried: true });
+  expect(new Set(votes.map((v: { name: string }) => v.name)).size).toBe(12);
+  expect(votes.at(-1).name).toBe('成员0');
+  expect(speeches.map((s: { person: string }) => s.person).filter((p: string) => p === 'TY-Z-0')).toEqual([speeches.at(-1).person]);
+  console.info(`members who had to press again (attend, speak, vote): ${lost}`);
+}, 120_000);
+
+it('a decision that is stopped by a later one of the same route carries nothing any more', async () => {
+  const plan = await draftPlan(county, { 'S-01': '停办项目' });
+  const facts = { kind: 'project', area: 'projects', amount: 1_250_000_000, content: '停办项目' } as const;
+  const first = await decideTogether(county, 'housing', { ...facts, name: '审定计划', subject: { kind: 'plan', id: plan } }, 'housing', 'housing-bureau');
+  await publishDecided(county, plan, first);
+  const stopping = { ...facts, name: '停止执行', alters: { decision: first, how: 'stop' } } as const;
+  const second = await decideTogether(county, 'housing', stopping, 'housing', 'housing-bureau');
+  const { number } = await county
+    .as('clerk')
+    .get(`${ITEMS}/${second}`)
+    .then((a) => a.body);
+  await until(
+    'the first decision is stopped',
+    () => readItem(county, first),
+    (s) => s.standing === 'stopped' && s.alteredBy === number,
+  );
+  await expect(draftTender(county, plan, 'S-01', null)).rejects.toThrow(/TENDER-DECISION-STANDS/);
+  const again = await county.as('housing').post(ITEMS, { ...stopping, body: 'executive-meeting', basis: ['b'], options: [], documents: [], subject: null });
+  expect(rulesOf(again)).toEqual(['DECISION-SAME-ROUTE']);
+}, 120_000);
+
+it('what is withheld: its name, words and votes are in no public file, in no leaf, in no list of those who may not know; its papers are kept', async () => {
+  const secret = '待密干部任免机要';
+  const { id, number } = await propose(county, 'culture', { name: secret, kind: 'appointment', area: 'personnel', amount: null, content: secret });
+  await prepare(county, 'culture', id, 'personnel', false);
+  const meeting = await convene(county, [id]);
+  await openDebate(county, meeting.id, id);
+  await speakAll(county, id, LEADERS.slice(1));
+  must(await act(county, 'clerk', `${ITEMS}/${id}/vote`, { form: 'secret-paper' }));
+  const sheet = await county.document('clerk', '计票单.txt', secret, 'decision');
+  const counts = { issued: 7, returned: 7, for: 7, against: 0, abstain: 0, invalid: 0, tellers: ['a', 'b'] };
+  must(await act(county, 'clerk', `${ITEMS}/${id}/paper-count`, { ...counts, sheet }));
+  must(await act(county, 'clerk2', `${ITEMS}/${id}/paper-agreement`, { ...counts, sheet: sheet.sha256 }));
+  await declare(county, id, 'culture', 'culture-bureau');
+  const review = { outcome: 'withheld', ground: 'privacy', until: '2029-01-01', reason: secret };
+  must(await act(county, 'legal', `${ITEMS}/${id}/secrecy-review`, review));
+  must(await act(county, 'clerk', `${ITEMS}/${id}/disclosure`, {}));
+
+  const file = await publicDecision(county, number);
+  expect(file).toEqual({ number, version: file.version, withheld: true, body: '通榆县人民政府常务会议', ground: 'privacy', until: '2029-01-01' });
+  const list = await county.as('leader').get('/decisions/items?status=disclosed');
+  expect(JSON.stringify(list.body)).toContain(number);
+  expect(JSON.stringify(list.body)).not.toContain(secret);
+  expect(JSON.stringify((await county.as('leader').get(`${ITEMS}/${id}`)).body)).not.toContain(secret);
+  let cursor = BEGINNING;
+  const leaves: string[] = [];
+  await until(
+    'its disclosure is in the log',
+    async () => {
+      const page = await readFeed(county.readLog, county.logPolicy, cursor, 500);
+      if (!page.ok) throw new Error(page.en);
+      leaves.push(...page.leaves.map((l) => JSON.stringify(l.leaf)));
+      cursor = page.cursor;
+    },
+    () => leaves.some((l) => l.includes(number) && l.includes('decision.decision-disclosed')),
+    90_000,
+  );
+  expect(leaves.filter((l) => l.includes(number)).length).toBeGreaterThan(10);
+  expect(leaves.join()).not.toContain(secret);
+  for (const l of LEADERS) for (const mark of [l.name, l.person]) expect(leaves.join()).not.toContain(mark);
+  const kept = await until(
+    'the tally sheet is kept',
+    () =>
+      s3.send(new GetObjectRetentionCommand({ Bucket: outputs.ArchiveBucket, Key: `sha256/${sheet.sha256}` })).then(
+        (r) => r.Retention,
+        () => undefined,
+      ),
+    (r) => r !== undefined,
+  );
+  expect(kept?.Mode).toBe('GOVERNANCE');
+}, 120_000);
