@@ -1,3 +1,4 @@
+import { minutesLeaf } from './decisions/meetings/minutes-leaf.ts';
 import { drawLeaf } from './experts/draw/draw-leaf.ts';
 import { registryLeaf } from './experts/pool/registry.ts';
 import type { LeafRule } from './kernel/log/leaf.ts';
@@ -8,6 +9,7 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   expert: { veiled: true },
   device: { veiled: true },
   stance: { veiled: true },
+  meeting: minutesLeaf,
   draw: drawLeaf,
   sealed: sealedLeaf,
   registry: registryLeaf,

@@ -89,6 +89,14 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     errorImpact: 'Papers, opinions and evidence cannot be handed in.',
   },
   tasks('decisions'),
+  {
+    name: 'decisions-minutes',
+    entry: 'functions/decisions/minutes.ts',
+    trigger: { by: 'machines' },
+    can: [...COMMANDS, 'keep in archive', 'name the log'],
+    errorImpact: 'A meeting has no minutes: they cannot be signed, confirmed or inspected.',
+    ...DRAWS_PAPERS,
+  },
   api('tenders', 'put into inbox', 'see inbox'),
   tasks('tenders'),
   {

@@ -41,6 +41,11 @@ export const MACHINES: readonly MachineRow[] = [
     errorImpact: 'A check of the log does not end: a changed record stays unseen by us until somebody outside asks.',
   },
   {
+    name: 'decisions-minutes',
+    tasks: { Minutes: 'decisions-minutes' },
+    errorImpact: 'A closed meeting has no minutes; nobody can sign or confirm them.',
+  },
+  {
     name: 'decisions-followup',
     tasks: { DecisionsTasks: 'decisions-tasks' },
     errorImpact: 'A decision is not ordered to be carried out, who voted what is not findable, a stopped decision still binds.',

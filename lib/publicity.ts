@@ -128,6 +128,7 @@ export const PUBLICITY: Readonly<Record<string, KindPublicity>> = {
       'meeting-opened': meeting,
       'attendance-ended': meeting,
       'meeting-closed': step,
+      'minutes-made': { ...meeting, leaf: { type: 'meeting.minutes', fields: [], digest: w('会议记录 PDF 的 SHA-256', 'SHA-256 of the minutes’ PDF') } },
       'minutes-signed': byPerson,
       'record-confirmed': meeting,
     },

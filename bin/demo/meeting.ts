@@ -202,17 +202,30 @@ async function appointmentItem(county: County, r: Recorder, meeting: string, id:
 }
 
 async function minutes(county: County, r: Recorder, meeting: string): Promise<void> {
-  await r.step('会议记录：两名记录员签字，成员逐人确认', 'minutes: two keepers sign, members confirm', 'one keeper for two is refused', async () => {
-    const path = `/decisions/meetings/${meeting}`;
-    must(await ownAct(county, 'clerk', `${path}/signatures`, {}));
-    const same = await ownAct(county, 'clerk', `${path}/signatures`, {});
-    expectThat(rulesOf(same).join() === 'MEETING-TWO-KEEPERS', JSON.stringify(same.body));
-    must(await ownAct(county, 'clerk2', `${path}/signatures`, {}));
-    await Promise.all(LEADERS.filter((l) => l !== AWAY).map(async (l) => must(await ownAct(county, l.username, `${path}/confirmations`, { remark: null }))));
-    const { body } = await county.as('audit').get(path);
-    expectThat(body.state === 'signed' && body.confirmed.length === LEADERS.length - 1, JSON.stringify(body));
-    return `${body.keepers.length} 签字 signatures，${body.confirmed.length} 确认 confirmations；422 ${rulesOf(same)}`;
-  });
+  await r.step(
+    '会议记录：两名记录员签字，成员逐人确认',
+    'minutes: two keepers sign, members confirm',
+    'PDF in Archive under lock; one keeper for two is refused',
+    async () => {
+      const path = `/decisions/meetings/${meeting}`;
+      const made = await until(
+        'the minutes are made',
+        () => county.as('clerk').get(path),
+        (a) => a.body.state === 'recorded',
+        60_000,
+      );
+      const pdf = await county.archivedFile(made.body.minutes.sha256);
+      r.write(`minutes/${made.body.number}.pdf`, pdf);
+      must(await ownAct(county, 'clerk', `${path}/signatures`, {}));
+      const same = await ownAct(county, 'clerk', `${path}/signatures`, {});
+      expectThat(rulesOf(same).join() === 'MEETING-TWO-KEEPERS', JSON.stringify(same.body));
+      must(await ownAct(county, 'clerk2', `${path}/signatures`, {}));
+      await Promise.all(LEADERS.filter((l) => l !== AWAY).map(async (l) => must(await ownAct(county, l.username, `${path}/confirmations`, { remark: null }))));
+      const { body } = await county.as('audit').get(path);
+      expectThat(body.state === 'signed' && body.confirmed.length === LEADERS.length - 1, JSON.stringify(body));
+      return `PDF ${body.minutes.size} 字节 bytes；${body.keepers.length} 签字 signatures，${body.confirmed.length} 确认 confirmations；422 ${rulesOf(same)}`;
+    },
+  );
 }
 
 async function disclosure(county: County, r: Recorder, item: { id: string; number: string }, appointment: { id: string; number: string }): Promise<void> {

@@ -44,7 +44,7 @@ export class Recorder {
   write(name: string, content: unknown): string {
     const file = join(this.folder, name);
     mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`);
+    writeFileSync(file, typeof content === 'string' || content instanceof Uint8Array ? content : `${JSON.stringify(content, null, 2)}\n`);
     return file;
   }
 }

@@ -133,6 +133,7 @@ const GRANTS = {
     environment: { PUBLIC_BUCKET: d.publicBucket.bucketName },
     statements: [allow([objects(d.publicBucket)], 's3:PutObject')],
   }),
+  'name the log': (d: Granted): Given => ({ environment: { LOG_ORIGIN: d.logOrigin }, statements: [] }),
   'read the log': (d: Granted): Given => ({
     environment: { LOG_BUCKET: d.logBucket.bucketName },
     statements: [allow([objects(d.logBucket)], 's3:GetObject'), allow([d.logBucket.bucketArn], 's3:ListBucket')],

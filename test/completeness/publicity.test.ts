@@ -23,6 +23,7 @@ const FORMED: Readonly<Record<string, object>> = {
   'reveals-fixed': { digest: HASH },
   'registry-rooted': { root: HASH },
   'result-recorded': { digest: HASH },
+  'minutes-made': { sha256: HASH },
   'interval-flushed': { root: HASH },
   'interval-sealed': { root: HASH },
 };

@@ -21,6 +21,7 @@ import {
   signMinutes,
 } from './commands.ts';
 import { meeting } from './meeting.ts';
+import { minutesCase } from './minutes-case.ts';
 
 const CLERKS: readonly Allow[] = ['role:decision-clerk'];
 const MEMBERS: readonly Allow[] = ['role:leading-member'];
@@ -30,6 +31,7 @@ const byMember = { on: meeting, creates: false, concurrency: 'retry', allow: MEM
 
 /** Meetings. */
 export const meetingCases = {
+  ...minutesCase,
   callMeeting: command({
     route: 'POST /decisions/meetings',
     ...byClerk,

@@ -8,7 +8,7 @@ import type { Ask, Context } from '../../kernel/use-case.ts';
 import { LeadingBody } from '../bodies/body.ts';
 import { ItemReady } from '../items/item-ports.ts';
 import { Person, short, slug, text, type Voter } from '../terms.ts';
-import { Excused, MEETING_TRANSITIONS, type Meeting, type MeetingEvent } from './meeting.ts';
+import { Excused, MEETING_TRANSITIONS, type Meeting, type MeetingEvent, type MinutesMade } from './meeting.ts';
 import { AGENDA_PREPARED, ITEMS_FINISHED, MEMBERS_ONLY, NOTICE_AHEAD, ON_ITS_DAY, QUORUM, TWO_KEEPERS } from './rules.ts';
 
 type D = Decision<MeetingEvent>;
@@ -122,6 +122,11 @@ export function closeMeeting(m: Meeting, c: z.infer<typeof CloseMeeting>, contex
   );
 }
 
+/** Records the minutes that were drawn from the ledger and kept in Archive. Once. */
+export function recordMinutes(m: Meeting, c: z.infer<typeof MinutesMade>): D {
+  if (m.minutes !== null) return { accepted: true, events: [] };
+  return decide([may(m, 'minutes-made')], () => [{ type: 'minutes-made', ...c }]);
+}
 export const SignMinutes = z.strictObject({});
 /** A keeper signs the minutes, himself; two keepers complete them. */
 export function signMinutes(m: Meeting, _: z.infer<typeof SignMinutes>, { actor }: Context): D {

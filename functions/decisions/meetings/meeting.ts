@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Day, dayOf, Instant } from '../../kernel/calendar.ts';
-import { DocumentRef } from '../../kernel/document.ts';
+import { DocumentRef, Sha256 } from '../../kernel/document.ts';
 import { matter, type Transitions } from '../../kernel/matter.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
 import { Fraction, Majority, Person, short, slug, text, Voter } from '../terms.ts';
@@ -8,6 +8,9 @@ import { Sitting } from './sitting.ts';
 
 export const Excused = z.strictObject({ person: Person, reason: short });
 const Agenda = z.strictObject({ decision: short, number: short, name: short });
+
+/** The minutes as they lie in Archive: digests of the PDF and of the record that it prints (hex SHA-256), bytes. */
+export const MinutesMade = z.strictObject({ sha256: Sha256, record: Sha256, size: z.int().check(z.positive()) });
 
 const MeetingEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -30,19 +33,21 @@ const MeetingEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('meeting-opened'), presiding: Person, excused: z.array(Excused) }),
   z.strictObject({ type: z.literal('attendance-ended'), person: Person, reason: short }),
   z.strictObject({ type: z.literal('meeting-closed') }),
+  z.strictObject({ type: z.literal('minutes-made'), ...MinutesMade.shape }),
   z.strictObject({ type: z.literal('minutes-signed'), keeper: short }),
   z.strictObject({ type: z.literal('record-confirmed'), person: Person, remark: z.nullable(text) }),
 ]);
 export type MeetingEvent = z.infer<typeof MeetingEvent>;
 type Called = Omit<Extract<MeetingEvent, { type: 'meeting-called' }>, 'type'>;
 
-export type MeetingStatus = 'none' | 'called' | 'open' | 'closed' | 'signed' | 'cancelled';
+export type MeetingStatus = 'none' | 'called' | 'open' | 'closed' | 'recorded' | 'signed' | 'cancelled';
 /** Which events may follow in which state; the diagram in the README is checked against it. */
 export const MEETING_TRANSITIONS: Transitions<MeetingStatus, MeetingEvent['type']> = {
   none: ['meeting-called'],
   called: ['meeting-cancelled', 'member-attended', 'meeting-opened'],
   open: ['member-attended', 'attendance-ended', 'meeting-closed'],
-  closed: ['minutes-signed', 'record-confirmed'],
+  closed: ['minutes-made'],
+  recorded: ['minutes-signed', 'record-confirmed'],
   signed: ['record-confirmed'],
   cancelled: [],
 };
@@ -54,10 +59,11 @@ export interface Meeting {
   readonly present: readonly string[];
   readonly presiding: string | null;
   readonly excused: readonly z.infer<typeof Excused>[];
+  readonly minutes: z.infer<typeof MinutesMade> | null;
   readonly keepers: readonly string[];
   readonly confirmed: readonly string[];
 }
-const initial: Meeting = { state: 'none', called: null, heldOn: null, present: [], presiding: null, excused: [], keepers: [], confirmed: [] };
+const initial: Meeting = { state: 'none', called: null, heldOn: null, present: [], presiding: null, excused: [], minutes: null, keepers: [], confirmed: [] };
 
 /** Two signatures complete the minutes. */
 const KEEPERS = 2;
@@ -78,6 +84,10 @@ function evolve(m: Meeting, e: MeetingEvent, { at }: { readonly at: Instant }): 
       return { ...m, present: m.present.filter((p) => p !== e.person) };
     case 'meeting-closed':
       return { ...m, state: 'closed' };
+    case 'minutes-made': {
+      const { type: _, ...minutes } = e;
+      return { ...m, state: 'recorded', minutes };
+    }
     case 'minutes-signed': {
       const keepers = [...m.keepers, e.keeper];
       return { ...m, keepers, state: keepers.length >= KEEPERS ? 'signed' : m.state };
@@ -92,12 +102,13 @@ export const meeting = matter<Meeting, MeetingEvent>({
   kind: 'meeting',
   domain: 'decisions',
   letter: 'H',
-  version: 1,
+  version: 2,
   initial,
   events: MeetingEvent,
   evolve,
   status: (m) => m.state,
   owner: (m) => m.called?.body,
+  starts: (e) => (e.type === 'meeting-closed' ? { machine: 'decisions-minutes', phase: 'minutes', attempt: 1, input: {} } : undefined),
   archives: (e) => (e.type === 'meeting-called' ? e.papers : []),
   exports: (m, { id, number }) => {
     if (m.called === null || m.heldOn === null) return [];

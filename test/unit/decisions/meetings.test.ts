@@ -7,12 +7,15 @@ import {
   confirmRecord,
   endAttendance,
   openMeeting,
+  recordMinutes,
   signMinutes,
 } from '../../../functions/decisions/meetings/commands.ts';
 import { MEETING_TRANSITIONS, type Meeting, type MeetingEvent, type MeetingStatus, meeting } from '../../../functions/decisions/meetings/meeting.ts';
 import { at } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
-import { folded } from '../../tools/core.ts';
+import { leafOf } from '../../../functions/kernel/log/leaf.ts';
+import { LEAVES } from '../../../functions/leaves.ts';
+import { folded, meta } from '../../tools/core.ts';
 import { AWAY, BODY, by, clerk, HEAD, MEMBER_B, MEMBER_C, paper } from '../../tools/decisions.ts';
 import { everyPair } from '../../tools/pairs.ts';
 
@@ -41,12 +44,15 @@ const signed = (keeper: string): MeetingEvent => ({ type: 'minutes-signed', keep
 const m = (...events: MeetingEvent[]): Meeting => folded(meeting, events, DAY);
 const three = [called, here('P1'), here('P2'), here('P3')];
 const closed: MeetingEvent[] = [...three, opened, { type: 'meeting-closed' }];
+const MADE = { sha256: 'a'.repeat(64), record: 'b'.repeat(64), size: 9 };
+const recorded: MeetingEvent[] = [...closed, { type: 'minutes-made', ...MADE }];
 const states: Record<MeetingStatus, Meeting> = {
   none: meeting.initial,
   called: m(called, here('P1'), here('P2'), here('P3')),
   open: m(...three, opened),
   closed: m(...closed),
-  signed: m(...closed, signed('k1'), signed('k2')),
+  recorded: m(...recorded),
+  signed: m(...recorded, signed('k1'), signed('k2')),
   cancelled: m(called, { type: 'meeting-cancelled', reason: 'r' }),
 };
 const closing = { ...clerk(DAY), asked: { d1: { ...ready, state: 'decided' } } };
@@ -60,10 +66,12 @@ everyPair(
     'meeting-opened': (s) => openMeeting(s, { presiding: 'P1', excused: [{ person: 'P4', reason: 'r' }] }, clerk(DAY)),
     'attendance-ended': (s) => endAttendance(s, { person: 'P3', reason: '另有公务' }),
     'meeting-closed': (s) => closeMeeting(s, { items: ['d1'] }, closing),
+    'minutes-made': (s) => recordMinutes(s, MADE),
     'minutes-signed': (s) => signMinutes(s, {}, clerk(DAY)),
     'record-confirmed': (s) => confirmRecord(s, { remark: null }, by(MEMBER_B, DAY)),
   },
   MEETING_TRANSITIONS,
+  ['recorded|minutes-made', 'signed|minutes-made'],
 );
 
 describe('MEETING-AGENDA-PREPARED 条例 25, 29', () => {
@@ -109,8 +117,8 @@ describe('MEETING-MEMBERS-ONLY', () => {
   });
   it('a member confirms once, for himself', () => {
     const confirm = (s: Meeting, who: { sub: string }) => rulesBroken(confirmRecord(s, { remark: null }, by(who, DAY)));
-    expect(confirm(states.closed, { sub: 'clerk' })).toEqual(['MEETING-MEMBERS-ONLY']);
-    expect(confirm(m(...closed, { type: 'record-confirmed', person: 'P2', remark: null }), MEMBER_B)).toEqual(['MEETING-MEMBERS-ONLY']);
+    expect(confirm(states.recorded, { sub: 'clerk' })).toEqual(['MEETING-MEMBERS-ONLY']);
+    expect(confirm(m(...recorded, { type: 'record-confirmed', person: 'P2', remark: null }), MEMBER_B)).toEqual(['MEETING-MEMBERS-ONLY']);
   });
   it('only who is there can leave', () => {
     expect(rulesBroken(endAttendance(states.open, { person: 'P4', reason: 'r' }))).toEqual(['MEETING-MEMBERS-ONLY']);
@@ -140,9 +148,10 @@ it('MEETING-ITEMS-FINISHED: every item of the agenda is accounted for', () => {
   expect(rulesBroken(closeMeeting(states.open, { items: [] }, closing))).toEqual(['MEETING-ITEMS-FINISHED']);
 });
 it('MEETING-TWO-KEEPERS: two different keepers complete the minutes', () => {
-  expect(rulesBroken(signMinutes(m(...closed, signed('clerk')), {}, clerk(DAY)))).toEqual(['MEETING-TWO-KEEPERS']);
-  expect(rulesBroken(signMinutes(m(...closed, signed('clerk')), {}, clerk(DAY, 'clerk-2')))).toEqual([]);
-  expect(m(...closed, signed('clerk')).state).toBe('closed');
+  expect(rulesBroken(signMinutes(m(...recorded, signed('clerk')), {}, clerk(DAY)))).toEqual(['MEETING-TWO-KEEPERS']);
+  expect(rulesBroken(signMinutes(m(...recorded, signed('clerk')), {}, clerk(DAY, 'clerk-2')))).toEqual([]);
+  expect(m(...recorded, signed('clerk')).state).toBe('recorded');
+  expect(rulesBroken(signMinutes(states.closed, {}, clerk(DAY)))).toContain('KERNEL-STATE-ALLOWS');
 });
 it('items ask the meeting who is there now', () => {
   const row = (s: Meeting) =>
@@ -154,4 +163,12 @@ it('items ask the meeting who is there now', () => {
     ['P3', 'P4'],
   ]);
   expect(meeting.archives(called)).toEqual([paper()]);
+});
+
+it('a closed meeting starts its minutes; they stand in the log by the digest of their PDF', () => {
+  expect(meeting.starts({ type: 'meeting-closed' }, states.closed)).toMatchObject({ machine: 'decisions-minutes' });
+  expect(leafOf(LEAVES.meeting, 'meeting', meta(9), { type: 'minutes-made', ...MADE } as never, new Uint8Array(32))).toMatchObject({
+    type: 'meeting.minutes',
+    digest: MADE.sha256,
+  });
 });
