@@ -92,6 +92,7 @@ function operation(domain: Domain, name: string, use: UseCase): Json {
     parameters.push(
       query('status', '状态 · status'),
       query('party', '单位或主体 · unit or party'),
+      ...Object.entries((use.is === 'query' && use.picks) || {}).map(([name, w]) => query(name, `${w.zh} · ${w.en}`)),
       query('limit', '1–50', { type: 'integer', minimum: 1, maximum: 50 }),
       query('cursor', '上一页给出 · given by the page before'),
     );

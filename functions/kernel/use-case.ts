@@ -70,6 +70,8 @@ export interface ViewContext<E> {
   readonly actor: Actor;
   readonly now: Instant;
   readonly events: readonly Recorded<E>[];
+  /** Parameters of a list's address; empty for one matter. */
+  readonly query: Readonly<Record<string, string | undefined>>;
 }
 
 /** Reads one matter by its id, or a page of them by status. `view` is built up from nothing. */
@@ -78,6 +80,8 @@ export interface Query<S, E extends { readonly type: string }> extends Common {
   readonly route: `GET /${string}`;
   readonly on: Matter<S, E>;
   readonly view: (state: S, context: ViewContext<E>) => unknown;
+  /** Parameters by which a list's view picks, beside status and party, and what each means. A page of picked ones may be short, and still have a next. */
+  readonly picks?: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 }
 
 /** A door whose work is not one event on one matter (an upload's address, a sealed bid). `api.ts` gives the function of the same name. */

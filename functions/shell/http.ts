@@ -178,7 +178,7 @@ async function answerQuery(use: AnyQuery, params: Record<string, string>, event:
   const view =
     found.v === 0
       ? undefined
-      : use.view(found.state, { id: found.id, number: found.number, actor, now, events: await recital(shell.db, use.on, found.id, found.v) });
+      : use.view(found.state, { id: found.id, number: found.number, actor, now, events: await recital(shell.db, use.on, found.id, found.v), query: {} });
   if (view === undefined) throw new Problem('not-found');
   return [200, { id: found.id, number: found.number, version: found.v, ...(view as object) }, found.v];
 }

@@ -56,7 +56,7 @@ export async function page(shell: Shell, use: AnyQuery, q: Parameters, actor: Ac
   const items: unknown[] = [];
   for (const row of answer.Items ?? []) {
     const found = await stored(shell.db, use.on, (row.pk?.S ?? '').slice(use.on.kind.length + 1), row);
-    const view = use.view(found.state, { id: found.id, number: found.number, actor, now, events: [] });
+    const view = use.view(found.state, { id: found.id, number: found.number, actor, now, events: [], query: q });
     if (view !== undefined) items.push({ id: found.id, number: found.number, version: found.v, ...(view as object) });
   }
   return { items, ...(answer.LastEvaluatedKey ? { cursor: Buffer.from(JSON.stringify(answer.LastEvaluatedKey)).toString('base64url') } : {}) };

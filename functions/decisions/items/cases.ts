@@ -270,6 +270,10 @@ const concluding = {
     allow: READERS,
     on: decision,
     view: decisionLine,
+    picks: {
+      kind: { zh: '类别', en: 'kind' },
+      text: { zh: '名称、内容、决定中的文字（仅限可知者）', en: 'words of name, content or decision, where the reader may know them' },
+    },
     errorImpact: 'Officials do not see the items of a body.',
   }),
   readItem: query({

@@ -85,9 +85,11 @@ function seesAll(s: Decision, actor: Actor): boolean {
 const ownWork = (s: Decision, actor: Actor): boolean =>
   s.item !== null && (actor.units.includes(s.item.unit) || (actor.roles.includes('leading-member') && s.debate === null));
 
-/** An item in a list: its name only to those who may know it. */
-export function decisionLine(s: Decision, { actor }: { readonly actor: Actor }): unknown {
+/** An item in a list: its name only to those who may know it, found by kind, or by words that the reader may know. */
+export function decisionLine(s: Decision, { actor, query }: { readonly actor: Actor; readonly query: Readonly<Record<string, string | undefined>> }): unknown {
   const named = seesAll(s, actor) || ownWork(s, actor) || s.shown?.outcome === 'public';
+  const words = named && s.item ? [s.item.name, s.item.content, s.taken?.wording ?? ''].join('\n') : '';
+  if ((query.kind !== undefined && query.kind !== s.item?.kind) || (query.text !== undefined && !words.includes(query.text))) return undefined;
   return s.item && { state: s.state, body: s.item.body, kind: s.item.kind, ...(named ? { name: s.item.name } : {}) };
 }
 
