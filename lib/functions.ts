@@ -82,11 +82,11 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     errorImpact: 'Nobody can report on a decision, find it not carried out, or see who voted what.',
   },
   {
-    name: 'decisions-uploads',
-    entry: 'functions/decisions/uploads.ts',
-    trigger: { by: 'routes', domain: 'decisions', servedBy: 'uploads' },
-    can: ['read and write state', 'put into inbox'],
-    errorImpact: 'Papers, opinions and evidence cannot be handed in.',
+    name: 'decisions-papers',
+    entry: 'functions/decisions/papers.ts',
+    trigger: { by: 'routes', domain: 'decisions', servedBy: 'papers' },
+    can: ['read the ledger', 'read and write state', 'put into inbox', 'read archive'],
+    errorImpact: 'Papers, opinions and evidence cannot be handed in; minutes cannot be inspected.',
   },
   tasks('decisions'),
   {

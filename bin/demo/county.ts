@@ -83,12 +83,6 @@ export class County {
     );
   }
 
-  /** A file of Archive by its digest, read as the engine's root. */
-  async archivedFile(sha256: string): Promise<Uint8Array> {
-    const object = await this.s3.send(new GetObjectCommand({ Bucket: this.outputs.ArchiveBucket, Key: `sha256/${sha256}` }));
-    return object.Body!.transformToByteArray();
-  }
-
   /** A file of the public log. */
   readonly readLog = (Key: string): Promise<Uint8Array | undefined> =>
     this.s3.send(new GetObjectCommand({ Bucket: this.outputs.LogBucket, Key })).then(

@@ -7,7 +7,7 @@ import { meetingCases } from './meetings/cases.ts';
 
 const s3 = new S3Client({});
 
-/** HTTP door of items and meetings; bodies, follow-up and uploads have their own. */
+/** HTTP door of items and meetings; bodies, follow-up and papers have their own. */
 export const handler = domainApi({ domain: 'decisions', cases: { ...itemCases, ...meetingCases } }, () => ({
   ...stageShell(),
   delivered: (document) => inInbox(s3, document),

@@ -22,6 +22,7 @@ import {
 } from './commands.ts';
 import { meeting } from './meeting.ts';
 import { minutesCase } from './minutes-case.ts';
+import { inspects } from './who.ts';
 
 const CLERKS: readonly Allow[] = ['role:decision-clerk'];
 const MEMBERS: readonly Allow[] = ['role:leading-member'];
@@ -103,9 +104,7 @@ export const meetingCases = {
     route: 'GET /decisions/meetings/{id}',
     allow: [...CLERKS, ...MEMBERS, ...SUPERVISORS],
     on: meeting,
-    // A member of another body has no business here.
-    view: (m, { actor }) =>
-      actor.roles.some((r) => [...CLERKS, ...SUPERVISORS].includes(`role:${r}`)) || m.called?.due.some((v) => v.sub === actor.sub) ? m : undefined,
+    view: (m, { actor }) => (inspects(m, actor) ? m : undefined),
     errorImpact: 'Members do not see agenda and papers; keepers cannot go on.',
   }),
 };

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { DocumentRef } from '../kernel/document.ts';
+import { service } from '../kernel/use-case.ts';
+import { READERS, SUPERVISORS } from './readers.ts';
+
+/** The part of the table that `papers.ts` serves. */
+export const paperCases = {
+  uploadPaper: service({
+    route: 'POST /decisions/uploads',
+    allow: READERS,
+    secret: false,
+    servedBy: 'papers',
+    command: z.strictObject({ sha256: DocumentRef.shape.sha256, size: DocumentRef.shape.size }),
+    summary: { zh: '取得上传地址：只收摘要值与大小相符的文件', en: 'An address to upload to: it takes only the bytes with this digest and size' },
+    errorImpact: 'Papers, opinions and evidence cannot be handed in.',
+  }),
+  readMinutes: service({
+    route: 'GET /decisions/meetings/{id}/minutes',
+    allow: [...SUPERVISORS, 'role:leading-member', 'role:decision-clerk'],
+    secret: false,
+    servedBy: 'papers',
+    command: undefined,
+    summary: { zh: '取得会议记录 PDF 的地址：仅限该会议成员、记录员与监督机关', en: 'Where to read a meeting’s minutes: its members, keepers, supervisors' },
+    errorImpact: 'Minutes lie in Archive and nobody can inspect them.',
+  }),
+};

@@ -1,8 +1,0 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { stageShell } from '../shell/aws.ts';
-import { domainApi } from '../shell/http.ts';
-import { uploader } from '../shell/upload.ts';
-import { uploadCase } from './upload-case.ts';
-
-/** Gives addresses to upload to; by itself, so that the door of the domain stays small. */
-export const handler = domainApi({ domain: 'decisions', cases: uploadCase }, stageShell, { uploadPaper: uploader(new S3Client({})) });
