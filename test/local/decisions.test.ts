@@ -3,6 +3,7 @@ import { expect, inject, it } from 'vitest';
 import { County, must, rulesOf } from '../../bin/demo/county.ts';
 import {
   act,
+  closeMeeting,
   convene,
   decideTogether,
   declare,
@@ -19,7 +20,10 @@ import { draftPlan, draftTender, publishDecided } from '../../bin/demo/tender.ts
 import { until } from '../../bin/local/api.ts';
 import { REGION } from '../../bin/local/engine.ts';
 import { LEADERS } from '../../bin/seed/leaders.ts';
+import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
 import { BEGINNING, readFeed } from '../../web/client/read-feed.ts';
+import { killer } from '../tools/killer.ts';
+import { readPdf } from '../tools/pdf.ts';
 
 const engine = inject('engine');
 const outputs = inject('outputs');
@@ -122,6 +126,25 @@ it('what is withheld: its name, words and votes are in no public file, in no lea
   must(await act(county, 'clerk', `${ITEMS}/${id}/paper-count`, { ...counts, sheet }));
   must(await act(county, 'clerk2', `${ITEMS}/${id}/paper-agreement`, { ...counts, sheet: sheet.sha256 }));
   await declare(county, id, 'culture', 'culture-bureau');
+
+  // Its minutes are drawn although whoever draws them is killed in the middle; there is one event, of the bytes that lie in Archive.
+  const drawing = killer('decisions-minutes', 1);
+  await closeMeeting(county, meeting.id, [id]);
+  const path = `/decisions/meetings/${meeting.id}`;
+  const { minutes } = await until(
+    'minutes',
+    () => county.as('clerk').get(path),
+    (a) => a.body.state === 'recorded',
+    90_000,
+  ).then((a) => a.body);
+  expect(drawing.stop()).toBe(1);
+  const { url } = must(await county.as(LEADERS[1]!.username).get(`${path}/minutes`)).body;
+  const pdf = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  expect([sha256Hex(pdf), pdf.length]).toEqual([minutes.sha256, minutes.size]);
+  expect((await county.as('twelve-1').get(`${path}/minutes`)).status).toBe(404);
+  const words = (await readPdf(pdf, 1)).map((p) => p.text).join('');
+  for (const l of LEADERS) expect(words).toContain(`发言：${l.name}：`);
+
   const review = { outcome: 'withheld', ground: 'privacy', until: '2029-01-01', reason: secret };
   must(await act(county, 'legal', `${ITEMS}/${id}/secrecy-review`, review));
   must(await act(county, 'clerk', `${ITEMS}/${id}/disclosure`, {}));
@@ -146,6 +169,7 @@ it('what is withheld: its name, words and votes are in no public file, in no lea
     90_000,
   );
   expect(leaves.filter((l) => l.includes(number)).length).toBeGreaterThan(10);
+  expect(leaves.some((l) => l.includes('meeting.minutes') && l.includes(minutes.sha256))).toBe(true);
   expect(leaves.join()).not.toContain(secret);
   for (const l of LEADERS) for (const mark of [l.name, l.person]) expect(leaves.join()).not.toContain(mark);
   const kept = await until(
@@ -158,4 +182,4 @@ it('what is withheld: its name, words and votes are in no public file, in no lea
     (r) => r !== undefined,
   );
   expect(kept?.Mode).toBe('GOVERNANCE');
-}, 120_000);
+}, 300_000);

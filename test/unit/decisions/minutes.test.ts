@@ -7,8 +7,8 @@ import { at } from '../../../functions/kernel/calendar.ts';
 import { recordDigest, wordsOf } from '../../../functions/kernel/paper.ts';
 import { renderPaper } from '../../../functions/shell/pdf/render.ts';
 import { meta } from '../../tools/core.ts';
-import { ink, likeness, readPdf } from '../../tools/pdf.ts';
 import { AWAY, BODY, COUNTED, HEAD, inVote, MEMBER_B, MEMBER_C, paper, TAKEN } from '../../tools/decisions.ts';
+import { ink, likeness, readPdf } from '../../tools/pdf.ts';
 
 const rows = <E>(events: readonly E[]) => events.map((event, i) => ({ event, meta: meta(i + 1) }));
 /** Rare characters, both scripts, a line break: what a typesetter may drop. */
