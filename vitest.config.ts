@@ -1,21 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: what needs no engine, and what runs against the local engine (one engine, one deployment, files one after another). */
+/** Tests that kill, cut off, rob or rebuild an engine: on an engine of their own, so that they do nothing to the others. */
+const FAULTS = ['killed', 'restart', 'restore', 'sealed'].map((name) => `test/local/${name}.test.ts`);
+
+/** Files that share one engine and one deployment, one after another. */
+const onEngine = (name: string, include: string[], exclude: string[]) => ({
+  test: { name, include, exclude, globalSetup: ['test/local/setup/global.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 },
+});
+
+/** Three projects, run side by side by `npm test`: what needs no engine, and two engines, whose tests mostly wait. */
 export default defineConfig({
   test: {
     reporters: ['./test/tools/count-reporter.ts'],
     projects: [
       { test: { name: 'pure', include: ['test/{unit,completeness,infrastructure,workflow}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      {
-        test: {
-          name: 'local',
-          include: ['test/local/**/*.test.ts'],
-          globalSetup: ['test/local/setup/global.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-        },
-      },
+      onEngine('local', ['test/local/**/*.test.ts'], FAULTS),
+      onEngine('faults', FAULTS, []),
     ],
   },
 });

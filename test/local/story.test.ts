@@ -19,7 +19,7 @@ const engine = inject('engine');
 const outputs = inject('outputs');
 const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
 const db = new DynamoDBClient(root);
-const folder = join(home('test'), 'story');
+const folder = join(home(engine.name), 'story');
 let told: Told;
 /** Kills workers from the signed report on: in the middle of receiving it, of the publicity's end. */
 let awarding: ReturnType<typeof killer> | undefined;

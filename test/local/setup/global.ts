@@ -4,8 +4,6 @@ import { County } from '../../../bin/demo/county.ts';
 import { deploy, FAST } from '../../../bin/local/deploy.ts';
 import { home, runningEngine, startEngine, stopEngine } from '../../../bin/local/engine.ts';
 
-const NAME = 'test';
-
 declare module 'vitest' {
   export interface ProvidedContext {
     engine: import('../../../bin/local/engine.ts').Engine;
@@ -13,8 +11,9 @@ declare module 'vitest' {
   }
 }
 
-/** One fresh engine for all tests that need one: installed, started, deployed, with the seeded county. May run beside a demo. */
+/** One fresh engine for all tests of a project: installed, started, deployed, with the seeded county. May run beside a demo. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const NAME = `test-${project.name}`;
   const leftover = await runningEngine(NAME);
   if (leftover) await stopEngine(leftover);
   rmSync(home(NAME), { recursive: true, force: true });
