@@ -17,7 +17,7 @@ it('workers killed in the middle of closing, opening and freezing: the machines 
   for (const [i, f] of firms.entries()) must(await submitBid(county, tender.id, publicKey, f, 900_000_000 + i));
 
   const { notice } = await readTender(county, tender.id);
-  const closing = [killer('tenders-tasks', 1), killer('tenders-open-bids', 2)];
+  const closing = [killer(county.engine, 'tenders-tasks', 1), killer(county.engine, 'tenders-open-bids', 2)];
   await county.reach(notice.bidDeadline);
   await tenderIn(county, tender.id, 'awaiting-release');
   must(await county.as('centre').post(`/tenders/${tender.id}/opening-releases`, {}));
@@ -26,7 +26,7 @@ it('workers killed in the middle of closing, opening and freezing: the machines 
   expect(closing.map((k) => k.stop())).toEqual([1, 2]);
   expect(opened.bids.map((b: { bidder: string }) => b.bidder).sort()).toEqual(firms.map((f) => f.creditCode).sort());
 
-  const freezing = killer('experts-lists', 2);
+  const freezing = killer(county.engine, 'experts-lists', 2);
   await Promise.all([supervise(county, tender.number, 'audit', 1), supervise(county, tender.number, 'discipline', 1, true)]);
   const drawn = await until(
     'result',

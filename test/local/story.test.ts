@@ -27,7 +27,7 @@ let awarding: ReturnType<typeof killer> | undefined;
 /** The demo's own story, on the tests' engine: every step checks itself. */
 beforeAll(async () => {
   const say = (line: string): void => {
-    if (line.includes('全体签署评标报告')) awarding = killer('tenders-tasks', 2);
+    if (line.includes('全体签署评标报告')) awarding = killer(engine, 'tenders-tasks', 2);
   };
   told = await tellTender(new County(engine, outputs), new Recorder(folder, say));
 }, 420_000);

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { home } from '../../bin/local/engine.ts';
+import { type Engine, home } from '../../bin/local/engine.ts';
 
 /** Kills the processes of a function as they appear, until so many are dead. The engine runs each function in processes of its own below its folder. */
-export function killer(name: string, times: number): { stop: () => number } {
+export function killer(engine: Engine, name: string, times: number): { stop: () => number } {
   let killed = 0;
   const seen = new Set<string>();
-  const pattern = `${home('test')}/tmp/ministack-lambda-daylight-local-${name}-`;
+  const pattern = `${home(engine.name)}/tmp/ministack-lambda-daylight-local-${name}-`;
   const timer = setInterval(() => {
     if (killed >= times) return;
     let pids: string[] = [];
