@@ -128,7 +128,7 @@ it('what is withheld: its name, words and votes are in no public file, in no lea
   await declare(county, id, 'culture', 'culture-bureau');
 
   // Its minutes are drawn although whoever draws them is killed in the middle; there is one event, of the bytes that lie in Archive.
-  const drawing = killer('decisions-minutes', 1);
+  const drawing = killer(engine, 'decisions-minutes', 1);
   await closeMeeting(county, meeting.id, [id]);
   const path = `/decisions/meetings/${meeting.id}`;
   const { minutes } = await until(
