@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { ReadLog } from '../web/client/read-log.ts';
+import { exportFromEngine } from './export/ledger.ts';
 import { logAt, mirror } from './export/log-files.ts';
 import { provenReceipt } from './export/receipt.ts';
 import { exportTender } from './export/tender.ts';
@@ -12,6 +13,8 @@ import { awsEnvironment, ROOT } from './local/engine.ts';
 const HELP = `npm run export -- NUMBER [--out FILE]        案卷：一个招标的全部事件、证明与抽取文件 a case file: all about one tender
 npm run export -- --receipt FILE [--out FILE]  为回执附上日志证明，可离线核验 gives a receipt its proof, so that it verifies offline
 npm run export -- --log DIR                    把公开日志完整复制到一个文件夹，任何静态服务器都可提供 mirrors the public log into a folder
+npm run export -- --rows DIR                   本地引擎账本的全部行，供 npm run restore；先复制日志。AWS 上用表导出到 S3（docs/operating.md）
+                                               every row of the local engine's ledger, for a restore; the log is mirrored first. On AWS: the table's export to S3
 
 缺省取自本地引擎。取自 AWS（以环境中的凭据）：By default from the local engine. From AWS, with the environment's credentials:
   --bucket NAME                    日志桶 the log's bucket; for a case file also:
@@ -30,7 +33,7 @@ function options() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        ...{ log: text, receipt: text, out: text, from: text, bucket: text, ledger: text, state: text, archive: text },
+        ...{ log: text, receipt: text, out: text, rows: text, from: text, bucket: text, ledger: text, state: text, archive: text },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -44,8 +47,9 @@ if (given.help) {
   process.exit(0);
 }
 const [number, ...more] = positionals;
-if (more.length > 0 || [number, given.receipt, given.log].filter((x) => x !== undefined).length !== 1)
-  misused('请给出其一：招标编号、--receipt、--log one of them, please: a tender’s number, --receipt, --log');
+if (more.length > 0 || [number, given.receipt, given.log, given.rows].filter((x) => x !== undefined).length !== 1)
+  misused('请给出其一：招标编号、--receipt、--log、--rows one of them, please: a tender’s number, --receipt, --log, --rows');
+if (given.rows !== undefined && (given.from ?? given.bucket) !== undefined) misused('--rows 只用于本地引擎 --rows is for the local engine alone');
 if (number !== undefined && given.from !== undefined) misused('案卷须有账本 a case file needs the ledger: not --from');
 if (number !== undefined && given.bucket !== undefined && !(given.ledger && given.state && given.archive))
   misused('须一并指明 needs all of: --bucket --ledger --state --archive');
@@ -86,6 +90,8 @@ async function run(): Promise<string> {
     });
     return `已复制 ${size} 条 · mirrored ${size} leaves: ${given.log}`;
   }
+  if (given.rows !== undefined)
+    return `已导出 ${await exportFromEngine(process.env.AWS_ENDPOINT_URL!, names!.ledger, given.rows)} 行账本 ledger rows: ${given.rows}`;
   const out = given.out ?? `${number}.case.json`;
   const file = await exportTender({ db: new DynamoDBClient({}), s3, ...names!, read }, number!);
   save(out, file);

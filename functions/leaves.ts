@@ -2,6 +2,7 @@ import { minutesLeaf } from './decisions/meetings/minutes-leaf.ts';
 import { drawLeaf } from './experts/draw/draw-leaf.ts';
 import { registryLeaf } from './experts/pool/registry.ts';
 import type { LeafRule } from './kernel/log/leaf.ts';
+import { logKeyLeaf } from './log/log-key.ts';
 import { sealedLeaf } from './log/sealed/interval.ts';
 
 /** Kinds of matters whose leaves are not the common ones. The sequencer reads this list, so that it does not carry the domains. */
@@ -13,4 +14,5 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   draw: drawLeaf,
   sealed: sealedLeaf,
   registry: registryLeaf,
+  'log-key': logKeyLeaf,
 };

@@ -14,6 +14,7 @@ import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
 import type { AnyMatter } from './kernel/matter.ts';
 import { check } from './log/check.ts';
+import { logKeyMatter } from './log/log-key.ts';
 import { sealedInterval } from './log/sealed/interval.ts';
 import { plan } from './plans/plan.ts';
 import { bid } from './tenders/bid.ts';
@@ -34,6 +35,7 @@ export const MATTERS: readonly AnyMatter[] = [
   banList,
   check,
   sealedInterval,
+  logKeyMatter,
   body,
   decision,
   meeting,

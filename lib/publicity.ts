@@ -296,6 +296,24 @@ export const PUBLICITY: Readonly<Record<string, KindPublicity>> = {
       'ban-ended': file(BANS, w('期满', 'the end of the term'), '不再列示', 'it is listed no more'),
     },
   },
+  'log-key': {
+    name: w('日志密钥', 'keys of the log'),
+    veiled: false,
+    events: {
+      'key-changed': {
+        leaf: {
+          type: 'log.key',
+          fields: ['old', 'now', 'size', 'root'],
+          digest: w('公开项的规范文本的 SHA-256', 'SHA-256 of the canonical text of the public fields'),
+        },
+        content: {
+          file: 'tile/entries/…',
+          from: w('入日志时', 'its leaf'),
+          what: w('新旧公钥、旧钥最后的检查点', 'both keys, the last checkpoint under the old'),
+        },
+      },
+    },
+  },
   'log-check': {
     name: w('日志核对', 'checks of the log'),
     veiled: false,

@@ -6,7 +6,7 @@ import { MATTERS } from '../matters.ts';
 import { stageShell } from '../shell/aws.ts';
 import { type Item, type Key, leafKey, markerKey, readAll, SHARDS, tableName } from '../shell/ledger.ts';
 import type { Extent, Findings, LeafFault } from './check.ts';
-import { added, eventOf, faultOf, lateBefore, NOTHING_FOUND, type Standing, wrongIn } from './comparison.ts';
+import { added, eventOf, faultOf, lateBefore, NOTHING_FOUND, nextPieces, type Standing, wrongIn } from './comparison.ts';
 import { entriesOf, leafOfRow, ledgerKey } from './entries.ts';
 import { treeOf } from './tree.ts';
 
@@ -136,11 +136,8 @@ async function compare(db: DynamoDBClient, { extent, from, progress }: CompareIn
   if (!progress) return { findings: { ...NOTHING_FOUND((await treeOf(db)).published), late: await lateMarkers(db) }, rows: null, done: false };
   if (progress.rows) return compareRows(db, progress);
   let { findings } = progress;
-  for (let i = 0; i < BUNDLES_AT_ONCE && from + findings.leaves < findings.to; i++) {
-    const next = from + findings.leaves;
-    const bundle = Math.floor(next / WIDTH);
-    findings = added(findings, next, await compareLeaves(db, bundle, next, Math.min(findings.to, (bundle + 1) * WIDTH), findings.to));
-  }
+  for (const { bundle, first, end } of nextPieces(from, findings, BUNDLES_AT_ONCE))
+    findings = added(findings, first, await compareLeaves(db, bundle, first, end, findings.to));
   const more = from + findings.leaves < findings.to;
   return { findings, rows: !more && extent === 'all' ? { kind: 0, after: null } : null, done: !more && extent === 'new' };
 }

@@ -1,6 +1,6 @@
 import { parseLeaf } from '../kernel/log/leaf.ts';
-import type { Findings, LeafFault } from './check.ts';
-import { NAMED } from './check.ts';
+import { WIDTH } from '../kernel/log/tile.ts';
+import { type Findings, type LeafFault, NAMED } from './check.ts';
 import { LOGGED_IN_TIME } from './rules.ts';
 
 /** Where State says that an event's leaf stands, and its ledger row. */
@@ -28,6 +28,16 @@ export function added(f: Findings, first: number, faults: readonly (LeafFault | 
   const found = faults.flatMap((fault, i) => (fault === undefined ? [] : [{ index: first + i, fault }]));
   return { ...f, leaves: f.leaves + faults.length, faulty: f.faulty + found.length, named: [...f.named, ...found].slice(0, NAMED) };
 }
+/** The leaves that a check compares next, bundle by bundle and at most so many bundles: those from `first` up to `end`. Empty when all are compared. */
+export function nextPieces(from: number, f: Findings, most: number): { readonly bundle: number; readonly first: number; readonly end: number }[] {
+  const pieces: { bundle: number; first: number; end: number }[] = [];
+  for (let first = from + f.leaves; first < f.to && pieces.length < most; first = pieces[pieces.length - 1]!.end) {
+    const bundle = Math.floor(first / WIDTH);
+    pieces.push({ bundle, first, end: Math.min(f.to, (bundle + 1) * WIDTH) });
+  }
+  return pieces;
+}
+
 /** How much is wrong. */
 export const wrongIn = (f: Findings): number => f.faulty + f.unlogged + f.late;
 

@@ -11,6 +11,16 @@ export const LOGGED_IN_TIME = rule({
   maximumMinutes: 10,
 });
 
+export const KEY_SUCCEEDS = rule({
+  id: 'LOG-KEY-SUCCEEDS',
+  zh: '更换日志密钥须载明同一日志的旧公钥、新公钥及旧公钥最后一次检查点；新旧不得相同。',
+  en: 'A change of the log’s key names the old and the new key of the same log, which differ, and the last checkpoint under the old.',
+  citation: { source: '阳光监督设计', article: '公开日志', unconfirmed: true },
+  since: '2026-01-01',
+  until: undefined,
+  overlay: 'none',
+});
+
 export const CHECK_COVERS = rule({
   id: 'LOG-CHECK-COVERS',
   zh: '对电子档案的真实性、完整性须作检测；每次核对自上次核对之处起，不得少于其起点。',

@@ -1,6 +1,7 @@
 import { LogChecked } from '../kernel/ports.ts';
 import { type Allow, command, query, useCases } from '../kernel/use-case.ts';
 import { AskForCheck, askForCheck, ConcludeCheck, check, concludeCheck } from './check.ts';
+import { ChangeKey, changeKey, idOfKey, logKeyMatter } from './log-key.ts';
 import * as rules from './rules.ts';
 import { sealedCases } from './sealed/cases.ts';
 
@@ -27,6 +28,16 @@ export const logUseCases = useCases('log', '公开日志', 'The public log', rul
     concurrency: 'retry',
     decide: concludeCheck,
     errorImpact: 'What a check of the log found is not on the record.',
+  }),
+  changeKey: command({
+    route: 'POST /log/keys',
+    allow: ['role:security-administrator'],
+    command: ChangeKey,
+    on: logKeyMatter,
+    creates: (c) => idOfKey(c.old),
+    concurrency: 'retry',
+    decide: changeKey,
+    errorImpact: 'Nobody can tell from the log that its key was changed on purpose: verifiers refuse what the new one signs.',
   }),
   readChecks: query({
     route: 'GET /log/checks',

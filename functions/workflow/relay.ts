@@ -17,7 +17,8 @@ export async function handler(event: DynamoDBStreamEvent): Promise<void> {
     metrics.addMetric('LedgerTampered', MetricUnit.Count, tampered.length);
     metrics.publishStoredMetrics();
   }
-  const entries = event.Records.filter((r) => r.eventName === 'INSERT').map((r) => {
+  // What was put back by a restore happened long ago: nothing starts, is published or archived again.
+  const entries = event.Records.filter((r) => r.eventName === 'INSERT' && !r.dynamodb?.NewImage?.restored).map((r) => {
     const i = r.dynamodb?.NewImage ?? {};
     const notice = { kind: i.kind?.S, id: i.matter?.S, number: i.number?.S, v: Number(i.v?.N), type: i.type?.S, eventId: i.id?.S };
     return { EventBusName: env('BUS_NAME'), Source: 'daylight.ledger', DetailType: `${notice.kind}.${notice.type}`, Detail: JSON.stringify(notice) };

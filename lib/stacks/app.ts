@@ -17,6 +17,7 @@ import { ROLES } from '../../functions/kernel/actor.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Consumer } from '../constructs/consumer.ts';
 import type { Granted } from '../constructs/grants.ts';
+import { OperatorExport } from '../constructs/operator-export.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { FUNCTIONS, type FunctionRow } from '../functions.ts';
@@ -68,6 +69,7 @@ export class AppStack extends Stack {
     alarms.onCalendar();
     alarms.onWitnesses();
     alarms.onLogChecks();
+    new OperatorExport(this, 'OperatorExport', { stage, ledger: data.ledger });
     this.#door();
     for (const [name, bucket] of Object.entries({
       InboxBucket: data.inbox,

@@ -12,6 +12,7 @@ import { EXPERT_TRANSITIONS } from '../../functions/experts/pool/expert.ts';
 import { REGISTRY_TRANSITIONS } from '../../functions/experts/pool/registry.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { CHECK_TRANSITIONS } from '../../functions/log/check.ts';
+import { LOG_KEY_TRANSITIONS } from '../../functions/log/log-key.ts';
 import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval.ts';
 import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';
 import { TENDER_TRANSITIONS } from '../../functions/tenders/tender.ts';
@@ -33,6 +34,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['decisions', 4, FINDING_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],
   ['log', 1, SEALED_INTERVAL_TRANSITIONS],
+  ['log', 2, LOG_KEY_TRANSITIONS],
 ];
 
 describe('the diagrams of the READMEs are the transition tables', () => {

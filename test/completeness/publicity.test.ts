@@ -26,6 +26,7 @@ const FORMED: Readonly<Record<string, object>> = {
   'minutes-made': { sha256: HASH },
   'interval-flushed': { root: HASH },
   'interval-sealed': { root: HASH },
+  'key-changed': { old: 'log.example/a+0+A=', now: 'log.example/a+1+B=', root: 'A=' },
 };
 
 const events = MATTERS.flatMap((m) => samplesOf(m.events, PRIVATE).map((e) => ({ kind: m.kind, event: { ...e, ...FORMED[e.type] }, type: e.type })));
@@ -60,7 +61,7 @@ describe('what is public of every event', () => {
     const own = `${kind}/{number}.json`;
     // `device` declares no public file of its own.
     expect(files.includes(own)).toBe(String(m.disclose) !== String(device.disclose));
-    for (const f of files) expect([own, 'tender/{number}.json', 'draw/{number}/{attempt}.json', 'sealed/{root}']).toContain(f);
+    for (const f of files) expect([own, 'tender/{number}.json', 'draw/{number}/{attempt}.json', 'sealed/{root}', 'tile/entries/…']).toContain(f);
   });
 });
 
@@ -77,7 +78,7 @@ describe('the leaf of every event', () => {
       expect(text).not.toContain(base64(salt(1)));
       expect(leaf).toMatchObject({ v: 1, id: at.id, kind, at: at.at, matter: veiled ? '' : NUMBER, type: row.leaf?.type ?? `${kind}.${type}` });
       expect(Object.keys(leaf.public ?? {}).sort()).toEqual([...(row.leaf?.fields ?? [])].sort());
-      for (const value of Object.values(leaf.public ?? {})) expect(String(value)).toMatch(/^[A-Za-z0-9-]{1,40}$/);
+      for (const value of Object.values(leaf.public ?? {})) expect(String(value)).toMatch(/^[A-Za-z0-9+/=.-]{1,300}$/);
       // Salted: nobody guesses the event by trying; fixed: anybody computes it from what the protocol publishes.
       const again = leafOf(LEAVES[kind], kind, at, event, salt(2));
       expect(again.digest === leaf.digest).toBe(row.leaf !== undefined);

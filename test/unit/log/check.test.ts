@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
-import { leafBytes } from '../../../functions/kernel/log/leaf.ts';
-import { utf8 } from '../../../functions/kernel/proof/bytes.ts';
+import { leafBytes, leafOf } from '../../../functions/kernel/log/leaf.ts';
+import { logVerifier, vkeyOf, witnessVerifier } from '../../../functions/kernel/log/note.ts';
+import { sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
+import { canonical } from '../../../functions/kernel/proof/canonical.ts';
+import { LEAVES } from '../../../functions/leaves.ts';
 import { askForCheck, CHECK_TRANSITIONS, type CheckEvent, type CheckState, check, concludeCheck, type Findings, NAMED } from '../../../functions/log/check.ts';
-import { added, faultOf, lateBefore, NOTHING_FOUND, wrongIn } from '../../../functions/log/comparison.ts';
+import { added, faultOf, lateBefore, NOTHING_FOUND, nextPieces, wrongIn } from '../../../functions/log/comparison.ts';
 import { leafOfRow, ledgerKey } from '../../../functions/log/entries.ts';
+import { changeKey, LOG_KEY_TRANSITIONS, logKeyMatter } from '../../../functions/log/log-key.ts';
 import { LOGGED_IN_TIME } from '../../../functions/log/rules.ts';
-import { context, folded } from '../../tools/core.ts';
+import { context, folded, meta } from '../../tools/core.ts';
 import { everyPair } from '../../tools/pairs.ts';
 import { filler } from '../../tools/test-log.ts';
 
@@ -100,6 +104,38 @@ describe('comparing a leaf with its ledger row', () => {
   });
 });
 
+describe('the pieces of a check', () => {
+  it.each([
+    [0, 0],
+    [0, 1],
+    [5, 255],
+    [255, 256],
+    [256, 257],
+    [3, 5000],
+    [511, 513],
+    [5000, 5000],
+  ])('from %i to %i: call after call, every leaf is compared once, in its own bundle', (from, to) => {
+    let f = NOTHING_FOUND(to);
+    const seen: number[] = [];
+    for (let pieces = nextPieces(from, f, 3); pieces.length > 0; pieces = nextPieces(from, f, 3)) {
+      expect(pieces.length).toBeLessThanOrEqual(3);
+      for (const { bundle, first, end } of pieces) {
+        for (let i = first; i < end; i++) {
+          expect(Math.floor(i / 256)).toBe(bundle);
+          seen.push(i);
+        }
+        f = added(
+          f,
+          first,
+          Array.from({ length: end - first }, () => undefined),
+        );
+      }
+    }
+    expect(seen).toEqual(Array.from({ length: to - from }, (_, i) => from + i));
+    expect(rulesBroken(concludeCheck({ ...states.asked, from }, f))).toEqual([]);
+  });
+});
+
 describe('what was found', () => {
   it('is named by index, and only counted beyond the first hundred', () => {
     let f = NOTHING_FOUND(300);
@@ -126,5 +162,25 @@ describe('LOG-LOGGED-IN-TIME', () => {
     [LOGGED_IN_TIME.maximumMinutes + 1, true],
   ])('a marker of %i minutes: late is %s', (minutes, late) => {
     expect(marker(now - minutes * 60_000) < lateBefore(now)).toBe(late);
+  });
+});
+
+describe('LOG-KEY-SUCCEEDS', () => {
+  const key = (name: string, n: number) => vkeyOf(logVerifier(name, new Uint8Array(32).fill(n)));
+  const [old, now] = [key('example.cn/log', 1), key('example.cn/log', 2)];
+  const change = { old, now, size: 5, root: `${'A'.repeat(43)}=` };
+  const superseded = folded(logKeyMatter, [{ type: 'key-changed' as const, ...change }]);
+  everyPair({ none: logKeyMatter.initial, superseded }, { 'key-changed': (s) => changeKey(s, change) }, LOG_KEY_TRANSITIONS);
+  it.each([
+    ['another log’s key', { now: key('example.cn/other', 2) }],
+    ['the same key', { now: old }],
+    ['a witness’s key', { now: vkeyOf(witnessVerifier('example.cn/log', new Uint8Array(32))) }],
+    ['no key', { now: 'nonsense' }],
+  ])('refuses %s as the new one', (_, more) => {
+    expect(rulesBroken(changeKey(logKeyMatter.initial, { ...change, ...more }))).toEqual(['LOG-KEY-SUCCEEDS']);
+  });
+  it('stands in the log as a whole', () => {
+    const leaf = leafOf(LEAVES['log-key'], 'log-key', meta(1), { type: 'key-changed', ...change } as { type: string }, new Uint8Array(32));
+    expect(leaf).toMatchObject({ type: 'log.key', public: change, digest: sha256Hex(canonical(change)) });
   });
 });
