@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { parseVkey } from '../../functions/kernel/log/note.ts';
 
 /** Makes a witness watch a log, by the log's verifier key. One that it watches already stays as it is: what it has seen is never forgotten. */
@@ -10,6 +10,26 @@ export async function watchLog(db: DynamoDBClient, table: string, vkey: string):
     return 'new';
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'known';
+    throw error;
+  }
+}
+
+/** Lets a log that is watched go on under another key: what was seen of it stays, so that the new key can only append. Throws when the old key is not the one watched, or the names differ. */
+export async function followKey(db: DynamoDBClient, table: string, old: string, now: string): Promise<void> {
+  const log = parseVkey(now);
+  if (log?.type !== 1 || log.name !== parseVkey(old)?.name) throw new Error('新旧公钥不属于同一日志 the two keys are not of one log');
+  try {
+    await db.send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key: { pk: { S: log.name } },
+        UpdateExpression: 'SET vkey = :now',
+        ConditionExpression: 'vkey = :old',
+        ExpressionAttributeValues: { ':now': { S: now }, ':old': { S: old } },
+      }),
+    );
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) throw new Error('所见证的不是此旧公钥 the old key is not the one that is watched');
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import { Api, until } from '../../bin/local/api.ts';
 import { deploy, FAST, type Outputs, policyFile } from '../../bin/local/deploy.ts';
 import { type Engine, home, REGION, ROOT, runningEngine, startEngine, stopEngine } from '../../bin/local/engine.ts';
 import { createUnits, createUsers } from '../../bin/local/users.ts';
+import { followKey } from '../../bin/witness/watch.ts';
 import { parseSigned } from '../../functions/kernel/log/checkpoint.ts';
 import { parsePolicy } from '../../functions/kernel/log/policy.ts';
 import { base64, fromUtf8, sha256Hex } from '../../functions/kernel/proof/bytes.ts';
@@ -148,6 +149,16 @@ it('an empty stack is rebuilt from export: equal digests of State, equal bytes o
   );
   expect(page).toMatchObject({ ok: true, leaves: [{ index: size, leaf: { type: 'log.key', public: change } }] });
   expect(page.ok && page.witnessed).toBeGreaterThan(0);
+
+  // A witness that had seen the old log takes the new key only from its own operator, and forgets nothing.
+  const { WitnessTable } = JSON.parse(readFileSync(join(home(NAME), 'outputs-witness.json'), 'utf8'))['Daylight-witness-local'] as { WitnessTable: string };
+  const witnessDb = new DynamoDBClient(root(after));
+  const seen = async () => (await rowsOf(after, WitnessTable)).map(({ vkey, size: n, root: r }) => [vkey?.S, n?.N, r?.S]);
+  await expect(followKey(witnessDb, WitnessTable, oldKey, newKey)).rejects.toThrow(/not the one that is watched/);
+  const [[, ...known]] = (await seen()) as [[string, string, string]];
+  await followKey(witnessDb, WitnessTable, newKey, oldKey);
+  expect(await seen()).toEqual([[oldKey, ...known]]);
+  await followKey(witnessDb, WitnessTable, oldKey, newKey);
 
   // Work goes on too: numbers where they were, and a check of everything finds nothing.
   const plans = [...expected.keys()].filter((k) => k.startsWith('plan#') && k.endsWith('|state')).length;
