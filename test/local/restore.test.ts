@@ -118,6 +118,13 @@ it('an empty stack is rebuilt from export: equal digests of State, equal bytes o
   const again = join(work, 'again');
   mkdirSync(again, { recursive: true });
   const { read, s3 } = filesOf(after);
+  // The new key’s file comes with the sequencer’s first run.
+  await until(
+    'log.vkey',
+    () => read('log.vkey'),
+    (f) => f !== undefined,
+    90_000,
+  );
   expect(await mirror(read, again)).toBe(size);
   const old = fromFolder(join(work, 'log'));
   const oldKey = fromUtf8((await old('log.vkey'))!).trim();
