@@ -4,7 +4,7 @@ import { leafOfRow } from '../../functions/log/entries.ts';
 import type { Tree } from '../../functions/log/sequencer.ts';
 import { TREE } from '../../functions/log/tree.ts';
 import { matterOf } from '../../functions/matters.ts';
-import { counterKey, type EventRow, eventRow, type Item, type Stored, shardOf, transaction } from '../../functions/shell/ledger.ts';
+import { counterKey, type EventRow, eventRow, type Item, leafKey, type Stored, shardOf, transaction } from '../../functions/shell/ledger.ts';
 
 const nameOf = (i: Item): string => `${i.pk?.S}|${i.sk?.S}`;
 const versionOf = (i: Item): number => Number(i.v?.N);
