@@ -43,6 +43,8 @@ export const Stage = z.strictObject({
   logOrigin: z.string().check(z.regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/)),
   /** Bodies that cosign the log: their verifier keys are pinned here. */
   witnesses: z.array(z.strictObject({ name: z.string().check(z.regex(/^[a-z0-9.-]{1,40}$/)), vkey: z.string(), url: z.url() })),
+  /** Nothing that the clock starts runs: a new stack waits to be filled by a restore (docs/operating.md). */
+  paused: z.boolean(),
   overlays: z.record(z.string(), z.record(z.string(), z.number())),
   /** Buckets, queues and topics answer over TLS only. Off only where the engine speaks plain HTTP. */
   tlsOnly: z.boolean(),
@@ -112,6 +114,7 @@ export function stageOf(name: string, context: (key: string) => string | undefin
     logRetentionDays: LOG_DAYS,
     witnesses: JSON.parse(context('witnesses') ?? '[]'),
     logOrigin: `daylight.example.cn/${name}`,
+    paused: context('paused') === 'true',
     overlays: {},
     county: 'TY',
   };

@@ -121,11 +121,11 @@ async function trustEachOther(engine: Engine, outputs: Outputs, table: string): 
 }
 
 /** The same `cdk deploy` that goes to AWS, to the engine: first the witness, in its own app, then the county that names it. What the engine leaves out is put right after it. */
-export async function deploy(engine: Engine, k: number): Promise<Outputs> {
+export async function deploy(engine: Engine, k: number, more: Readonly<Record<string, string>> = {}): Promise<Outputs> {
   const folder = home(engine.name);
   mkdirSync(folder, { recursive: true });
   say('正在合成与部署', 'synthesizing and deploying');
-  const own = { stage: 'local', ...clock(engine.name, k) };
+  const own = { stage: 'local', ...clock(engine.name, k), ...more };
   const [, watching] = await Promise.all([
     run(cdk, ['bootstrap', `aws://${ACCOUNT}/${REGION}`], engine.endpoint, folder, join(folder, 'bootstrap.log')),
     synth(engine, 'witness', { witness: 'local' }),

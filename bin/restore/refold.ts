@@ -1,10 +1,12 @@
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { base64 } from '../../functions/kernel/proof/bytes.ts';
 import { leafOfRow } from '../../functions/log/entries.ts';
+import { sealedInterval } from '../../functions/log/sealed/interval.ts';
 import type { Tree } from '../../functions/log/sequencer.ts';
 import { TREE } from '../../functions/log/tree.ts';
 import { matterOf } from '../../functions/matters.ts';
 import { counterKey, type EventRow, eventRow, type Item, leafKey, type Stored, shardOf, transaction } from '../../functions/shell/ledger.ts';
+import { headItem } from '../../functions/shell/sealed-interval.ts';
 
 const nameOf = (i: Item): string => `${i.pk?.S}|${i.sk?.S}`;
 const versionOf = (i: Item): number => Number(i.v?.N);
@@ -72,6 +74,7 @@ class Replay {
       before = after;
     }
     this.#count(m.letter, before.number);
+    if (m === sealedInterval && rows.some((row) => row.type?.S === 'interval-sealed')) this.#seal(Number(before.id));
   }
   #put(pk: string, row: Item, event: string): void {
     const name = nameOf(row);
@@ -81,6 +84,12 @@ class Replay {
     if (port && (this.#ports.get(name) ?? '') > event) return;
     if (port) this.#ports.set(name, event);
     this.rows.set(name, row);
+  }
+  /** Sealing goes on with the interval after the last that has its leaf: none is passed over. */
+  #seal(interval: number): void {
+    const known = Number(this.rows.get(nameOf(headItem(0)))?.next?.N ?? 0);
+    const head = headItem(Math.max(known, interval + 1));
+    this.rows.set(nameOf(head), head);
   }
   #count(letter: string | undefined, number: string): void {
     const [, year, n] = /^[A-Z]+-(\d{4})-[A-Z]+-(\d+)$/.exec(number) ?? [];

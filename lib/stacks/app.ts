@@ -151,6 +151,7 @@ export class AppStack extends Stack {
   #schedule(row: FunctionRow, name: string, schedule: ScheduleExpression, alarms: Alarms, input: Readonly<Record<string, unknown>> = {}): void {
     new Schedule(this, `${name}-schedule`, {
       schedule,
+      enabled: !this.#stage.paused,
       target: new LambdaInvoke(this.#service(row.name).live as IFunction, {
         input: ScheduleTargetInput.fromObject(input),
         retryAttempts: 2,

@@ -13,11 +13,11 @@ import { type Stage, StageRefused, stageFaults, stageOf } from '../../lib/stages
 type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown };
 const folders: string[] = [];
-const synth = async (stage: string) => {
+const synth = async (stage: string, more: Readonly<Record<string, string>> = {}) => {
   const outdir = mkdtempSync(join(tmpdir(), 'daylight-synth-'));
   folders.push(outdir);
   // Synthesis stops when cdk-nag finds something that nobody acknowledged with a reason.
-  const app = await synthesize({ outdir, context: { stage } });
+  const app = await synthesize({ outdir, context: { stage, ...more } });
   const resources: [string, Resource][] = app.assembly.stacks.flatMap((s) => Object.entries((s.template as { Resources: Record<string, Resource> }).Resources));
   return {
     ...app,
@@ -55,6 +55,12 @@ describe('least privilege', () => {
     const own = statements().filter((s) => s.id.startsWith('logcompare') && s.Effect === 'Allow');
     const may = [...new Set(own.flatMap((s) => s.actions))].filter((a) => !/^(logs|xray):/.test(a)).sort();
     expect(may).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject', 's3:ListBucket']);
+  });
+  it('a paused stack starts nothing by the clock', async () => {
+    const paused = await synth('local', { paused: 'true' });
+    const states = (app: typeof local) => [...new Set(app.of('AWS::Scheduler::Schedule').map(([, r]) => r.Properties.State))];
+    expect([states(local), states(paused)]).toEqual([['ENABLED'], ['DISABLED']]);
+    paused.drop();
   });
   it('checks run by the clock of Shanghai: every night, and wholly every month', () => {
     const clocks = local.of('AWS::Scheduler::Schedule').filter(([id]) => id.startsWith('logtasks'));

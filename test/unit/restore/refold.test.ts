@@ -5,8 +5,10 @@ import type { AnyMatter } from '../../../functions/kernel/matter.ts';
 import { check } from '../../../functions/log/check.ts';
 import { NOTHING_FOUND } from '../../../functions/log/comparison.ts';
 import { leafOfRow } from '../../../functions/log/entries.ts';
+import { sealedInterval } from '../../../functions/log/sealed/interval.ts';
 import { plan } from '../../../functions/plans/plan.ts';
 import { type AnyStored, type Item, transaction } from '../../../functions/shell/ledger.ts';
+import { headItem } from '../../../functions/shell/sealed-interval.ts';
 
 Object.assign(process.env, { LEDGER_TABLE: 'ledger', STATE_TABLE: 'state', IDENTITY_TABLE: 'identity' });
 
@@ -70,6 +72,14 @@ function county(): Tables {
   }
   return t;
 }
+/** Two intervals of which the later one is only flushed. */
+function intervals(): Tables {
+  const t = new Tables();
+  const root = 'cd'.repeat(32);
+  for (const id of ['29', '30']) t.write(sealedInterval, none(sealedInterval, id), id, { type: 'interval-sealed', root } as { type: string });
+  t.write(sealedInterval, none(sealedInterval, '31'), '31', { type: 'interval-flushed', root } as { type: string });
+  return t;
+}
 const all = { root: 'ab'.repeat(32) };
 const shuffled = (rows: readonly Item[]) => [...rows].sort((a, b) => (a.salt!.S! < b.salt!.S! ? 1 : -1));
 
@@ -95,6 +105,12 @@ describe('State, folded again from an exported ledger', () => {
     expect(standing.map((r) => Number(r.n!.N))).toEqual(leaves.map((_, i) => i));
     expect(standing[1]!.ledger!.S).toBe('plan#p1|2');
     expect(JSON.parse(tree.tree!.S!)).toEqual({ size: leaves.length, root: all.root, published: leaves.length, batch: null });
+  });
+  it('sealing goes on after the last interval that has its leaf', () => {
+    const t = intervals();
+    const { state } = refold(t.ledger, { ...all, leaves: t.ledger.map(leafOfRow) });
+    expect(state.find((r) => r.pk!.S === 'log#sealed')).toEqual(headItem(31));
+    expect(refold(county().ledger, { ...all, leaves: [] }).state.some((r) => r.pk!.S === 'log#sealed')).toBe(false);
   });
   it('events that are not in the log yet get their markers', () => {
     const { markers } = refold(t.ledger, { ...all, leaves: leaves.slice(0, -2) });
