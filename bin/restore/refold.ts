@@ -5,7 +5,7 @@ import { sealedInterval } from '../../functions/log/sealed/interval.ts';
 import type { Tree } from '../../functions/log/sequencer.ts';
 import { TREE } from '../../functions/log/tree.ts';
 import { matterOf } from '../../functions/matters.ts';
-import { counterKey, type EventRow, eventRow, type Item, leafKey, type Stored, shardOf, transaction } from '../../functions/shell/ledger.ts';
+import { counterKey, type EventRow, eventRow, type Item, leafKey, markerKey, type Stored, transaction } from '../../functions/shell/ledger.ts';
 import { headItem } from '../../functions/shell/sealed-interval.ts';
 
 const nameOf = (i: Item): string => `${i.pk?.S}|${i.sk?.S}`;
@@ -131,6 +131,6 @@ export function refold(rows: readonly Item[], log: { readonly leaves: readonly U
   return {
     state: [...replay.rows.values(), ...standing],
     tree: { ...TREE, tree: { S: JSON.stringify(tree) } },
-    markers: [...byEvent].map(([id, row]) => ({ pk: { S: `pending#${shardOf(id)}` }, sk: { S: id }, ledger: pointer(row) })),
+    markers: [...byEvent].map(([id, row]) => ({ pk: { S: markerKey(row.pk!.S!, id).pk }, sk: { S: id }, ledger: pointer(row) })),
   };
 }
