@@ -141,6 +141,13 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     errorImpact: 'Experts enrolled since yesterday are in no draw; on a fresh county no draw can begin.',
   },
   {
+    name: 'experts-reveals',
+    entry: 'functions/experts/reveals.ts',
+    trigger: { by: 'routes', domain: 'experts', servedBy: 'reveals' },
+    can: [...COMMANDS, 'sign receipts'],
+    errorImpact: 'A supervisor’s nonce counts as zeros, by name, although it was there.',
+  },
+  {
     name: 'experts-beacon',
     entry: 'functions/experts/beacon.ts',
     trigger: { by: 'machines' },

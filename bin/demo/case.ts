@@ -54,6 +54,8 @@ export async function exporting(county: County, r: Recorder, number: string): Pr
       r.write(`receipts/${name}`, proven);
       verified(name, await verifyFile(utf8(JSON.stringify(proven)), given));
     }
-    return `${names.length} 份回执 receipts`;
+    const reveals = readdirSync(join(r.folder, 'reveals'));
+    for (const name of reveals) verified(name, await verifyFile(readFileSync(join(r.folder, 'reveals', name)), given));
+    return `${names.length} 份密封回执、${reveals.length} 份揭示回执 sealed receipts, receipts of reveals`;
   });
 }

@@ -164,7 +164,8 @@ async function seatCommittee(county: County, r: Recorder, number: string): Promi
   const met = new Set<string>();
   for (let attempt = 1; ; attempt++) {
     await r.step(`第 ${attempt} 次抽取：承诺、清单、揭示、信标`, `attempt ${attempt}: contributions, manifest, reveals, beacon`, 'a result', async () => {
-      await Promise.all([supervise(county, number, 'audit', attempt), supervise(county, number, 'discipline', attempt)]);
+      const watch = async (who: 'audit' | 'discipline') => r.write(`reveals/${number}-${attempt}-${who}.json`, await supervise(county, number, who, attempt));
+      await Promise.all([watch('audit'), watch('discipline')]);
       const d = await until(
         `result of attempt ${attempt}`,
         () => readDraw(county, number),

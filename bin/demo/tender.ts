@@ -114,8 +114,8 @@ export async function submitBid(county: County, id: string, publicKey: string, f
   return county.as(firm.username).post(`/tenders/${id}/bids`, { bidder: firm.creditCode, object, sha256: sealed.sha256, size: sealed.size }, seen);
 }
 
-/** What a supervisor's client does in one attempt: commits a nonce, waits for the manifest that holds it, reveals. `silent`: commits, and never reveals. */
-export async function supervise(county: County, number: string, username: 'audit' | 'discipline', attempt: number, silent = false): Promise<void> {
+/** What a supervisor's client does in one attempt: commits a nonce, waits for the manifest that holds it, reveals. `silent`: commits, and never reveals. Answers what it keeps: the signed receipt of its reveal. */
+export async function supervise(county: County, number: string, username: 'audit' | 'discipline', attempt: number, silent = false): Promise<object> {
   const body = username === 'audit' ? 'audit-bureau' : 'discipline-commission';
   const api = county.as(username);
   const path = `/experts/draws/${number}`;
@@ -127,7 +127,7 @@ export async function supervise(county: County, number: string, username: 'audit
   );
   const nonce = new Uint8Array(randomBytes(32));
   must(await api.post(`${path}/contributions`, { attempt, ...contribute(nonce) }));
-  if (silent) return;
+  if (silent) return {};
   const { body: draw } = await until(
     `manifest of attempt ${attempt}`,
     () => api.get(path),
@@ -144,7 +144,8 @@ export async function supervise(county: County, number: string, username: 'audit
   );
   const shown = reveal(draw.manifest, body, nonce, county.deviceKey(username).secretKey, { proof: proofText(found!.proof), policy });
   if (!shown) throw new Error('the manifest does not hold our hash');
-  must(await api.post(`${path}/reveals`, { attempt, ...shown }));
+  const { receipt, signature } = must(await api.post(`${path}/reveals`, { attempt, ...shown })).body;
+  return { receipt, signature, manifest: draw.manifest, nonce: shown.nonce };
 }
 
 /** One invited expert, found by the mail: the login is made now, bound to the expert, and its own invitation read. */

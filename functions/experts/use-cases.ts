@@ -1,9 +1,10 @@
 import type { Actor } from '../kernel/actor.ts';
-import { DeviceKey, ExpertRegistry, OpenedTender } from '../kernel/ports.ts';
+import { ExpertRegistry, OpenedTender } from '../kernel/ports.ts';
 import { type Allow, command, query, useCases } from '../kernel/use-case.ts';
 import { bundleCases } from './cases/bundle-cases.ts';
 import { listCases } from './cases/list-cases.ts';
 import { registryCases } from './cases/registry-cases.ts';
+import { revealCases } from './cases/reveal-cases.ts';
 import { seatCases } from './cases/seat-cases.ts';
 import { SUPERVISORS } from './cases/supervisors.ts';
 import { current, type Draw, draw } from './draw/draw.ts';
@@ -24,7 +25,6 @@ import {
   openDraw,
 } from './draw/draw-commands.ts';
 import { FailAttempt, failAttempt } from './draw/fail-attempt.ts';
-import { RevealNonce, revealNonce } from './draw/reveal-nonce.ts';
 import { BindExpert, bindExpert, EnrolExpert, enrolExpert, expert, personOf, SuspendExpert, suspendExpert } from './pool/expert.ts';
 import { REGISTRY } from './pool/registry.ts';
 import * as rules from './rules.ts';
@@ -125,17 +125,7 @@ export const expertUseCases = useCases('experts', '评标专家', 'Experts', rul
     decide: closeContributions,
     errorImpact: 'A supervisor who does nothing holds up the draw.',
   }),
-  revealNonce: command({
-    route: 'POST /experts/draws/{id}/reveals',
-    allow: SUPERVISORS,
-    command: RevealNonce,
-    on: draw,
-    creates: false,
-    concurrency: 'retry',
-    asks: ({ actor }) => ({ device: DeviceKey.key(actor.sub) }),
-    decide: revealNonce,
-    errorImpact: 'A supervisor’s nonce counts as zeros, by name, although it was there.',
-  }),
+  ...revealCases,
   fixReveals: command({
     route: undefined,
     allow: SYSTEM,

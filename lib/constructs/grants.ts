@@ -187,7 +187,10 @@ const GRANTS = {
   'seal bids': (d: Granted): Given => ({ environment: { BIDS_KEY: d.bidsKey.keyArn }, statements: [allow([d.bidsKey.keyArn], 'kms:Encrypt')] }),
   'open bids': (d: Granted): Given => ({ environment: { BIDS_KEY: d.bidsKey.keyArn }, statements: [allow([d.bidsKey.keyArn], 'kms:Decrypt')] }),
   'make macs': (d: Granted): Given => ({ environment: { MAC_KEY: d.macKey.keyArn }, statements: [allow([d.macKey.keyArn], 'kms:GenerateMac')] }),
-  'sign receipts': (d: Granted): Given => ({ environment: { RECEIPTS_KEY: d.receiptsKey.keyArn }, statements: [allow([d.receiptsKey.keyArn], 'kms:Sign')] }),
+  'sign receipts': (d: Granted): Given => ({
+    environment: { RECEIPTS_KEY: d.receiptsKey.keyArn, SEALED_SECONDS: d.sealedSeconds },
+    statements: [allow([d.receiptsKey.keyArn], 'kms:Sign')],
+  }),
   'seal roster': (d: Granted): Given => ({ environment: { ROSTER_KEY: d.rosterKey.keyArn }, statements: [allow([d.rosterKey.keyArn], 'kms:Encrypt')] }),
   'open roster': (d: Granted): Given => ({ environment: { ROSTER_KEY: d.rosterKey.keyArn }, statements: [allow([d.rosterKey.keyArn], 'kms:Decrypt')] }),
   'seal sheets': (d: Granted): Given => ({ environment: { SHEETS_KEY: d.sheetsKey.keyArn }, statements: [allow([d.sheetsKey.keyArn], 'kms:Encrypt')] }),

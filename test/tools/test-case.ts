@@ -8,7 +8,7 @@ import type { CaseFile } from '../../functions/kernel/proof/case-file.ts';
 import { parseManifest } from '../../functions/kernel/proof/manifest.ts';
 import { entryOf, type Receipt, receiptBytes } from '../../functions/kernel/proof/receipt.ts';
 import type { ReceiptFile } from '../../functions/kernel/proof/receipt-file.ts';
-import { resultDigest, revealsDigest } from '../../functions/kernel/proof/ticket.ts';
+import { resultDigest, revealBytes, revealsDigest } from '../../functions/kernel/proof/ticket.ts';
 import { LEAVES } from '../../functions/leaves.ts';
 import { matterOf } from '../../functions/matters.ts';
 import { openLog } from '../../web/client/read-log.ts';
@@ -74,6 +74,12 @@ export const BIDS: readonly TestBid[] = [
   { firm: FIRMS[3], version: 1 },
   { firm: FIRMS[3], version: 2, withdrawn: true },
 ];
+
+/** The receipt of a nonce that was shown to a manifest, as its supervisor keeps it. */
+export function revealReceipt(manifest: string, nonce: Uint8Array) {
+  const receipt: Receipt = { v: 1, entry: sha256Hex(revealBytes(manifest, nonce)), interval: INTERVAL, at: '2026-03-21T01:00:00.000Z' };
+  return { receipt, signature: base64(ed25519.sign(receiptBytes(receipt), receiptsSecret)), manifest, nonce: base64(nonce) };
+}
 
 type TestEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
 

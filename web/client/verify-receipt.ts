@@ -1,9 +1,12 @@
+import type * as z from 'zod/mini';
 import type { LogPolicy } from '../../functions/kernel/log/policy.ts';
 import { parseStrict } from '../../functions/kernel/proof/bundle.ts';
-import { unbase64 } from '../../functions/kernel/proof/bytes.ts';
+import { sha256Hex, unbase64 } from '../../functions/kernel/proof/bytes.ts';
+import { parseManifest } from '../../functions/kernel/proof/manifest.ts';
 import { entryOf, signedReceipt } from '../../functions/kernel/proof/receipt.ts';
-import { ReceiptFile, type SealedProof } from '../../functions/kernel/proof/receipt-file.ts';
+import { ReceiptFile, RevealReceiptFile, type SealedProof } from '../../functions/kernel/proof/receipt-file.ts';
 import { inSealed } from '../../functions/kernel/proof/sealed-tree.ts';
+import { contributionOf, revealBytes } from '../../functions/kernel/proof/ticket.ts';
 import { proveSealed } from './prove-sealed.ts';
 import { openLog, type ReadLog } from './read-log.ts';
 import { Checks, type Verdict } from './verdict.ts';
@@ -18,7 +21,10 @@ export interface ReceiptTrust {
 /** Verifies a receipt: who promised what, and that the promise was kept. The proof that it was is the file's own, or made from the log's files. */
 export async function verifyReceipt(text: string, trust: ReceiptTrust, read?: ReadLog): Promise<Verdict> {
   const checks = new Checks();
-  const { data: file } = ReceiptFile.safeParse(parseStrict(text));
+  const json = parseStrict(text);
+  const { data: reveal } = RevealReceiptFile.safeParse(json);
+  if (reveal) return verifyReveal(checks, reveal, trust.receiptsKey);
+  const { data: file } = ReceiptFile.safeParse(json);
   if (!checks.check('format', file !== undefined, '回执格式正确，无未知或重复的键', 'the receipt’s format: no unknown or repeated key')) return checks.verdict;
   const { receipt, signature, event, version } = file!;
   if (!checks.check('signature', signedReceipt(receipt, signature, trust.receiptsKey), '回执由受信任的密钥签署', 'the receipt is signed by the trusted key'))
@@ -30,6 +36,32 @@ export async function verifyReceipt(text: string, trust: ReceiptTrust, read?: Re
   const sealed = file!.sealed ?? (await fromLog(checks, receipt, trust, read));
   if (sealed && trust.log) checkSealed(checks, receipt, sealed, trust.log);
   else if (sealed) checks.warn('LOG NOT CHECKED', '未提供所信任的日志：未核对其证明', 'LOG NOT CHECKED: no log was named to trust');
+  return checks.verdict;
+}
+
+/** A reveal was taken, and when. Whether the reveals' leaf of its attempt holds it, the draw's own file shows: one that says null is refuted by this. */
+function verifyReveal(checks: Checks, { receipt, signature, manifest, nonce }: z.infer<typeof RevealReceiptFile>, receiptsKey: string): Verdict {
+  const m = parseManifest(manifest);
+  const bytes = unbase64(nonce);
+  const own = bytes?.length === 32 ? m?.contributions.find((c) => c.hash === contributionOf(bytes)) : undefined;
+  if (!checks.check('format', m !== undefined && bytes?.length === 32, '回执与清单格式正确', 'receipt and manifest have their form')) return checks.verdict;
+  if (!checks.check('signature', signedReceipt(receipt, signature, receiptsKey), '回执由受信任的密钥签署', 'the receipt is signed by the trusted key'))
+    return checks.verdict;
+  if (
+    !checks.check(
+      'entry',
+      receipt.entry === sha256Hex(revealBytes(manifest, bytes!)),
+      '回执所指即对此清单揭示的此随机数',
+      'the receipt is of this nonce, shown to this manifest',
+    )
+  )
+    return checks.verdict;
+  checks.check(
+    'contribution',
+    own !== undefined,
+    `${own?.by ?? '—'} 于 ${receipt.at} 揭示了其在 ${m!.matter} 第 ${m!.attempt} 次抽取中承诺的随机数`,
+    `${own?.by ?? '—'} revealed at ${receipt.at} what it had committed to in attempt ${m!.attempt} of ${m!.matter}`,
+  );
   return checks.verdict;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { matter, type Transitions } from '../../kernel/matter.ts';
+import type { Instant } from '../../kernel/calendar.ts';
+import { type Meta, matter, type Transitions } from '../../kernel/matter.ts';
 import { Roster } from '../../kernel/ports.ts';
 
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -100,7 +101,7 @@ export interface Attempt {
   readonly round: number;
   readonly revealsCloseAt: number;
   readonly roundAt: number;
-  readonly revealed: readonly { readonly by: string; readonly nonce: string }[];
+  readonly revealed: readonly { readonly by: string; readonly nonce: string; readonly at: Instant }[];
   readonly reveals: readonly { readonly by: string; readonly nonce: string | null }[] | null;
   readonly carried: string | null;
   /** Its failure was cosigned before the round: it has no result, and its bundle says so. */
@@ -154,7 +155,7 @@ function settled(d: Draw): Draw {
   return { ...d, state: openSeats(d).length > 0 ? 'answered' : 'signing-in' };
 }
 
-function evolve(d: Draw, e: DrawEvent): Draw {
+function evolve(d: Draw, e: DrawEvent, meta: Meta): Draw {
   const a = current(d);
   switch (e.type) {
     case 'draw-opened':
@@ -176,7 +177,7 @@ function evolve(d: Draw, e: DrawEvent): Draw {
         attempts: change(d, { manifest: e.manifest, lists: e.lists, at: e.at, round: e.round, revealsCloseAt: e.revealsCloseAt, roundAt: e.roundAt }),
       };
     case 'nonce-revealed':
-      return { ...d, attempts: change(d, { revealed: [...a!.revealed, { by: e.by, nonce: e.nonce }] }) };
+      return { ...d, attempts: change(d, { revealed: [...a!.revealed, { by: e.by, nonce: e.nonce, at: meta.at }] }) };
     case 'reveals-fixed':
       return { ...d, state: 'revealed', attempts: change(d, { reveals: e.reveals }) };
     case 'attempt-failing':
@@ -215,7 +216,7 @@ export const draw = matter<Draw, DrawEvent>({
   kind: 'draw',
   domain: 'experts',
   letter: undefined,
-  version: 3,
+  version: 4,
   evolve,
   initial: { state: 'none', tender: '', quotas: [], bodies: [], attempts: [], seats: [] },
   events: DrawEvent,

@@ -16,7 +16,7 @@ const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
 /** The nonce (base64 of 32 bytes), signed by the device key over the manifest's digest and it. */
 export const RevealNonce = z.strictObject({ attempt: whole, nonce: b64, signature: b64 });
 /** Takes a supervisor's reveal until reveals close, never after. */
-export function revealNonce(d: Draw, c: z.infer<typeof RevealNonce>, context: Context): Decision<DrawEvent> {
+export function recordReveal(d: Draw, c: z.infer<typeof RevealNonce>, context: Context): Decision<DrawEvent> {
   const a = current(d);
   const by = context.actor.units.find((u) => d.bodies.includes(u));
   const own = a?.contributions.find((x) => x.by === by);

@@ -5,9 +5,11 @@ import { b64, hex, whole } from './bundle.ts';
 const SealedProof = z.strictObject({ index: whole, path: z.array(b64), proof: z.string() });
 export type SealedProof = z.infer<typeof SealedProof>;
 
+const Receipt = z.strictObject({ v: z.literal(1), entry: hex(32), interval: whole, at: z.string() });
+
 /** A receipt as its holder keeps it: the API’s answer to the secret command, and the proof once there is one. */
 export const ReceiptFile = z.strictObject({
-  receipt: z.strictObject({ v: z.literal(1), entry: hex(32), interval: whole, at: z.string() }),
+  receipt: Receipt,
   signature: b64,
   salt: b64,
   event: z.looseObject({ at: z.string(), version: whole }),
@@ -15,3 +17,6 @@ export const ReceiptFile = z.strictObject({
   sealed: z.optional(SealedProof),
 });
 export type ReceiptFile = z.infer<typeof ReceiptFile>;
+
+/** The receipt of a reveal as the supervisor keeps it: with the manifest's text and the nonce that were signed. */
+export const RevealReceiptFile = z.strictObject({ receipt: Receipt, signature: b64, manifest: z.string(), nonce: b64 });

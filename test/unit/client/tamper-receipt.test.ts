@@ -9,8 +9,9 @@ import { openLog } from '../../../web/client/read-log.ts';
 import { verifyProof } from '../../../web/client/verify-proof.ts';
 import { verifyReceipt } from '../../../web/client/verify-receipt.ts';
 import { inShort, mutants, refusedAt } from '../../tools/mutate.ts';
-import { BIDS, INTERVAL, receiptOf, receiptsKey, sealedBid, TIME, tell } from '../../tools/test-case.ts';
+import { BIDS, INTERVAL, receiptOf, receiptsKey, revealReceipt, sealedBid, TIME, tell } from '../../tools/test-case.ts';
 import { filler, policy, TestLog } from '../../tools/test-log.ts';
+import * as golden from '../kernel/proof/golden.ts';
 
 const trust = { receiptsKey, log: policy };
 const { log } = tell().county;
@@ -178,4 +179,28 @@ it('250 seeded single-byte mutations of a receipt with its proof are all found: 
   for (const m of mutants(utf8(JSON.stringify(whole)), 250, 29))
     if (inShort(await verifyReceipt(new TextDecoder().decode(m.bytes), trust)) === said) passed.push(m.at);
   expect(passed).toEqual([]);
+});
+
+describe('the receipt of a reveal', () => {
+  const [nonce, others] = golden.nonces as [Uint8Array, Uint8Array];
+  const { text } = golden;
+  const made = (shown = nonce, manifest = text) => revealReceipt(manifest, shown);
+  const on = async (file: object) => verifyReceipt(JSON.stringify(file), { receiptsKey, log: undefined });
+  it('says who showed what, and when', async () => {
+    const verdict = await on(made());
+    expect([verdict.ok, verdict.warnings]).toEqual([true, []]);
+    expect(verdict.steps.at(-1)).toMatchObject({ id: 'contribution', en: expect.stringContaining('audit revealed at 2026') });
+  });
+  const file = made();
+  const cheats: [string, string, object][] = [
+    ['an unknown key', 'format', { ...file, note: 1 }],
+    ['a manifest that is none', 'format', { ...file, manifest: 'daylight-draw/v1\n' }],
+    ['a nonce of 31 bytes', 'format', { ...file, nonce: base64(nonce.slice(1)) }],
+    ['another instant', 'signature', { ...file, receipt: { ...file.receipt, at: '2026-03-20T01:00:00.000Z' } }],
+    ['the signature of another', 'signature', { ...file, signature: made(others).signature }],
+    ['another nonce', 'entry', { ...file, nonce: base64(others) }],
+    ['another manifest', 'entry', { ...file, manifest: text.replace('T-0001', 'T-0002') }],
+    ['a nonce that nobody committed to', 'contribution', made(sha256(utf8('other')))],
+  ];
+  it.each(cheats)('%s → %s', async (_, step, changed) => expect(refusedAt(await on(changed))).toBe(step));
 });

@@ -18,7 +18,7 @@ import {
 } from '../../../functions/experts/draw/draw-commands.ts';
 import { drawLeaf } from '../../../functions/experts/draw/draw-leaf.ts';
 import { failAttempt, judgeTime, recordFailure, resumeAttempt } from '../../../functions/experts/draw/fail-attempt.ts';
-import { revealNonce } from '../../../functions/experts/draw/reveal-nonce.ts';
+import { recordReveal } from '../../../functions/experts/draw/reveal-nonce.ts';
 import { bindExpert, EXPERT_TRANSITIONS, type Expert, enrolExpert, expert, suspendExpert } from '../../../functions/experts/pool/expert.ts';
 import { exclusionOf, freeze, nextLists } from '../../../functions/experts/pool/freeze.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
@@ -114,7 +114,7 @@ const states = {
 };
 const reveal = (d: Draw, more: object = {}, at = NOW + 1, asked?: object) => {
   const text = d.attempts[0]?.manifest ?? '';
-  return revealNonce(d, { attempt: 1, nonce: base64(nonce), signature: base64(ed25519.sign(revealBytes(text, nonce), secret)), ...more }, audit(at, asked));
+  return recordReveal(d, { attempt: 1, nonce: base64(nonce), signature: base64(ed25519.sign(revealBytes(text, nonce), secret)), ...more }, audit(at, asked));
 };
 
 /** Says that the current attempt is late, at a time when it may still fail. */
