@@ -11,8 +11,8 @@ import { fetched, isUrl, logAt } from './export/log-files.ts';
 
 const HELP = `npm run verify -- FILE|URL|DIR [--policy POLICY] [--receipts KEY] [--network NETWORK.json] [--log DIR|URL] [--case FILE] [--previous FILE]… [--draw FILE --closed INSTANT]
 
-由内容识别并逐步核验，说明每一步：抽取文件、全部标签的公开（对照抽取与名册）、投标或评分回执、日志包含证明、案卷、任一文件（对照案卷）、整部公开日志。
-Recognises by content and verifies step by step: a draw, all its openings (against draw and registry), a receipt, a proof of the log, a case file, a document (against a case file), a whole log.
+由内容识别并逐步核验，说明每一步：抽取文件、全部标签的公开（对照抽取与名册）、投标或评分回执、日志包含证明、案卷、任一文件（对照案卷；会议记录等对照日志）、整部公开日志。
+Recognises by content and verifies step by step: a draw, all its openings (against draw and registry), a receipt, a proof of the log, a case file, a document (against a case file; minutes of a meeting against the log), a whole log.
   --policy    所信任的日志、见证人与法定数（C2SP tlog-policy 格式）；证明、案卷、整部日志必须指明
               the log, the witnesses and the quorum to trust; needed for proofs, case files, a whole log
   --receipts  回执公钥（Ed25519，十六进制，或其文件）；核验回执必须指明
@@ -83,7 +83,7 @@ const LACKING = {
   policy: '须以 --policy 指明信任何者 needs --policy: whom to trust',
   receipts: '核验回执须以 --receipts 指明公钥 a receipt needs --receipts: whose key to trust',
   draw: '核对公开的标签须以 --draw、--closed、--log 指明 openings need --draw, --closed and --log',
-  case: '无法识别此文件；核对任一文件须以 --case 指明案卷 not a file of a known kind; a document needs --case: the case file that names it',
+  case: '无法识别此文件；核对任一文件须以 --case 指明案卷，或以 --log 指明日志 not a file of a known kind; a document needs --case (the case file that names it) or --log (the log whose leaf it is)',
 };
 
 const { values, positionals } = options();

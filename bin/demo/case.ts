@@ -58,4 +58,9 @@ export async function exporting(county: County, r: Recorder, number: string): Pr
     for (const name of reveals) verified(name, await verifyFile(readFileSync(join(r.folder, 'reveals', name)), given));
     return `${names.length} 份密封回执、${reveals.length} 份揭示回执 sealed receipts, receipts of reveals`;
   });
+  await r.step('会议记录对照公开日志核验', 'the minutes are verified against the public log', 'each is the document that its leaf names', async () => {
+    const names = readdirSync(join(r.folder, 'minutes'));
+    for (const name of names) verified(name, await verifyFile(readFileSync(join(r.folder, 'minutes', name)), { ...given, read: county.readLog }));
+    return names.join('、');
+  });
 }

@@ -4,7 +4,7 @@ import { openLog } from '../../web/client/read-log.ts';
 import * as golden from '../unit/kernel/proof/golden.ts';
 import { network } from './draws.ts';
 import { failedChain } from './failed-draw.ts';
-import { BIDS, document, INTERVAL, receiptOf, receiptsKey, sealedBid, TIME, tell } from './test-case.ts';
+import { BIDS, document, INTERVAL, receiptOf, receiptsKey, revealReceipt, sealedBid, TIME, tell } from './test-case.ts';
 import { policyText } from './test-log.ts';
 
 const json = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 1)}\n`);
@@ -29,6 +29,8 @@ export async function goldenFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     ['network.json', json({ local: { publicKey: network.publicKey, genesis: network.genesis, period: network.period } })],
     ['receipt.json', json(receipt)],
     ['receipt-sealed.json', json({ ...receipt, sealed })],
+    ['receipt-reveal.json', json(revealReceipt(golden.text, golden.nonces[0]!))],
+    ['manifest.txt', utf8(golden.text)],
     ['leaf.tlog-proof', utf8(log.proof(closed, log.checkpoint(TIME)))],
     ['case.json', json(await county.file(draws))],
     ['document.txt', document],

@@ -4,6 +4,7 @@ import { fromUtf8 } from '../../functions/kernel/proof/bytes.ts';
 import { wholeLog } from './case/against-log.ts';
 import { verifyDocument } from './case/document.ts';
 import { verifyCase } from './case/verify-case.ts';
+import { verifyInLog } from './document-in-log.ts';
 import type { ReadLog } from './read-log.ts';
 import { Checks, type Verdict } from './verdict.ts';
 import { type Policy, verifyDraw } from './verify-draw.ts';
@@ -11,7 +12,7 @@ import { registryProof, verifyOpenings } from './verify-openings.ts';
 import { verifyProof } from './verify-proof.ts';
 import { verifyReceipt } from './verify-receipt.ts';
 
-/** What a file is, by its content. `document`: none of ours, to be held against a case file. */
+/** What a file is, by its content. `document`: none of ours, to be held against a case file or the log. */
 export type FileKind = 'draw' | 'openings' | 'receipt' | 'proof' | 'case' | 'document';
 
 /** Recognises a file, also a damaged one: its first words decide, and its verifier says what is wrong. */
@@ -45,7 +46,7 @@ export interface Given {
 }
 /** What a call must give to have this kind of file verified, and has not. */
 export function lacking(kind: FileKind, given: Given): 'policy' | 'receipts' | 'case' | 'draw' | undefined {
-  if (kind === 'document' && given.caseText === undefined) return 'case';
+  if (kind === 'document' && given.caseText === undefined && given.read === undefined) return 'case';
   if (kind === 'receipt' && given.receiptsKey === undefined) return 'receipts';
   if (kind === 'openings' && (given.opened === undefined || given.read === undefined)) return 'draw';
   const needed = kind === 'proof' || kind === 'case' || kind === 'document' || given.read !== undefined;
@@ -73,6 +74,7 @@ export async function verifyFile(bytes: Uint8Array, given: Given): Promise<Verdi
   const missing = lacking(kind, given);
   if (missing) throw new Error(`--${missing}`);
   const { networks, policy, read } = given;
+  if (kind === 'document' && given.caseText === undefined) return verifyInLog(bytes, policy!, read!);
   if (kind === 'document') return verifyDocument(bytes, given.caseText!, { networks, log: policy! }, read);
   const text = fromUtf8(bytes);
   if (kind === 'proof') return verifyProof(text, policy!);

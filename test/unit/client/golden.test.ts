@@ -36,6 +36,7 @@ describe('a call that lacks something is misuse: exit code 2, and how to call it
     [['case.json'], /--policy/],
     [['log'], /--policy/],
     [['document.txt'], /--case/],
+    [['document.txt', '--log', 'log'], /--policy/],
     [['document.txt', '--case', 'case.json'], /--policy/],
     [['document.txt', '--case', 'no-such-case.json', '--policy', 'policy.txt'], /no such file/],
     [['log/tile/0/000'], /--case/],
@@ -46,8 +47,13 @@ describe('a call that lacks something is misuse: exit code 2, and how to call it
     expect(stderr).toContain('npm run verify -- FILE|URL|DIR');
   });
   it('a file that is refused is exit code 1', () => {
-    const other = verify('policy.txt', '--case', 'case.json', '--policy', 'policy.txt');
-    expect([other.status, other.stdout]).toEqual([1, expect.stringMatching(/✗ document(.|\n)*REFUSED/)]);
+    for (const against of [
+      ['--case', 'case.json'],
+      ['--log', 'log'],
+    ]) {
+      const other = verify('policy.txt', ...against, '--policy', 'policy.txt');
+      expect([other.status, other.stdout]).toEqual([1, expect.stringMatching(/✗ document(.|\n)*REFUSED/)]);
+    }
   });
 });
 
