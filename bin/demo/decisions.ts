@@ -45,8 +45,14 @@ export async function ownAct(county: County, as: string, path: string, body: obj
   }
 }
 
-/** Registers the body, its members and who manages what. Safe to repeat. */
-export async function establish(county: County): Promise<void> {
+const established = new Map<string, Promise<void>>();
+/** Registers the body, its members and who manages what. Safe to repeat; several who ask at once wait for one. */
+export function establish(county: County): Promise<void> {
+  const { ApiUrl } = county.outputs;
+  if (!established.has(ApiUrl)) established.set(ApiUrl, register(county));
+  return established.get(ApiUrl)!;
+}
+async function register(county: County): Promise<void> {
   const api = county.as('organization');
   const path = `/decisions/bodies/${BODY}`;
   if ((await api.get(path)).status === 200) return;
