@@ -10,6 +10,7 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   expert: { veiled: true },
   device: { veiled: true },
   stance: { veiled: true },
+  'past-decision': { veiled: true },
   meeting: minutesLeaf,
   draw: drawLeaf,
   sealed: sealedLeaf,

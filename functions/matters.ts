@@ -6,6 +6,7 @@ import { finding } from './decisions/followup/finding.ts';
 import { stance } from './decisions/followup/stance.ts';
 import { decision } from './decisions/items/decision.ts';
 import { meeting } from './decisions/meetings/meeting.ts';
+import { pastDecision } from './decisions/past/past-decision.ts';
 import { evaluation } from './evaluation/evaluation.ts';
 import { draw } from './experts/draw/draw.ts';
 import { expert } from './experts/pool/expert.ts';
@@ -42,6 +43,7 @@ export const MATTERS: readonly AnyMatter[] = [
   execution,
   finding,
   stance,
+  pastDecision,
 ];
 const byKind = new Map(MATTERS.map((m) => [m.kind, m]));
 

@@ -144,6 +144,16 @@ export const PUBLICITY: Readonly<Record<string, KindPublicity>> = {
     events: { 'finding-opened': followup, 'defence-given': followup, 'finding-resolved': followup },
   },
   stance: { name: w('表决留痕', 'who stood how'), veiled: true, events: { 'stance-recorded': personal } },
+  'past-decision': {
+    name: w('历史决策', 'decision taken before the system'),
+    veiled: true,
+    events: {
+      'past-decision-imported': inside(
+        '导入的历史决策与会议纪要，仅该机关成员与监督机关可见',
+        'imported, with its minutes: the body’s members and supervisors only',
+      ),
+    },
+  },
   plan: {
     name: w('年度建设计划', 'annual construction plan'),
     veiled: false,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -10,7 +10,7 @@ import { type Day, dayOf, type Instant } from '../../functions/kernel/calendar.t
 import { legal, wall } from '../../functions/kernel/clock.ts';
 import { type LogPolicy, parsePolicy } from '../../functions/kernel/log/policy.ts';
 import type { Records } from '../export/tender.ts';
-import { Api, type ApiAnswer } from '../local/api.ts';
+import { Api, type ApiAnswer, must } from '../local/api.ts';
 import { affineOf, type Outputs, policyFile, readClock } from '../local/deploy.ts';
 import { type Engine, home, REGION } from '../local/engine.ts';
 import { createUnits, createUsers, type Login } from '../local/users.ts';
@@ -19,11 +19,7 @@ import { seedLogins } from '../seed/logins.ts';
 import { AGENCIES, FIRMS, type SeedParty } from '../seed/parties.ts';
 import { UNITS } from '../seed/units.ts';
 
-/** Answers of the API that were not what the caller needed. */
-export function must(answer: ApiAnswer, ...statuses: number[]): ApiAnswer {
-  if (!(statuses.length === 0 ? [200, 201] : statuses).includes(answer.status)) throw new Error(`HTTP ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer;
-}
+export { must };
 
 /** The rules that an answer names as broken. */
 export const rulesOf = (answer: ApiAnswer): string[] => (answer.body?.violations ?? []).map((v: { rule: string }) => v.rule);
@@ -60,13 +56,9 @@ export class County {
     if (ms > 0) await new Promise((done) => setTimeout(done, ms));
   }
 
-  /** Uploads bytes as a user: asks for the address, puts them there. Answers what a command names of them. */
-  async upload(username: string, bytes: Uint8Array, domain: 'tenders' | 'decisions' = 'tenders'): Promise<{ object: string; sha256: string; size: number }> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { body } = must(await this.as(username).post(`/${domain}/uploads`, { sha256, size: bytes.length }));
-    const put = await fetch(body.url, { method: 'PUT', headers: body.headers, body: bytes as Uint8Array<ArrayBuffer> });
-    if (!put.ok) throw new Error(`upload: HTTP ${put.status} ${await put.text()}`);
-    return { object: body.object, sha256, size: bytes.length };
+  /** Uploads bytes as a user. Answers what a command names of them. */
+  upload(username: string, bytes: Uint8Array, domain: 'tenders' | 'decisions' = 'tenders'): Promise<{ object: string; sha256: string; size: number }> {
+    return this.as(username).upload(domain, bytes);
   }
   /** Uploads a small text as a document of the procurement's record, or of a decision's. */
   async document(username: string, name: string, text: string, recordClass: 'procurement' | 'decision' = 'procurement') {

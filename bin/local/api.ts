@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
 import type { Outputs } from './deploy.ts';
 import type { Engine } from './engine.ts';
 import { accessToken } from './users.ts';
@@ -11,20 +12,24 @@ export interface ApiAnswer {
   readonly version: number | undefined;
 }
 
-/** A client of the API for one login: real tokens, an idempotency key for each command. */
-export class Api {
-  readonly #engine: Engine;
-  readonly #outputs: Outputs;
-  readonly username: string;
-  constructor(engine: Engine, outputs: Outputs, username: string) {
-    this.#engine = engine;
-    this.#outputs = outputs;
-    this.username = username;
+/** Answers of the API that were not what the caller needed. */
+export function must(answer: ApiAnswer, ...statuses: number[]): ApiAnswer {
+  if (!(statuses.length === 0 ? [200, 201] : statuses).includes(answer.status)) throw new Error(`HTTP ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer;
+}
+
+/** A client of the API: an access token and, for each command, an idempotency key. */
+export class Client {
+  readonly #url: string;
+  readonly #token: () => Promise<string>;
+  constructor(url: string, token: () => Promise<string>) {
+    this.#url = url;
+    this.#token = token;
   }
 
   async call(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer> {
-    const authorization = `Bearer ${await accessToken(this.#engine, this.#outputs, this.username)}`;
-    const answer = await fetch(this.#outputs.ApiUrl + path, {
+    const authorization = `Bearer ${await this.#token()}`;
+    const answer = await fetch(this.#url + path, {
       method,
       headers: { authorization, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -46,6 +51,24 @@ export class Api {
   /** Gives a command; `seen` goes into If-Match. */
   post(path: string, body: unknown, seen?: number, key: string = randomUUID()): Promise<ApiAnswer> {
     return this.call('POST', path, body, { 'idempotency-key': key, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) });
+  }
+
+  /** Uploads bytes: asks the domain's door for an address, puts them there. Answers what a command names of them. Throws unless both are taken. */
+  async upload(domain: 'tenders' | 'decisions', bytes: Uint8Array): Promise<{ object: string; sha256: string; size: number }> {
+    const sha256 = sha256Hex(bytes);
+    const { body } = must(await this.post(`/${domain}/uploads`, { sha256, size: bytes.length }));
+    const put = await fetch(body.url, { method: 'PUT', headers: body.headers, body: bytes as Uint8Array<ArrayBuffer> });
+    if (!put.ok) throw new Error(`upload: HTTP ${put.status} ${await put.text()}`);
+    return { object: body.object, sha256, size: bytes.length };
+  }
+}
+
+/** A client for one login of the local stage: real tokens, made anew before they end. */
+export class Api extends Client {
+  readonly username: string;
+  constructor(engine: Engine, outputs: Outputs, username: string) {
+    super(outputs.ApiUrl, () => accessToken(engine, outputs, username));
+    this.username = username;
   }
 }
 

@@ -23,4 +23,16 @@ export const paperCases = {
     summary: { zh: '取得会议记录 PDF 的地址：仅限该会议成员、记录员与监督机关', en: 'Where to read a meeting’s minutes: its members, keepers, supervisors' },
     errorImpact: 'Minutes lie in Archive and nobody can inspect them.',
   }),
+  readPastMinutes: service({
+    route: 'GET /decisions/past/{id}/minutes',
+    allow: [...SUPERVISORS, 'role:leading-member', 'role:decision-clerk'],
+    secret: false,
+    servedBy: 'papers',
+    command: undefined,
+    summary: {
+      zh: '取得历史会议纪要 PDF 的地址：仅限该机关成员、记录员与监督机关',
+      en: 'Where to read the minutes of a past decision: the body’s members, keepers, supervisors',
+    },
+    errorImpact: 'Old minutes lie in Archive and nobody can inspect them.',
+  }),
 };

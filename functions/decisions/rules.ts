@@ -5,3 +5,4 @@ export * from './items/debate-rules.ts';
 export * from './items/prepare-rules.ts';
 export * from './items/rules.ts';
 export * from './meetings/rules.ts';
+export * from './past/rules.ts';

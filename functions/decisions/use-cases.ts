@@ -4,6 +4,7 @@ import { followupCases } from './followup/cases.ts';
 import { itemCases } from './items/cases.ts';
 import { meetingCases } from './meetings/cases.ts';
 import { paperCases } from './paper-cases.ts';
+import { pastCases } from './past/cases.ts';
 import * as rules from './rules.ts';
 
 export const decisionUseCases = useCases('decisions', '集体决策', 'Collective decisions', rules, {
@@ -11,5 +12,6 @@ export const decisionUseCases = useCases('decisions', '集体决策', 'Collectiv
   ...itemCases,
   ...meetingCases,
   ...followupCases,
+  ...pastCases,
   ...paperCases,
 });

@@ -6,6 +6,7 @@ import { EXECUTION_TRANSITIONS } from '../../functions/decisions/followup/execut
 import { FINDING_TRANSITIONS } from '../../functions/decisions/followup/finding.ts';
 import { DECISION_TRANSITIONS } from '../../functions/decisions/items/state.ts';
 import { MEETING_TRANSITIONS } from '../../functions/decisions/meetings/meeting.ts';
+import { PAST_TRANSITIONS } from '../../functions/decisions/past/past-decision.ts';
 import { EVALUATION_TRANSITIONS } from '../../functions/evaluation/evaluation.ts';
 import { DRAW_TRANSITIONS } from '../../functions/experts/draw/draw.ts';
 import { EXPERT_TRANSITIONS } from '../../functions/experts/pool/expert.ts';
@@ -32,6 +33,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['decisions', 2, MEETING_TRANSITIONS],
   ['decisions', 3, EXECUTION_TRANSITIONS],
   ['decisions', 4, FINDING_TRANSITIONS],
+  ['decisions', 5, PAST_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],
   ['log', 1, SEALED_INTERVAL_TRANSITIONS],
   ['log', 2, LOG_KEY_TRANSITIONS],
