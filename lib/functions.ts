@@ -77,9 +77,9 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   {
     name: 'decisions-followup-api',
     entry: 'functions/decisions/followup-api.ts',
-    trigger: { by: 'api', domain: 'decisions', paths: ['/decisions/executions', '/decisions/findings', '/decisions/stances', '/decisions/past'] },
+    trigger: { by: 'api', domain: 'decisions', paths: ['/decisions/executions', '/decisions/findings', '/decisions/stances'] },
     can: [...COMMANDS, 'see inbox'],
-    errorImpact: 'Nobody can report on a decision, find it not carried out, see who voted what, or find what was decided before the system.',
+    errorImpact: 'Nobody can report on a decision, find it not carried out, or see who voted what.',
   },
   {
     name: 'decisions-papers',
