@@ -168,7 +168,8 @@ export class AppStack extends Stack {
       createDefaultStage: false,
       defaultAuthorizer: new HttpJwtAuthorizer('Tokens', issuer, { jwtAudience: [audience] }),
     });
-    const integrate = (name: string) => new HttpLambdaIntegration(name, this.#service(name).live as IFunction);
+    // One permission for each function, not for each of its routes: a stack holds 500 resources.
+    const integrate = (name: string) => new HttpLambdaIntegration(name, this.#service(name).live as IFunction, { scopePermissionToRoute: false });
     for (const row of FUNCTIONS) {
       const { trigger } = row;
       if (trigger.by === 'api') {

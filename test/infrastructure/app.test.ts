@@ -228,6 +228,10 @@ describe('stages', () => {
   it('accepts itself', () => expect(stageFaults(production)).toEqual([]));
 });
 
+it('every stack leaves room below CloudFormation’s 500 resources', () => {
+  for (const { stackName, template } of local.assembly.stacks) expect(Object.keys(template.Resources).length, stackName).toBeLessThan(485);
+});
+
 describe('bundles', () => {
   const sizes = () => FUNCTIONS.map((f) => [f.name, gzipSync(readFileSync(`${local.folder}/${f.name}/index.mjs`)).length / 1024] as const);
   it('each function ≤120 KB gzip, ≤160 where KMS or S3 are in it, or its own stated budget', () => {
