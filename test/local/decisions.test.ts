@@ -191,7 +191,7 @@ it('what is withheld: its name, words and votes are in no public file, in no lea
   expect(kept?.Mode).toBe('GOVERNANCE');
 }, 300_000);
 
-it('old minutes: a list with a bad row imports nothing, a good one everything once, found by body and words, its PDFs under lock', async () => {
+it('old minutes: a list with a bad row imports nothing, its good rows only when told, each once though it breaks off; found by body and words, its PDFs under lock', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'daylight-import-'));
   try {
     const pdf = (n: number) => `%PDF-1.7\n往年会议纪要 ${n}\n%%EOF\n`;
@@ -199,7 +199,8 @@ it('old minutes: a list with a bad row imports nothing, a good one everything on
     const list = join(folder, 'list.xlsx');
     const write = (...rows: Cell[][]) =>
       writeXlsxFile([HEADINGS, ...rows].map((r) => r.map((value) => (value === null ? null : { value: value as string | number }))) as never).toFile(list);
-    const run = () => importMinutes({ api: county.as('clerk'), today: county.today(), list, folder, goodRows: false, progress: () => {} });
+    const run = (more: object = {}) =>
+      importMinutes({ api: county.as('clerk'), today: county.today(), list, folder, goodRows: false, progress: () => {}, ...more });
     const rows = ['甲项', '乙项', '丙项'].map((name, i) => row({ name: `往年${name}`, minutes: `${Math.min(i + 1, 2)}.pdf` }));
     const found = () => county.as('audit').get(`/decisions/past?party=executive-meeting&kind=project&text=${encodeURIComponent('往年')}`);
 
@@ -214,8 +215,15 @@ it('old minutes: a list with a bad row imports nothing, a good one everything on
     ]);
     expect(must(await found()).body.items).toEqual([]);
 
+    // Its good rows alone, broken off after the first; the next run finishes what is left.
+    const broken = () => {
+      throw new Error('broken off');
+    };
+    await expect(run({ goodRows: true, progress: broken })).rejects.toThrow('broken off');
+    const good = await run({ goodRows: true });
+    expect([good.imported, good.known, good.faults.length]).toEqual([2, 1, 2]);
+
     await write(...rows);
-    expect(await run()).toEqual({ imported: 3, known: 0, faults: [] });
     expect(await run()).toEqual({ imported: 0, known: 3, faults: [] });
     const { items } = must(await found()).body;
     expect(items.map((p: { name: string; version: number }) => [p.name, p.version]).sort()).toEqual(
@@ -224,6 +232,8 @@ it('old minutes: a list with a bad row imports nothing, a good one everything on
     expect((await county.as('twelve-1').get(`/decisions/past/${items[0].id}`)).status).toBe(404);
 
     // Another content under the same name is refused by its rule; the record stays.
+    await write(row({ name: '往年丁项', minutes: '2.pdf' }));
+    expect(await run()).toEqual({ imported: 1, known: 0, faults: [] });
     await write(row({ name: '往年甲项', minutes: '1.pdf', outcome: '未通过' }));
     expect((await run()).faults.map((f) => [f.row, f.column])).toEqual([[2, 'PAST-ONCE']]);
     const sha256 = sha256Hex(pdf(1));
