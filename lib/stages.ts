@@ -95,7 +95,7 @@ export function allRules(): Rule[] {
   return [STATE_ALLOWS, CALENDAR_YEAR, OWN_UNIT, DOCUMENT_DELIVERED, TWO_PERSON, RELEASE_VALID, ...DOMAINS.flatMap((d) => [...d.rules])];
 }
 
-const same = (n: number) => ({ procurement: n, penalty: n, plan: n, decision: n });
+const same = (n: number) => ({ procurement: n, penalty: n, plan: n, decision: n, funds: n });
 const T0 = '2026-01-01T00:00:00.000Z';
 
 /** The stages of this repository. A county copies `production` and fills in its own. `context` is what `-c name=value` gave. */

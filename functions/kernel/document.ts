@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** How long a document is kept: the stage says the days of each class. */
-export const RECORD_CLASSES = ['procurement', 'penalty', 'plan', 'decision'] as const;
+export const RECORD_CLASSES = ['procurement', 'penalty', 'plan', 'decision', 'funds'] as const;
 
 export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
