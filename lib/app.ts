@@ -1,9 +1,11 @@
 import { App, CliCredentialsStackSynthesizer, type IStackSynthesizer, type StackProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundle } from './constructs/bundle.ts';
-import { FUNCTIONS } from './functions.ts';
+import { FUNCTIONS, stackOf } from './functions.ts';
 import { AppStack } from './stacks/app.ts';
 import { DataStack } from './stacks/data.ts';
+import { FunctionsStack } from './stacks/functions.ts';
+import { MachinesStack } from './stacks/machines.ts';
 import { WitnessStack } from './stacks/witness.ts';
 import { stageOf, witnessStageOf } from './stages.ts';
 
@@ -27,7 +29,14 @@ export async function synthesize(options: { readonly outdir?: string; readonly c
     };
     const id = `Daylight-${stage.name}`;
     const data = new DataStack(app, `${id}-Data`, { ...common, stage });
-    const application = new AppStack(app, `${id}-App`, { ...common, stage, data, folder });
+    const functions = [...new Set(FUNCTIONS.map(stackOf))].map(
+      (name) => new FunctionsStack(app, `${id}-${name}`, { ...common, stage, data, folder, rows: FUNCTIONS.filter((row) => stackOf(row) === name) }),
+    );
+    const machines = new MachinesStack(app, `${id}-Machines`, { ...common, stage, data });
+    const application = new AppStack(app, `${id}-App`, { ...common, stage, data });
+    // Callers name what they call, so nothing but this says that it comes first.
+    for (const stack of functions) machines.addStackDependency(stack);
+    application.addStackDependency(machines);
     if (!stage.tlsOnly) {
       Validations.of(app).acknowledge(...['S10', 'SNS3', 'SQS4'].map((rule) => ({ id: `AwsSolutions-${rule}`, reason: PLAIN })));
     }

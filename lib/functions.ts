@@ -254,3 +254,9 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     memory: 512,
   },
 ];
+
+/** The stack that a function stands in: its domain's, by its folder; or the one of those that serve all domains. CloudFormation ends at 500 resources (docs/decisions/015-stacks.md). */
+export function stackOf({ entry }: FunctionRow): string {
+  const folder = entry.split('/')[1]!;
+  return DOMAINS.some((d) => d.domain === folder) ? folder : 'common';
+}

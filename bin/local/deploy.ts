@@ -6,6 +6,7 @@ import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { type ObjectLockConfiguration, PutObjectLockConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { legal } from '../../functions/kernel/clock.ts';
 import { logVerifier, vkeyOf } from '../../functions/kernel/log/note.ts';
+import type { Stage } from '../../lib/stages.ts';
 import { watchLog } from '../witness/watch.ts';
 import { ACCOUNT, awsEnvironment, type Engine, home, REGION, ROOT, say } from './engine.ts';
 
@@ -97,11 +98,20 @@ async function synth(engine: Engine, what: string, given: Readonly<Record<string
   await run(cdk, ['synth', '--quiet', '--output', out, ...context], engine.endpoint, ROOT, join(home(engine.name), `synth-${what}.log`));
   return out;
 }
+/** What the county's app is synthesized with: the test of its stacks' sizes gives the same. */
+export const contextOf = (clock: LocalClock, witnesses: readonly Stage['witnesses'][number][]): Readonly<Record<string, string>> => ({
+  stage: 'local',
+  ...clock,
+  witnesses: JSON.stringify(witnesses),
+});
+
+/** Stacks that do not wait for each other are deployed side by side. */
+const CONCURRENCY = '4';
 /** Deploys an assembly; answers its stacks' outputs. */
 async function deployed(engine: Engine, what: string, assembly: string): Promise<Record<string, Record<string, string>>> {
   const folder = home(engine.name);
   const outputs = join(folder, `outputs-${what}.json`);
-  const args = ['deploy', '--all', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs];
+  const args = ['deploy', '--all', '--app', assembly, '--require-approval', 'never', '--concurrency', CONCURRENCY, '--outputs-file', outputs];
   await run(cdk, args, engine.endpoint, folder, join(folder, `deploy-${what}.log`));
   return JSON.parse(readFileSync(outputs, 'utf8'));
 }
@@ -125,7 +135,6 @@ export async function deploy(engine: Engine, k: number, more: Readonly<Record<st
   const folder = home(engine.name);
   mkdirSync(folder, { recursive: true });
   say('正在合成与部署', 'synthesizing and deploying');
-  const own = { stage: 'local', ...clock(engine.name, k), ...more };
   const [, watching] = await Promise.all([
     run(cdk, ['bootstrap', `aws://${ACCOUNT}/${REGION}`], engine.endpoint, folder, join(folder, 'bootstrap.log')),
     synth(engine, 'witness', { witness: 'local' }),
@@ -133,7 +142,7 @@ export async function deploy(engine: Engine, k: number, more: Readonly<Record<st
   const witnessed = (await deployed(engine, 'witness', watching))['Daylight-witness-local']!;
   const url = `${engine.endpoint}/_aws/execute-api/${witnessed.WitnessApiId}/$default`;
   const witness = { name: 'audit', vkey: (await textOf(`${url}/vkey`)).trim(), url };
-  const out = await synth(engine, 'app', { ...own, witnesses: JSON.stringify([witness]) });
+  const out = await synth(engine, 'app', { ...contextOf(clock(engine.name, k), [witness]), ...more });
   const stacks = await deployed(engine, 'app', out);
   const outputs = { ...stacks['Daylight-local-App'], ApiUrl: `${engine.endpoint}/_aws/execute-api/${stacks['Daylight-local-App']?.ApiId}/$default` } as Outputs;
   await lockObjects(engine, out);

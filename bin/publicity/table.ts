@@ -1,8 +1,9 @@
-import { type Content, PUBLICITY, SECRETS } from '../../lib/publicity.ts';
+import { PUBLICITY, SECRETS } from '../../lib/publicity/index.ts';
+import type { Content } from '../../lib/publicity/words.ts';
 
 const HEAD = `# 公开表 · What is public
 
-由 \`lib/publicity.ts\` 生成（\`npm run publicity\`），测试逐一核对全部事件类型。Made of \`lib/publicity.ts\` by \`npm run publicity\`; a test walks every type of event.
+由 \`lib/publicity/\` 生成（\`npm run publicity\`），测试逐一核对全部事件类型。Made of \`lib/publicity/\` by \`npm run publicity\`; a test walks every type of event.
 
 每一事件在公开日志中恰有一条记录，除密封者外。记录只含：版本、事件号、事项种类、事项编号、类型、时刻、摘要，以及协议所定的公开项；从不含正文或个人信息。摘要加盐：持有事件与盐者可以核对，他人无从猜测。事项编号即自然人者（专家、账户）不写编号。
 Every event has exactly one leaf in the public log, save sealed ones. A leaf holds version, event id, kind and number of the matter, type, instant, digest, and the public fields that a protocol fixes; never content or personal data. The digest is salted: whoever holds event and salt can check it, nobody can guess it. Where the number is a natural person (expert, account), the leaf leaves it out.

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -21,19 +21,73 @@ export const RUNBOOK = {
 } as const;
 type Heading = keyof typeof RUNBOOK;
 
-/** All alarms, with one topic that operators subscribe to. Every alarm says what its failure costs whom and where its runbook stands. */
-export class Alarms extends Construct {
-  readonly topic: Topic;
-  readonly #stage: Stage;
+/** What a function measures of itself in the namespace `Daylight`, and what it means that it is not zero. */
+const MEASURED: readonly {
+  readonly alarm: string;
+  readonly service: string;
+  readonly metricName: string;
+  readonly statistic: 'Sum' | 'Maximum';
+  readonly minutes: number;
+  readonly errorImpact: string;
+  readonly heading: Heading;
+}[] = [
+  {
+    alarm: 'ledger-tampered',
+    service: 'workflow-relay',
+    metricName: 'LedgerTampered',
+    statistic: 'Sum',
+    minutes: 5,
+    errorImpact: 'Somebody changed or removed what must never change: the record can no longer be trusted until it is compared with the log.',
+    heading: 'ledger-tampered',
+  },
+  {
+    alarm: 'calendar-missing',
+    service: 'due-sweep',
+    metricName: 'CalendarMissing',
+    statistic: 'Maximum',
+    minutes: 60,
+    errorImpact: 'Deadlines that need next year’s working days are refused until its calendar is loaded: procedures of every unit stop.',
+    heading: 'calendar-missing',
+  },
+  {
+    alarm: 'log-unwitnessed',
+    service: 'log-sequence',
+    metricName: 'Unwitnessed',
+    statistic: 'Maximum',
+    minutes: 15,
+    errorImpact: 'A witness did not cosign the log: until it does, nobody outside vouches for when acts were recorded, and draws cannot prove their time.',
+    heading: 'log-unwitnessed',
+  },
+  {
+    alarm: 'log-differs',
+    service: 'log-compare',
+    metricName: 'LogDifferences',
+    statistic: 'Sum',
+    minutes: 5,
+    errorImpact: 'A record is not what was logged, or was not logged at all: whoever relies on it relies on something that may have been changed.',
+    heading: 'log-differs',
+  },
+];
 
-  constructor(scope: Construct, id: string, stage: Stage) {
+/** The alarms of a stack, beside what they watch; all go to the one topic that operators subscribe to. Every alarm says what its failure costs whom and where its runbook stands. */
+export class Alarms extends Construct {
+  readonly #stage: Stage;
+  readonly #topic: ITopic;
+
+  constructor(scope: Construct, id: string, props: { readonly stage: Stage; readonly topic: ITopic }) {
     super(scope, id);
-    this.#stage = stage;
-    this.topic = new Topic(this, 'Topic', { enforceSSL: stage.tlsOnly });
+    this.#stage = props.stage;
+    this.#topic = props.topic;
   }
 
+  /** When it throws, and when what it measures of itself is not zero. */
   onFunction(name: string, fn: Lambda, errorImpact: string): void {
     this.#alarm(`${name}-errors`, fn.metricErrors({ period: Duration.minutes(5) }), 1, errorImpact, 'function-errors');
+    for (const { alarm, service, metricName, statistic, minutes, errorImpact: own, heading } of MEASURED) {
+      if (service !== name) continue;
+      const metric = new Metric({ namespace: 'Daylight', metricName, dimensionsMap: { service }, statistic, period: Duration.minutes(minutes) });
+      this.#alarm(alarm, metric, 1, own, heading);
+    }
   }
   onDeadLetters(name: string, queue: Queue, errorImpact: string): void {
     this.#alarm(`${name}-dead-letters`, queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }), 1, errorImpact, 'dead-letters');
@@ -44,71 +98,6 @@ export class Alarms extends Construct {
   }
   onStream(fn: Lambda, errorImpact: string): void {
     this.#alarm('stream-late', fn.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }), 300_000, errorImpact, 'stream-late');
-    const tampered = new Metric({
-      namespace: 'Daylight',
-      metricName: 'LedgerTampered',
-      dimensionsMap: { service: 'workflow-relay' },
-      statistic: 'Sum',
-      period: Duration.minutes(5),
-    });
-    this.#alarm(
-      'ledger-tampered',
-      tampered,
-      1,
-      'Somebody changed or removed what must never change: the record can no longer be trusted until it is compared with the log.',
-      'ledger-tampered',
-    );
-  }
-
-  onCalendar(): void {
-    const missing = new Metric({
-      namespace: 'Daylight',
-      metricName: 'CalendarMissing',
-      dimensionsMap: { service: 'due-sweep' },
-      statistic: 'Maximum',
-      period: Duration.hours(1),
-    });
-    this.#alarm(
-      'calendar-missing',
-      missing,
-      1,
-      'Deadlines that need next year’s working days are refused until its calendar is loaded: procedures of every unit stop.',
-      'calendar-missing',
-    );
-  }
-
-  onWitnesses(): void {
-    const unwitnessed = new Metric({
-      namespace: 'Daylight',
-      metricName: 'Unwitnessed',
-      dimensionsMap: { service: 'log-sequence' },
-      statistic: 'Maximum',
-      period: Duration.minutes(15),
-    });
-    this.#alarm(
-      'log-unwitnessed',
-      unwitnessed,
-      1,
-      'A witness did not cosign the log: until it does, nobody outside vouches for when acts were recorded, and draws cannot prove their time.',
-      'log-unwitnessed',
-    );
-  }
-
-  onLogChecks(): void {
-    const differences = new Metric({
-      namespace: 'Daylight',
-      metricName: 'LogDifferences',
-      dimensionsMap: { service: 'log-compare' },
-      statistic: 'Sum',
-      period: Duration.minutes(5),
-    });
-    this.#alarm(
-      'log-differs',
-      differences,
-      1,
-      'A record is not what was logged, or was not logged at all: whoever relies on it relies on something that may have been changed.',
-      'log-differs',
-    );
   }
 
   #alarm(name: string, metric: IMetric, threshold: number, errorImpact: string, heading: Heading): void {
@@ -121,6 +110,6 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: `${errorImpact} Runbook: docs/operating.md#${heading}`.slice(0, 1024),
     });
-    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addAlarmAction(new SnsAction(this.#topic));
   }
 }

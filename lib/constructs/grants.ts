@@ -1,15 +1,16 @@
-import { Aws, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Aws, type Stack, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { MACHINES } from '../machines.ts';
+import { prefixOf } from '../names.ts';
 import type { Data, NamedBucket } from '../stacks/data.ts';
+import type { Stage } from '../stages.ts';
 
 /** What a function may be allowed; each word sets permission and environment together, and nothing else does. */
 export type Permission = keyof typeof GRANTS;
 
 /** What is there to be granted. */
 export interface Granted extends Data {
-  readonly busArn: string;
-  readonly busName: string;
   /** `arn:<partition>:states:<region>:<account>:stateMachine:<prefix>-` */
   readonly machinePrefix: string;
   readonly machines: readonly string[];
@@ -27,6 +28,47 @@ export interface Granted extends Data {
   readonly beacon: string;
   readonly contributionSeconds: string;
   readonly invitationSeconds: string;
+}
+
+/** What a stage's functions can be granted, in words of the stack that they stand in. */
+export function grantedOf(stack: Stack, stage: Stage, data: Data): Granted {
+  const prefix = `${prefixOf(stage)}-`;
+  return {
+    ledger: data.ledger,
+    state: data.state,
+    sealed: data.sealed,
+    identity: data.identity,
+    inbox: data.inbox,
+    archiveBucket: data.archiveBucket,
+    publicBucket: data.publicBucket,
+    bidsKey: data.bidsKey,
+    sheetsKey: data.sheetsKey,
+    rosterKey: data.rosterKey,
+    receiptsKey: data.receiptsKey,
+    logBucket: data.logBucket,
+    logKey: data.logKey,
+    macKey: data.macKey,
+    beaconKey: data.beaconKey,
+    bus: data.bus,
+    alarmTopic: data.alarmTopic,
+    logOrigin: stage.logOrigin,
+    logLock: stage.archive.mode,
+    witnesses: JSON.stringify(stage.witnesses),
+    machinePrefix: stack.formatArn({ service: 'states', resource: 'stateMachine', resourceName: prefix, arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
+    machines: MACHINES.map((m) => m.name),
+    tasksPrefix: prefix,
+    mailFrom: stage.mailFrom,
+    // The local engine asks for ses:SendEmail on every resource (see docs/decisions/004-local-engine.md).
+    mailArns:
+      stage.name === 'local'
+        ? ['*']
+        : [stage.mailFrom, stage.mailFrom.replace(/^.*@/, '')].map((resourceName) => stack.formatArn({ service: 'ses', resource: 'identity', resourceName })),
+    archive: JSON.stringify(stage.archive),
+    sealedSeconds: String(stage.sealedSeconds),
+    beacon: JSON.stringify(stage.beacon),
+    contributionSeconds: String(stage.contributionSeconds),
+    invitationSeconds: String(stage.invitationSeconds),
+  };
 }
 
 interface Given {
@@ -172,7 +214,7 @@ const GRANTS = {
       deny([objects(d.logBucket)], 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'),
     ],
   }),
-  'put on the bus': (d: Granted): Given => ({ environment: { BUS_NAME: d.busName }, statements: [allow([d.busArn], 'events:PutEvents')] }),
+  'put on the bus': (d: Granted): Given => ({ environment: { BUS_NAME: d.bus.eventBusName }, statements: [allow([d.bus.eventBusArn], 'events:PutEvents')] }),
   'start machines': (d: Granted): Given => ({
     environment: { MACHINE_PREFIX: d.machinePrefix, TASKS_PREFIX: d.tasksPrefix },
     statements: [

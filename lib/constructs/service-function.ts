@@ -1,13 +1,15 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Code, type IVersion, Function as Lambda, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionRow } from '../functions.ts';
+import { FUNCTIONS, type FunctionRow } from '../functions.ts';
 import { functionName, retention, roleName } from '../names.ts';
 import { calendarOf, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import { type Granted, grant } from './grants.ts';
+
+const LIVE = 'live';
 
 /** One function of the table: its own role with nothing but its row's permissions, its own log group, the alias `live`, an alarm. */
 export class ServiceFunction extends Construct {
@@ -52,11 +54,18 @@ export class ServiceFunction extends Construct {
       },
     });
     grant(this.fn, row.can, granted);
-    this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.fn.currentVersion as IVersion });
+    this.live = new Alias(this, 'Live', { aliasName: LIVE, version: this.fn.currentVersion as IVersion });
     props.alarms.onFunction(row.name, this.fn, row.errorImpact);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray takes no resource, nor does SendTaskSuccess, whose token is the secret.',
     });
   }
+}
+
+/** The ARN of a function's alias, as `at` names it from its own stack. By name: an export would forbid ever removing the function in one deployment. */
+export function liveArn(at: Construct, stage: Stage, name: string): string {
+  if (!FUNCTIONS.some((row) => row.name === name)) throw new Error(`no function ${name}`);
+  const resourceName = `${functionName(stage, name)}:${LIVE}`;
+  return Stack.of(at).formatArn({ service: 'lambda', resource: 'function', resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -9,6 +9,7 @@ import type { MachineRow } from '../machines.ts';
 import { prefixOf, retention } from '../names.ts';
 import type { Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
+import { liveArn } from './service-function.ts';
 
 const FOLDER = join(import.meta.dirname, '../../statemachines');
 /** AWS refuses a larger definition. */
@@ -49,25 +50,21 @@ function walk(states: States, visit: (name: string, state: Record<string, unknow
 
 export const machineText = (name: string): string => readFileSync(join(FOLDER, `${name}.asl.json`), 'utf8');
 
-/** A state machine of `statemachines/`: its text checked, its functions granted by alias, logged, traced, with alarms. */
+/** A state machine of `statemachines/`: its text checked, its functions granted by the name of their alias, logged, traced, with alarms. */
 export class Workflow extends Construct {
   readonly machine: StateMachine;
 
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly row: MachineRow; readonly stage: Stage; readonly functions: Readonly<Record<string, Alias>>; readonly alarms: Alarms },
+    props: { readonly row: MachineRow; readonly stage: Stage; readonly invokes: readonly string[]; readonly alarms: Alarms },
   ) {
     super(scope, id);
     const { row, stage } = props;
     const text = machineText(row.name);
     const faults = machineFaults(text, Object.keys(row.tasks));
     if (faults.length > 0) throw new Error(`statemachines/${row.name}.asl.json:\n- ${faults.join('\n- ')}`);
-    const alias = (name: string): Alias => {
-      const found = props.functions[name];
-      if (!found) throw new Error(`${row.name}: no function ${name}`);
-      return found;
-    };
+    const live = (name: string) => liveArn(this, stage, name);
     const removalPolicy = stage.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const destination = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/vendedlogs/states/${prefixOf(stage)}-${row.name}`,
@@ -81,11 +78,11 @@ export class Workflow extends Construct {
       definitionSubstitutions: {
         // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of the state machine
         ...(text.includes('${Partition}') ? { Partition: Stack.of(this).partition } : {}),
-        ...Object.fromEntries(Object.entries(row.tasks).map(([k, name]) => [k, alias(name).functionArn])),
+        ...Object.fromEntries(Object.entries(row.tasks).map(([k, name]) => [k, live(name)])),
       },
       logs: { destination, level: LogLevel.ALL, includeExecutionData: false },
     });
-    for (const name of Object.values(row.tasks)) alias(name).grantInvoke(this.machine);
+    this.machine.addToRolePolicy(new PolicyStatement({ effect: Effect.ALLOW, actions: ['lambda:InvokeFunction'], resources: props.invokes.map(live) }));
     props.alarms.onMachine(row.name, this.machine, row.errorImpact);
     Validations.of(this.machine).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Log delivery and X-Ray take no resource.' });
   }

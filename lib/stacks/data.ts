@@ -1,16 +1,19 @@
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import { AccountRootPrincipal, AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { OperatorExport } from '../constructs/operator-export.ts';
 import { prefixOf, roleName } from '../names.ts';
 import type { Stage } from '../stages.ts';
 
 /** A bucket with its literal name. */
 export type NamedBucket = Bucket & { readonly name: string };
 
-/** What the data stack gives to the application. */
+/** What the data stack gives to the others. */
 export interface Data {
   readonly ledger: TableV2;
   readonly state: TableV2;
@@ -28,9 +31,13 @@ export interface Data {
   readonly macKey: Key;
   /** Only where the beacon is a test one. */
   readonly beaconKey: Key | undefined;
+  /** Every event of the ledger goes over it; each consumer's stack has its own rule. */
+  readonly bus: EventBus;
+  /** Where all alarms go: operators subscribe once. */
+  readonly alarmTopic: Topic;
 }
 
-/** Everything that outlives a deployment: tables, buckets, keys. */
+/** Everything that outlives a deployment, and what all other stacks share: tables, buckets, keys, the bus, the alarms' topic. */
 export class DataStack extends Stack implements Data {
   readonly ledger: TableV2;
   readonly state: TableV2;
@@ -48,6 +55,8 @@ export class DataStack extends Stack implements Data {
   readonly macKey: Key;
   /** Only where the beacon is a test one. */
   readonly beaconKey: Key | undefined;
+  readonly bus: EventBus;
+  readonly alarmTopic: Topic;
   readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
@@ -99,6 +108,10 @@ export class DataStack extends Stack implements Data {
         ? this.#key('BeaconKey', { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC, description: 'the test beacon' })
         : undefined;
     this.macKey = this.#key('MacKey', { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC, description: 'names of sealed rows' });
+
+    this.bus = new EventBus(this, 'Bus', { eventBusName: prefixOf(props.stage) });
+    this.alarmTopic = new Topic(this, 'AlarmTopic', { enforceSSL: props.stage.tlsOnly });
+    new OperatorExport(this, 'OperatorExport', { stage: props.stage, ledger: this.ledger });
   }
 
   #table(id: string, more: { readonly dynamoStream?: StreamViewType; readonly timeToLiveAttribute?: string }): TableV2 {

@@ -8,7 +8,8 @@ import { base64, fromUtf8 } from '../../functions/kernel/proof/bytes.ts';
 import { LEAVES } from '../../functions/leaves.ts';
 import { MATTERS } from '../../functions/matters.ts';
 import { SealedBidEvent } from '../../functions/tenders/submit-bid.ts';
-import { type Content, PUBLICITY, SECRETS, type Words } from '../../lib/publicity.ts';
+import { PUBLICITY, SECRETS } from '../../lib/publicity/index.ts';
+import type { Content, Words } from '../../lib/publicity/words.ts';
 import { meta } from '../tools/core.ts';
 import { samplesOf } from '../tools/sample.ts';
 
