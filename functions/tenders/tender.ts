@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Actor } from '../kernel/actor.ts';
 import { addDays, Day, dayOf, endOf, Instant } from '../kernel/calendar.ts';
 import { DocumentRef } from '../kernel/document.ts';
 import { when } from '../kernel/due.ts';
 import { type Meta, matter, type Transitions } from '../kernel/matter.ts';
 import { OpenedTender, ScoringStandard } from '../kernel/ports.ts';
+import { AwardedTender } from '../kernel/project-ports.ts';
 import { Release, released, standing } from '../kernel/two-person.ts';
 import { AWARD_REPORT, CANDIDATES_PUBLISHED } from './rules.ts';
 
@@ -110,10 +110,10 @@ export const TENDER_TRANSITIONS: Transitions<TenderState, TenderEvent['type']> =
   awarded: ['award-reported'],
 };
 
-type DraftOf<T> = Extract<TenderEvent, { type: T }>;
+type Facts = Omit<Extract<TenderEvent, { type: 'tender-drafted' }>, 'type'>;
 export interface Tender {
   readonly state: TenderState;
-  readonly draft: Omit<DraftOf<'tender-drafted'>, 'type'> | null;
+  readonly draft: Facts | null;
   readonly notice: z.infer<typeof Notice> | null;
   readonly publicKey: string | null;
   readonly wrappedKey: string | null;
@@ -217,25 +217,21 @@ function disclose(t: Tender, number: string): unknown {
   };
 }
 
-/** What officials and bidders may read. Refusals are counted only once bids are open: before, a count would say who tried. */
-export function tenderView(t: Tender, { actor }: { readonly actor: Actor }): unknown {
-  const outsider = actor.roles.every((r) => r === 'bidder' || r === 'expert');
-  if (!t.draft || (outsider && t.notice === null)) return undefined;
+/** What a contract must equal (法 46): price and days are those of the winner's own bid. */
+function awardedRow(draft: Facts, bids: readonly OpenedBid[], award: NonNullable<Tender['award']>, tender: { readonly id: string; readonly number: string }) {
   return {
-    state: t.state,
-    draft: t.draft,
-    notice: t.notice,
-    publicKey: t.publicKey,
-    releases: t.releases,
-    bidders: t.bidders,
-    bids: t.bids,
-    openedAt: t.openedAt,
-    candidates: t.candidates,
-    receivedOn: t.receivedOn,
-    shownUntil: t.shownUntil,
-    award: t.award,
-    reported: t.reported,
-    ...(t.openedAt === null ? {} : { refused: t.refused }),
+    tender: tender.id,
+    number: tender.number,
+    plan: draft.plan,
+    entry: draft.entry,
+    name: draft.name,
+    buyer: draft.buyer,
+    regime: draft.regime,
+    mandatory: draft.mandatory,
+    winner: award.bidder,
+    price: award.price,
+    days: bids.find((b) => b.bid === award.bid)!.days,
+    awardedOn: award.awardedOn,
   };
 }
 
@@ -285,6 +281,7 @@ export const tender = matter<Tender, TenderEvent>({
             ceiling: t.notice.ceiling,
             bids: t.bids.filter((b) => b.problem === undefined).map((b) => ({ bid: b.bid, bidder: b.bidder, price: b.price })),
           }),
+          ...(t.award === null ? [] : [AwardedTender.row(number, awardedRow(t.draft, t.bids, t.award, { id, number }))]),
         ],
   starts: (e) =>
     e.type === 'notice-published'

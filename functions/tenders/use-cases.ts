@@ -17,7 +17,8 @@ import { ReceiveReport, receiveReport } from './receive-report.ts';
 import { RecordOpening, recordOpening } from './record-opening.ts';
 import { ReleaseOpening, releaseOpening, TakeBackRelease, takeBackRelease } from './release-opening.ts';
 import * as rules from './rules.ts';
-import { Notice, tender, tenderView } from './tender.ts';
+import { Notice, tender } from './tender.ts';
+import { tenderView } from './tender-view.ts';
 
 const OFFICIALS: readonly Allow[] = [
   'role:procurement-officer',

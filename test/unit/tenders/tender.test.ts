@@ -15,7 +15,8 @@ import { recordOpening } from '../../../functions/tenders/record-opening.ts';
 import { refuseBid } from '../../../functions/tenders/refuse-bid.ts';
 import { releaseOpening, takeBackRelease } from '../../../functions/tenders/release-opening.ts';
 import { submitBid, withdrawBid } from '../../../functions/tenders/submit-bid.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent, tender, tenderView } from '../../../functions/tenders/tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent, tender } from '../../../functions/tenders/tender.ts';
+import { tenderView } from '../../../functions/tenders/tender-view.ts';
 import { context, folded, meta } from '../../tools/core.ts';
 import { everyPair } from '../../tools/pairs.ts';
 
@@ -454,6 +455,30 @@ describe('what is public, and what others may ask', () => {
     expect(tender.exports(states.opened, { id: 'i', number: 'N' }).map((r) => [r.port, r.key])).toEqual([
       ['opened-tender', 'N'],
       ['scoring-standard', 'N'],
+    ]);
+  });
+  it('an awarded tender lends what its contract must equal: party, price and days of the winner’s own bid', () => {
+    const lent = (s: Tender) => tender.exports(s, { id: 'i', number: 'N' }).filter((r) => r.port === 'awarded-tender');
+    expect(lent(states.awardable)).toEqual([]);
+    expect(lent(states.awarded)).toEqual([
+      {
+        port: 'awarded-tender',
+        key: 'N',
+        body: {
+          tender: 'i',
+          number: 'N',
+          plan: 'p',
+          entry: 'e',
+          name: '文化馆',
+          buyer: 'culture-bureau',
+          regime: 'ZB',
+          mandatory: true,
+          winner: 'firm1',
+          price: 81,
+          days: 200,
+          awardedOn: '2026-04-07',
+        },
+      },
     ]);
   });
   it('starts the machines of its phases', () => {
