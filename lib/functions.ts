@@ -38,6 +38,14 @@ export const DRAWS_PAPERS = {
   budget: { kilobytes: 420, why: 'pdfkit and fontkit, which reads whole fonts, are 246 of it; nobody waits at a door for a document.' },
 } as const satisfies Partial<FunctionRow>;
 
+/** What the row of a consumer that folds every matter of every domain adds: its code grows with each. */
+const KNOWS_ALL_MATTERS = {
+  budget: {
+    kilobytes: 220,
+    why: 'every matter of every domain is in it; it works behind a queue, a schedule or a machine, and nobody waits at a door for it.',
+  },
+} as const satisfies Partial<FunctionRow>;
+
 const COMMANDS: readonly Permission[] = ['append to the ledger', 'read and write state', 'read identity'];
 const impactOf = (domain: string): string => {
   const d = DOMAINS.find((x) => x.domain === domain);
@@ -195,6 +203,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     trigger: { by: 'queue' },
     can: ['read the ledger', 'read and write state', 'start machines', 'answer machines'],
     errorImpact: 'State machines do not start or wake; deadlines of waiting procedures pass.',
+    ...KNOWS_ALL_MATTERS,
   },
   api('log'),
   {
@@ -214,6 +223,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     can: ['read the ledger', 'read state', 'read the log'],
     errorImpact: 'The log is not compared with the ledger: a changed record stays unseen by us until somebody outside asks.',
     memory: 512,
+    ...KNOWS_ALL_MATTERS,
   },
   {
     name: 'log-sequence',
@@ -237,6 +247,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     trigger: { by: 'schedule', everyMinutes: 1 },
     can: ['read and write state', 'start machines'],
     errorImpact: 'Commands that the clock owes are late, ends of bans among them.',
+    ...KNOWS_ALL_MATTERS,
   },
   {
     name: 'disclosure-publish',
@@ -244,6 +255,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     trigger: { by: 'queue' },
     can: ['read the ledger', 'read and write state', 'publish'],
     errorImpact: 'Citizens read an old state of what must be public.',
+    ...KNOWS_ALL_MATTERS,
   },
   {
     name: 'archive-keep',
@@ -252,6 +264,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     can: ['read the ledger', 'see inbox', 'keep in archive'],
     errorImpact: 'Accepted documents stay in Inbox, which forgets them after seven days.',
     memory: 512,
+    ...KNOWS_ALL_MATTERS,
   },
 ];
 

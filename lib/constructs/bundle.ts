@@ -26,12 +26,12 @@ const environmentCredentials: Plugin = {
     }));
   },
 };
-/** Rules, use cases and matters are declared by calls that do nothing else. The bundler believes that only where it stands at the call, not at the called function: so it is put there, and what a function does not use leaves its bundle. */
+/** Rules, ports, use cases and matters are declared by calls that do nothing else. The bundler believes that only where it stands at the call, not at the called function: so it is put there, and what a function does not use leaves its bundle. */
 const pureDeclarations: Plugin = {
   name: 'pure-declarations',
   setup(b) {
     b.onLoad({ filter: /[\\/]functions[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/(?<=[=:] )(rule|command|query|service|matter|useCases)(?=[<(])/g, '/* @__PURE__ */ $1'),
+      contents: (await readFile(path, 'utf8')).replace(/(?<=[=:] )(rule|command|query|service|matter|port|useCases)(?=[<(])/g, '/* @__PURE__ */ $1'),
       loader: 'ts',
     }));
   },
