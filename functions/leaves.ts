@@ -1,7 +1,6 @@
-import { minutesLeaf } from './decisions/meetings/minutes-leaf.ts';
 import { drawLeaf } from './experts/draw/draw-leaf.ts';
 import { registryLeaf } from './experts/pool/registry.ts';
-import type { LeafRule } from './kernel/log/leaf.ts';
+import { type LeafRule, paperLeaf } from './kernel/log/leaf.ts';
 import { logKeyLeaf } from './log/log-key.ts';
 import { sealedLeaf } from './log/sealed/interval.ts';
 
@@ -11,7 +10,7 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   device: { veiled: true },
   stance: { veiled: true },
   'past-decision': { veiled: true },
-  meeting: minutesLeaf,
+  meeting: paperLeaf({ 'minutes-made': 'meeting.minutes' }),
   draw: drawLeaf,
   sealed: sealedLeaf,
   registry: registryLeaf,

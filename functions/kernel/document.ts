@@ -15,3 +15,7 @@ export const DocumentRef = z.strictObject({
   recordClass: z.enum(RECORD_CLASSES),
 });
 export type DocumentRef = z.infer<typeof DocumentRef>;
+
+/** A paper that the system drew, as it lies in Archive: digests of the PDF and of the record that it prints (hex SHA-256), bytes. */
+export const PaperMade = z.strictObject({ sha256: Sha256, record: Sha256, size: z.int().check(z.positive()) });
+export type PaperMade = z.infer<typeof PaperMade>;

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { addDays, at, dayOf, Instant } from '../../kernel/calendar.ts';
 import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
-import { DocumentRef } from '../../kernel/document.ts';
+import { DocumentRef, type PaperMade } from '../../kernel/document.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { LeadingBody } from '../bodies/body.ts';
 import { ItemReady } from '../items/item-ports.ts';
 import { Person, short, slug, text, type Voter } from '../terms.ts';
-import { Excused, MEETING_TRANSITIONS, type Meeting, type MeetingEvent, type MinutesMade } from './meeting.ts';
+import { Excused, MEETING_TRANSITIONS, type Meeting, type MeetingEvent } from './meeting.ts';
 import { AGENDA_PREPARED, ITEMS_FINISHED, MEMBERS_ONLY, NOTICE_AHEAD, ON_ITS_DAY, QUORUM, TWO_KEEPERS } from './rules.ts';
 
 type D = Decision<MeetingEvent>;
@@ -123,7 +123,7 @@ export function closeMeeting(m: Meeting, c: z.infer<typeof CloseMeeting>, contex
 }
 
 /** Records the minutes that were drawn from the ledger and kept in Archive. Once. */
-export function recordMinutes(m: Meeting, c: z.infer<typeof MinutesMade>): D {
+export function recordMinutes(m: Meeting, c: PaperMade): D {
   if (m.minutes !== null) return { accepted: true, events: [] };
   return decide([may(m, 'minutes-made')], () => [{ type: 'minutes-made', ...c }]);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Day, dayOf, Instant } from '../../kernel/calendar.ts';
-import { DocumentRef, Sha256 } from '../../kernel/document.ts';
+import { DocumentRef, PaperMade } from '../../kernel/document.ts';
 import { matter, type Transitions } from '../../kernel/matter.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
 import { Fraction, Majority, Person, short, slug, text, Voter } from '../terms.ts';
@@ -8,9 +8,6 @@ import { Sitting } from './sitting.ts';
 
 export const Excused = z.strictObject({ person: Person, reason: short });
 const Agenda = z.strictObject({ decision: short, number: short, name: short });
-
-/** The minutes as they lie in Archive: digests of the PDF and of the record that it prints (hex SHA-256), bytes. */
-export const MinutesMade = z.strictObject({ sha256: Sha256, record: Sha256, size: z.int().check(z.positive()) });
 
 const MeetingEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -33,7 +30,7 @@ const MeetingEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('meeting-opened'), presiding: Person, excused: z.array(Excused) }),
   z.strictObject({ type: z.literal('attendance-ended'), person: Person, reason: short }),
   z.strictObject({ type: z.literal('meeting-closed') }),
-  z.strictObject({ type: z.literal('minutes-made'), ...MinutesMade.shape }),
+  z.strictObject({ type: z.literal('minutes-made'), ...PaperMade.shape }),
   z.strictObject({ type: z.literal('minutes-signed'), keeper: short }),
   z.strictObject({ type: z.literal('record-confirmed'), person: Person, remark: z.nullable(text) }),
 ]);
@@ -59,7 +56,7 @@ export interface Meeting {
   readonly present: readonly string[];
   readonly presiding: string | null;
   readonly excused: readonly z.infer<typeof Excused>[];
-  readonly minutes: z.infer<typeof MinutesMade> | null;
+  readonly minutes: PaperMade | null;
   readonly keepers: readonly string[];
   readonly confirmed: readonly string[];
 }

@@ -1,6 +1,7 @@
+import { PaperMade } from '../../kernel/document.ts';
 import { command } from '../../kernel/use-case.ts';
 import { recordMinutes } from './commands.ts';
-import { MinutesMade, meeting } from './meeting.ts';
+import { meeting } from './meeting.ts';
 
 /** The part of the table that `minutes.ts` gives. */
 export const minutesCase = {
@@ -10,7 +11,7 @@ export const minutesCase = {
     on: meeting,
     creates: false,
     concurrency: 'retry',
-    command: MinutesMade,
+    command: PaperMade,
     decide: recordMinutes,
     errorImpact: 'A meeting’s minutes cannot be signed or confirmed.',
   }),

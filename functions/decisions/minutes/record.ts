@@ -2,14 +2,9 @@ import { dayOf } from '../../kernel/calendar.ts';
 import type { Recorded } from '../../kernel/matter.ts';
 import { formatYuan } from '../../kernel/money.ts';
 import { type Block, type Fact, type Paper, printedDay, type Section } from '../../kernel/paper.ts';
+import { clockTime, instantOf, only, type Told } from '../../kernel/telling.ts';
 import type { DecisionEvent } from '../items/events.ts';
 import type { MeetingEvent } from '../meetings/meeting.ts';
-
-/** One matter's own number and its events in order. */
-export interface Told<E> {
-  readonly number: string;
-  readonly events: readonly Recorded<E>[];
-}
 
 const KINDS = { 'major-decision': '重大决策', appointment: '重要人事任免', project: '重大项目安排', funds: '大额资金使用' } as const;
 const FORMS = {
@@ -23,10 +18,6 @@ const CHOICES = { for: '赞成', against: '反对', abstain: '弃权' } as const
 const VERDICTS = { lawful: '合法', 'risk-stated': '明示法律风险', unlawful: '不合法' } as const;
 
 const text = (t: string): Block => ({ text: t });
-const only = <E extends { readonly type: string }, T extends E['type']>(events: readonly Recorded<E>[], type: T) =>
-  events.flatMap(({ event }) => (event.type === type ? [event as Extract<E, { type: T }>] : []));
-/** An instant as Shanghai's clock shows it, to the second. */
-const clockTime = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 /** What was said and done on an item at this meeting: from the opening of its debate to the decision, or until it was put off. */
 function ofThisMeeting(item: Told<DecisionEvent>, meeting: string): readonly Recorded<DecisionEvent>[] {
@@ -99,7 +90,7 @@ function itemSection(item: Told<DecisionEvent>, meeting: string, name: (person: 
 export function minutesOf(id: string, meeting: Told<MeetingEvent>, items: readonly Told<DecisionEvent>[]): Paper {
   const called = only(meeting.events, 'meeting-called')[0]!;
   const opened = only(meeting.events, 'meeting-opened')[0]!;
-  const openedAt = meeting.events.find(({ event }) => event.type === 'meeting-opened')!.meta.at;
+  const openedAt = instantOf(meeting, 'meeting-opened');
   const closedAt = closedAtOf(meeting);
   const name = (person: string): string => called.due.find((v) => v.person === person)?.name ?? person;
   const present = only(meeting.events, 'member-attended').map((e) => name(e.person));
@@ -129,4 +120,4 @@ export function minutesOf(id: string, meeting: Told<MeetingEvent>, items: readon
 }
 
 /** The instant at which a meeting was closed: its minutes' date. */
-export const closedAtOf = (meeting: Told<MeetingEvent>): string => meeting.events.find(({ event }) => event.type === 'meeting-closed')!.meta.at;
+export const closedAtOf = (meeting: Told<MeetingEvent>): string => instantOf(meeting, 'meeting-closed');

@@ -33,6 +33,13 @@ export interface LeafRule {
   /** Type, digest (hex) and public part where a protocol fixes them; undefined: a salted digest of the event, and nothing else. */
   readonly fixed?: (event: { readonly type: string }, number: string) => Pick<Leaf, 'type' | 'digest' | 'public'> | undefined;
 }
+/** Papers that the system drew stand in the log by the digest of their PDF: whoever holds the file can show that it is the one. Event type → leaf type. */
+export const paperLeaf = (types: Readonly<Record<string, string>>): LeafRule => ({
+  fixed: (event) => {
+    const type = types[event.type];
+    return type === undefined ? undefined : { type, digest: (event as unknown as { sha256: string }).sha256 };
+  },
+});
 /** The leaf of an event as it is stored. */
 export function leafOf(rule: LeafRule | undefined, kind: string, meta: Meta, event: { readonly type: string }, salt: Uint8Array): Leaf {
   const common = { v: 1, id: meta.id, kind, matter: rule?.veiled ? '' : meta.number, at: meta.at } as const;
