@@ -13,6 +13,7 @@ import { expert } from './experts/pool/expert.ts';
 import { registry } from './experts/pool/registry.ts';
 import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
+import { unit } from './identity/unit.ts';
 import type { AnyMatter } from './kernel/matter.ts';
 import { check } from './log/check.ts';
 import { logKeyMatter } from './log/log-key.ts';
@@ -28,6 +29,7 @@ export const MATTERS: readonly AnyMatter[] = [
   bid,
   party,
   device,
+  unit,
   expert,
   registry,
   draw,

@@ -15,9 +15,10 @@ import { affineOf, type Outputs, policyFile, readClock } from '../local/deploy.t
 import { type Engine, home, REGION } from '../local/engine.ts';
 import { createUnits, createUsers, type Login } from '../local/users.ts';
 import { EXPERTS } from '../seed/experts.ts';
+import { LEADERS } from '../seed/leaders.ts';
 import { seedLogins } from '../seed/logins.ts';
 import { AGENCIES, FIRMS, type SeedParty } from '../seed/parties.ts';
-import { UNITS } from '../seed/units.ts';
+import { type SeedUnit, UNITS, UNITS_WITH_LEADERS } from '../seed/units.ts';
 
 export { must };
 
@@ -139,7 +140,16 @@ export class County {
     must(await this.as('security').post(`/identity/parties/${facts.creditCode}/accounts`, { sub }));
   }
 
-  /** Logins, parties with their accounts, supervisors' devices, experts, the sender of mail. Safe to repeat. */
+  /** Registers a unit with those who answer for it; one already known stays as it is. */
+  async registerUnit({ unit, deputy, head, countyLeader }: SeedUnit, subjects: Readonly<Record<string, string>>): Promise<void> {
+    const api = this.as('organization');
+    if ((await api.get(`/identity/units/${unit}`)).status === 200) return;
+    const of = ({ username, post, name }: { username: string; post: string; name: string }) => ({ sub: subjects[username]!, post, name });
+    const leaders = { deputy: of(deputy), head: of(head), countyLeader: of(LEADERS.find((l) => l.username === countyLeader)!) };
+    must(await api.post('/identity/units', { unit, name: UNITS.find(([id]) => id === unit)![1], leaders, liaison: null }, 0));
+  }
+
+  /** Logins, units with their leaders, parties with their accounts, supervisors' devices, experts, the sender of mail. Safe to repeat. */
   async seed(progress: (zh: string, en: string) => void): Promise<void> {
     progress('登记用户与单位', 'users and units');
     await createUnits(
@@ -152,6 +162,8 @@ export class County {
     await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'daylight@example.cn' })).catch((e: Error) => {
       if (!/exists/i.test(`${e.name} ${e.message}`)) throw e;
     });
+    progress('登记各单位负责人', 'who answers for the units');
+    for (const unit of UNITS_WITH_LEADERS) await this.registerUnit(unit, subjects);
     progress('登记企业与代理机构', 'firms and agencies');
     for (const party of [...FIRMS, ...AGENCIES]) await this.register(party, subjects[party.username]!);
     progress('登记监督方设备密钥', 'supervisors’ device keys');

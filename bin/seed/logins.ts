@@ -1,6 +1,7 @@
 import type { Login } from '../local/users.ts';
 import { LEADERS } from './leaders.ts';
 import { AGENCIES, FIRMS } from './parties.ts';
+import { UNITS_WITH_LEADERS } from './units.ts';
 
 const official = (username: string, role: string, unit: string): Login => ({ username, groups: [`role:${role}`, `unit:${unit}`] });
 
@@ -20,7 +21,10 @@ export const seedLogins: readonly Login[] = [
   official('clerk2', 'decision-clerk', 'government-office'),
   official('legal', 'legal-office', 'legal-affairs-office'),
   official('culture', 'unit-officer', 'culture-bureau'),
-  ...LEADERS.map((l) => official(l.username, 'leading-member', 'government-office')),
+  official('reform', 'development-reform', 'development-reform-bureau'),
+  // Who leads the county sits in its executive meeting, and has units in his charge.
+  ...LEADERS.map((l) => ({ username: l.username, groups: ['role:leading-member', 'role:county-leader', 'unit:government-office'] })),
+  ...UNITS_WITH_LEADERS.flatMap((u) => [u.deputy, u.head].map((l) => official(l.username, 'leading-member', u.unit))),
   { username: 'security', groups: ['role:security-administrator'] },
   { username: 'auditadmin', groups: ['role:audit-administrator'] },
   ...FIRMS.map((f) => ({ username: f.username, groups: ['role:bidder'] })),

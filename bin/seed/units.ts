@@ -28,3 +28,33 @@ export const UNITS = [
   ['party-supervision-office', '县委督查室', 'Party committee supervision office'],
   ['government-supervision-office', '县政府督查室', 'Government supervision office'],
 ] as const;
+
+/** Who answers for a unit: invented people, by login. */
+export interface SeedUnit {
+  readonly unit: (typeof UNITS)[number][0];
+  readonly deputy: SeedOfficial;
+  readonly head: SeedOfficial;
+  /** Login of the county leader in charge, one of `LEADERS`. */
+  readonly countyLeader: string;
+}
+interface SeedOfficial {
+  readonly username: string;
+  readonly post: string;
+  readonly name: string;
+}
+
+/** The units that carry out projects in the demo. */
+export const UNITS_WITH_LEADERS: readonly SeedUnit[] = [
+  {
+    unit: 'culture-bureau',
+    deputy: { username: 'culture-deputy', post: '副局长', name: '安若水' },
+    head: { username: 'culture-head', post: '局长', name: '白景行' },
+    countyLeader: 'deputy4',
+  },
+  {
+    unit: 'housing-bureau',
+    deputy: { username: 'housing-deputy', post: '副局长', name: '常有田' },
+    head: { username: 'housing-head', post: '局长', name: '邸怀安' },
+    countyLeader: 'deputy2',
+  },
+];

@@ -27,8 +27,9 @@ export function registerParty(p: PartyState, c: RegisterParty, context: Context)
   );
 }
 
-/** The account's subject, as the token has it. */
-export const BindAccount = z.strictObject({ sub: z.string().check(z.regex(/^[A-Za-z0-9-]{8,64}$/)) });
+/** An account's subject, as the token has it. */
+export const Account = z.string().check(z.regex(/^[A-Za-z0-9-]{8,64}$/));
+export const BindAccount = z.strictObject({ sub: Account });
 
 /** Lets an account act for a party. */
 export function bindAccount(p: PartyState, c: z.infer<typeof BindAccount>, context: Context): Decision<PartyEvent> {

@@ -29,3 +29,21 @@ export const ACCOUNT_ONCE = rule({
   until: undefined,
   overlay: 'none',
 });
+export const UNIT_ONCE = rule({
+  id: 'IDENTITY-UNIT-ONCE',
+  zh: '每一监督对象只登记一次；更名、换人另行记录，原记录保留可查。',
+  en: 'A supervised unit is registered once; a new name or leader is a new act, and the old stays on the record.',
+  citation: { source: OPINION, article: '二' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
+export const UNIT_LEADERS_THREE = rule({
+  id: 'IDENTITY-UNIT-LEADERS-THREE',
+  zh: '分管领导、主要领导、分管县领导三方审核签字，须为三人，各用本人账户。',
+  en: 'Deputy in charge, first-in-command and county leader in charge sign as three: three persons, each with an account of his own.',
+  citation: { source: OPINION, article: '二(3)' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});

@@ -4,6 +4,7 @@ import { device, EnrolDevice, enrolDevice } from './device.ts';
 import { party } from './party.ts';
 import { BindAccount, bindAccount, contactOf, RegisterParty, registerParty, restoreParty, suspendParty, WithReason } from './register-party.ts';
 import * as rules from './rules.ts';
+import { unitCases } from './unit-cases.ts';
 
 const READERS: readonly Allow[] = [
   'role:trading-centre',
@@ -84,4 +85,5 @@ export const identityUseCases = useCases('identity', '主体与账户', 'Parties
     view: (p) => ({ state: p.state, ...p.facts, accounts: p.accounts.length }),
     errorImpact: 'Officials do not see a party’s record.',
   }),
+  ...unitCases,
 });

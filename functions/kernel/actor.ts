@@ -16,6 +16,7 @@ export const ROLES = [
   'legal-office',
   'organization-department',
   'unit-officer',
+  'development-reform',
   'security-administrator',
   'audit-administrator',
   'system',

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { Day } from './calendar.ts';
 import { port } from './ports.ts';
 
-/** Where a project's money comes from (意见 二(4)). */
+/** Where a project's money comes from (意见 二(3)). */
 export const FUND_SOURCES = ['national', 'provincial', 'county', 'line-department'] as const;
 export const FundSource = z.enum(FUND_SOURCES);
 export type FundSource = (typeof FUND_SOURCES)[number];
 
-/** Who leads the comprehensive acceptance of money from this source: 县级和上级主管部门资金 finance, 国家、省投资 development and reform (意见 二(4)). */
+/** Who leads the comprehensive acceptance of money from this source: 县级和上级主管部门资金 finance, 国家、省投资 development and reform (意见 二(3)). */
 export function leadOf(source: FundSource): 'finance-bureau' | 'development-reform' {
   return source === 'national' || source === 'provincial' ? 'development-reform' : 'finance-bureau';
 }
@@ -39,7 +39,7 @@ export type ProjectRow = z.infer<typeof ProjectRow>;
 export const Project = port('project', ProjectRow);
 export const projectOfEntry = (plan: string, entry: string): string => `entry:${plan}#${entry}`;
 
-/** May this project start: was it reported to all three (意见 二(4))? The reason why not, or undefined. */
+/** May this project start: was it reported to all three (意见 二(3))? The reason why not, or undefined. */
 export function startFault(row: ProjectRow | undefined, today: Day): 'no such project' | 'not reported' | undefined {
   if (row === undefined) return 'no such project';
   return row.reportedOn === null || row.reportedOn > today ? 'not reported' : undefined;

@@ -1,4 +1,7 @@
-import { inside, type Kinds, personal, w } from './words.ts';
+import { file, inside, type Kinds, personal, w } from './words.ts';
+
+const UNIT = 'unit/{number}.json';
+const registered = w('登记', 'its registration');
 
 export const identity: Kinds = {
   party: {
@@ -9,6 +12,16 @@ export const identity: Kinds = {
       'account-bound': personal,
       'party-suspended': inside('理由只告知当事人', 'the reason is for the party alone'),
       'party-restored': inside('理由只告知当事人', 'the reason is for the party alone'),
+    },
+  },
+  unit: {
+    name: w('单位', 'unit'),
+    veiled: false,
+    events: {
+      'unit-registered': file(UNIT, registered, '名称、负责人职务与姓名、联络科室，不含账号', 'name, leaders’ posts and names, section; no accounts'),
+      'unit-renamed': file(UNIT, registered, '现名与历次名称', 'its name, and those it had'),
+      'leaders-named': file(UNIT, registered, '现任与历任负责人的职务与姓名', 'posts and names of its leaders, now and before'),
+      'liaison-named': file(UNIT, registered, '联络科室，不含联络员', 'the section, without its officer'),
     },
   },
   device: { name: w('设备密钥', 'device keys'), veiled: true, events: { 'device-enrolled': personal } },

@@ -12,6 +12,7 @@ import { DRAW_TRANSITIONS } from '../../functions/experts/draw/draw.ts';
 import { EXPERT_TRANSITIONS } from '../../functions/experts/pool/expert.ts';
 import { REGISTRY_TRANSITIONS } from '../../functions/experts/pool/registry.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
+import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
 import { CHECK_TRANSITIONS } from '../../functions/log/check.ts';
 import { LOG_KEY_TRANSITIONS } from '../../functions/log/log-key.ts';
 import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval.ts';
@@ -23,6 +24,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['plans', 0, PLAN_TRANSITIONS],
   ['tenders', 0, TENDER_TRANSITIONS],
   ['identity', 0, PARTY_TRANSITIONS],
+  ['identity', 1, UNIT_TRANSITIONS],
   ['experts', 0, EXPERT_TRANSITIONS],
   ['experts', 1, REGISTRY_TRANSITIONS],
   ['experts', 2, DRAW_TRANSITIONS],

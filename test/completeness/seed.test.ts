@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { EXPERTS, STRATA } from '../../bin/seed/experts.ts';
 import { seedLogins } from '../../bin/seed/logins.ts';
 import { AGENCIES, FIRMS } from '../../bin/seed/parties.ts';
-import { UNITS } from '../../bin/seed/units.ts';
+import { UNITS, UNITS_WITH_LEADERS } from '../../bin/seed/units.ts';
 import { SHEETS_RELEASE } from '../../functions/evaluation/commands.ts';
 import { DRAW_BODIES } from '../../functions/experts/draw/draw-commands.ts';
 import { EnrolExpert } from '../../functions/experts/pool/expert.ts';
@@ -32,4 +32,11 @@ it('300 experts, 12 firms, 3 agencies: the API would take each of them, the same
   expect(new Set(EXPERTS.map((e) => e.mail)).size).toBe(300);
   expect(EXPERTS[7]).toMatchObject({ number: 'E008', strata: expect.arrayContaining(['information']) });
   for (const s of STRATA) expect(EXPERTS.filter((e) => e.strata.includes(s)).length, s).toBeGreaterThan(30);
+});
+it('who answers for a unit has a login: deputy and head in the unit, the county leader in the government', () => {
+  const groupsOf = (username: string) => seedLogins.find((l) => l.username === username)?.groups;
+  for (const u of UNITS_WITH_LEADERS) {
+    for (const l of [u.deputy, u.head]) expect(groupsOf(l.username)).toEqual(['role:leading-member', `unit:${u.unit}`]);
+    expect(groupsOf(u.countyLeader)).toContain('role:county-leader');
+  }
 });

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { STATE_ALLOWS } from '../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf, type Violation } from '../kernel/decision.ts';
+import { mayHappen } from '../kernel/matter.ts';
+import { UNIT_LEADERS_THREE, UNIT_ONCE } from './rules.ts';
+import { Leaders, type Liaison, UNIT_TRANSITIONS, type Unit, type UnitEvent, type UnitFacts } from './unit.ts';
+
+const text = z.string().check(z.minLength(1), z.maxLength(200));
+const may = (u: Unit, type: UnitEvent['type']): Violation | undefined =>
+  refuseIf(!mayHappen(UNIT_TRANSITIONS, u.state, type), STATE_ALLOWS, '', { state: u.state });
+const three = ({ deputy, head, countyLeader }: z.infer<typeof Leaders>): Violation | undefined =>
+  refuseIf(new Set([deputy.sub, head.sub, countyLeader.sub]).size < 3, UNIT_LEADERS_THREE, '/leaders');
+
+/** Puts a unit on the record with those who answer for it. */
+export function registerUnit(u: Unit, c: z.infer<typeof UnitFacts>): Decision<UnitEvent> {
+  return decide([refuseIf(!mayHappen(UNIT_TRANSITIONS, u.state, 'unit-registered'), UNIT_ONCE, '/unit'), three(c.leaders)], () => [
+    { type: 'unit-registered', ...c },
+  ]);
+}
+
+export const RenameUnit = z.strictObject({ name: text, reason: text });
+/** Gives it a new name; its slug, and all that was done under it, stay. */
+export function renameUnit(u: Unit, c: z.infer<typeof RenameUnit>): Decision<UnitEvent> {
+  return decide([may(u, 'unit-renamed')], () => [{ type: 'unit-renamed', ...c }]);
+}
+
+export const NameLeaders = z.strictObject({ leaders: Leaders, reason: text });
+/** Says who answers for it from now on; what was signed before stays signed. */
+export function nameLeaders(u: Unit, c: z.infer<typeof NameLeaders>): Decision<UnitEvent> {
+  return decide([may(u, 'leaders-named'), three(c.leaders)], () => [{ type: 'leaders-named', ...c }]);
+}
+
+/** Says which section and officer keep contact from now on. */
+export function nameLiaison(u: Unit, c: z.infer<typeof Liaison>): Decision<UnitEvent> {
+  return decide([may(u, 'liaison-named')], () => [{ type: 'liaison-named', ...c }]);
+}

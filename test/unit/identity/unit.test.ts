@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import { history, UNIT_TRANSITIONS, type Unit, type UnitEvent, UnitFacts, unit } from '../../../functions/identity/unit.ts';
+import { unitCases } from '../../../functions/identity/unit-cases.ts';
+import { nameLeaders, nameLiaison, registerUnit, renameUnit } from '../../../functions/identity/unit-commands.ts';
+import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { UnitLeaders } from '../../../functions/kernel/project-ports.ts';
+import { folded, meta } from '../../tools/core.ts';
+import { everyPair } from '../../tools/pairs.ts';
+
+const leader = (n: number) => ({ sub: `account-${n}`, post: `职务${n}`, name: n === 2 ? null : `姓名${n}` });
+const leaders = { deputy: leader(1), head: leader(2), countyLeader: leader(3) };
+const liaison = { section: '办公室', officer: 'account-9' };
+const facts = { unit: 'culture-bureau', name: '文广新局', leaders, liaison: null };
+const registered: UnitEvent = { type: 'unit-registered', ...facts };
+const standing = folded(unit, [registered]);
+
+everyPair(
+  { none: unit.initial, standing },
+  {
+    'unit-registered': (u: Unit) => registerUnit(u, facts),
+    'unit-renamed': (u: Unit) => renameUnit(u, { name: '文旅局', reason: '机构改革' }),
+    'leaders-named': (u: Unit) => nameLeaders(u, { leaders, reason: '调整分工' }),
+    'liaison-named': (u: Unit) => nameLiaison(u, liaison),
+  },
+  UNIT_TRANSITIONS,
+);
+
+it('IDENTITY-UNIT-ONCE: a unit is registered once', () => {
+  expect(rulesBroken(registerUnit(standing, facts))).toEqual(['IDENTITY-UNIT-ONCE']);
+});
+it.each(['deputy', 'head', 'countyLeader'] as const)('IDENTITY-UNIT-LEADERS-THREE: %s is nobody of the other two', (as) => {
+  const other = as === 'deputy' ? leaders.head : leaders.deputy;
+  const twice = { ...leaders, [as]: { ...leaders[as], sub: other.sub } };
+  expect(rulesBroken(registerUnit(unit.initial, { ...facts, leaders: twice }))).toEqual(['IDENTITY-UNIT-LEADERS-THREE']);
+  expect(rulesBroken(nameLeaders(standing, { leaders: twice, reason: 'r' }))).toEqual(['IDENTITY-UNIT-LEADERS-THREE']);
+});
+it('the port names who signs now: a new leader follows the old, a rename keeps the slug', () => {
+  const now = folded(unit, [
+    registered,
+    { type: 'unit-renamed', name: '文旅局', reason: '机构改革' },
+    { type: 'leaders-named', leaders: { ...leaders, head: leader(4) }, reason: '任免' },
+  ]);
+  expect(unit.exports(now, { id: 'culture-bureau', number: 'culture-bureau' })).toEqual([
+    UnitLeaders.row('culture-bureau', { unit: 'culture-bureau', name: '文旅局', deputy: 'account-1', head: 'account-4', countyLeader: 'account-3' }),
+  ]);
+  expect(unit.exports(unit.initial, { id: 'i', number: 'n' })).toEqual([]);
+});
+it('public file, history and views show posts and given names, never an account or a reason', () => {
+  const events: UnitEvent[] = [
+    registered,
+    { type: 'unit-renamed', name: '文旅局', reason: '不公开的理由' },
+    { type: 'leaders-named', leaders: { ...leaders, head: leader(4) }, reason: '不公开的理由' },
+    { type: 'liaison-named', ...liaison },
+  ];
+  const now = folded(unit, events);
+  const rows = events.map((event, i) => ({ event, meta: meta(i + 1) }));
+  const view = unitCases.readUnit.view(now, { id: 'i', number: 'n', actor: { sub: 's', roles: [], units: [] }, now: '', events: rows, query: {} });
+  const shown = { ...unit.disclose(now, 'culture-bureau')!, ...unit.recite!(now, rows) };
+  expect(view).toEqual(shown);
+  expect(shown).toEqual({
+    unit: 'culture-bureau',
+    name: '文旅局',
+    leaders: [
+      { as: 'deputy', post: '职务1', name: '姓名1' },
+      { as: 'head', post: '职务4', name: '姓名4' },
+      { as: 'countyLeader', post: '职务3', name: '姓名3' },
+    ],
+    section: '办公室',
+    history: history(rows),
+  });
+  expect(history(rows).slice(0, 2)).toEqual([
+    {
+      on: '2026-03-02',
+      event: 'unit-registered',
+      name: '文广新局',
+      leaders: [
+        { as: 'deputy', post: '职务1', name: '姓名1' },
+        { as: 'head', post: '职务2' },
+        { as: 'countyLeader', post: '职务3', name: '姓名3' },
+      ],
+    },
+    { on: '2026-03-02', event: 'unit-renamed', name: '文旅局' },
+  ]);
+  expect(JSON.stringify(shown)).not.toMatch(/account-|理由/);
+  expect(unit.disclose(unit.initial, 'n')).toBeUndefined();
+});
+it('an account is an account: neither a name nor empty', () => {
+  expect(UnitFacts.safeParse({ ...facts, leaders: { ...leaders, head: { ...leader(2), sub: '姓名' } } }).success).toBe(false);
+  expect(UnitFacts.safeParse(facts).success).toBe(true);
+});
