@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 
-const longText = (maximum: number) => z.string().check(z.minLength(1), z.maxLength(maximum));
-/** A name or a line; a paragraph; a whole speech. */
+/** Not blank: a reason that says nothing is none. */
+const longText = (maximum: number) => z.string().check(z.regex(/\S/), z.maxLength(maximum));
+/** A name or a line; a statement; a paragraph; a whole speech. */
 export const short = longText(200);
+export const statement = longText(1000);
 export const text = longText(2000);
 export const speech = longText(8000);
 /** A body, a unit, an area of work: a slug. */

@@ -43,3 +43,14 @@ export const DOCUMENT_DELIVERED = rule({
   until: undefined,
   overlay: 'none',
 });
+
+/** What is said of a matter is printed in documents under lock: a character that they cannot show would hold the whole document. The facts name it. */
+export const TEXT_PRINTABLE = rule({
+  id: 'KERNEL-TEXT-PRINTABLE',
+  zh: '电子档案的内容须完整可读：文字中不得含有公文字库没有的字符（如表情符号）和不可见的控制字符；换行可以。',
+  en: 'A record is legible whole: no characters that the documents’ font lacks (emoji, say), no invisible ones; line feeds may be.',
+  citation: { source: '档案法实施条例', article: '第三十九条' },
+  since: '2024-03-01',
+  until: undefined,
+  overlay: 'none',
+});

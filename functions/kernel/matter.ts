@@ -62,6 +62,8 @@ export interface Matter<S, E extends { readonly type: string }> {
   readonly archives: (event: E) => readonly DocumentRef[];
   /** The state machine that this event starts, if any. */
   readonly starts: (event: E, state: S) => Start | undefined;
+  /** Are its words printed in documents? Then a command with a character that these cannot show is refused. */
+  readonly printed: boolean;
   /** What a machine may wait for with a token: the answer once it has come, undefined before. */
   readonly awaits: Readonly<Record<string, (state: S) => Readonly<Record<string, unknown>> | undefined>>;
 }
@@ -70,9 +72,9 @@ export interface Matter<S, E extends { readonly type: string }> {
 export type AnyMatter = Matter<any, any>;
 
 type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
-type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'archives' | 'starts' | 'awaits' | 'owner';
+type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'archives' | 'starts' | 'awaits' | 'owner' | 'printed';
 
-/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, starts nothing, awaits nothing. */
+/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, starts nothing, awaits nothing, is not printed. */
 export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
   return {
     recite: undefined,
@@ -83,6 +85,7 @@ export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, 
     starts: () => undefined,
     awaits: {},
     owner: () => undefined,
+    printed: false,
     ...m,
   };
 }

@@ -63,7 +63,7 @@ export interface Command<S, E extends { readonly type: string }, C> extends Comm
   readonly identity?: (command: C, context: Context) => readonly IdentityRow[];
 }
 
-/** What a view may know beside the state. `events` is empty in lists, and of matters that do not recite. */
+/** What a view may know beside the state. `events` is empty of matters that do not recite, and in lists that do not ask for them. */
 export interface ViewContext<E> {
   readonly id: string;
   readonly number: string;
@@ -82,6 +82,8 @@ export interface Query<S, E extends { readonly type: string }> extends Common {
   readonly view: (state: S, context: ViewContext<E>) => unknown;
   /** Parameters by which a list's view picks, beside status and party, and what each means. A page of picked ones may be short, and still have a next. */
   readonly picks?: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+  /** Does a list with these parameters look into the record? Then its view is given the events: a read more for each matter of the page. */
+  readonly recites?: (query: ViewContext<E>['query']) => boolean;
 }
 
 /** A door whose work is not one event on one matter (an upload's address, a sealed bid). `api.ts` gives the function of the same name. */

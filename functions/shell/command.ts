@@ -7,6 +7,7 @@ import { dayOf } from '../kernel/calendar.ts';
 import { DOCUMENT_DELIVERED } from '../kernel/common-rules.ts';
 import type { DocumentRef } from '../kernel/document.ts';
 import { readableNumber } from '../kernel/id.ts';
+import { unprintableIn } from '../kernel/printable.ts';
 import type { Command, Context } from '../kernel/use-case.ts';
 import type { Clock } from './clock.ts';
 import { calendar, county, overlays } from './env.ts';
@@ -96,10 +97,12 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
       asked: Object.fromEntries(asks.map(([name], i) => [name, body(askedRows[i])])),
     };
     const decision = use.decide(before.state, given.body, context);
+    const illegible = use.on.printed ? unprintableIn(given.body) : [];
     if (!decision.accepted) {
-      const problem = refusal(decision.violations);
+      const problem = refusal([...illegible, ...decision.violations]);
       throw decision.notBefore === undefined ? problem : new TooEarly(decision.notBefore, problem);
     }
+    if (illegible.length > 0) throw refusal(illegible);
     const answer = (after: Stored<unknown>): Answer => ({
       id,
       number,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Actor } from '../kernel/actor.ts';
 import type { Query } from '../kernel/use-case.ts';
 import type { Shell } from './command.ts';
-import { type Item, stored, tableName } from './ledger.ts';
+import { type Item, recital, stored, tableName } from './ledger.ts';
 import { Problem } from './problem.ts';
 
 const PAGE = 50;
@@ -53,11 +53,14 @@ export async function page(shell: Shell, use: AnyQuery, q: Parameters, actor: Ac
     throw q.cursor !== undefined && error.name === 'ValidationException' ? invalidCursor() : error;
   });
   const now = shell.clock.now();
-  const items: unknown[] = [];
-  for (const row of answer.Items ?? []) {
-    const found = await stored(shell.db, use.on, (row.pk?.S ?? '').slice(use.on.kind.length + 1), row);
-    const view = use.view(found.state, { id: found.id, number: found.number, actor, now, events: [], query: q });
-    if (view !== undefined) items.push({ id: found.id, number: found.number, version: found.v, ...(view as object) });
-  }
+  const views = await Promise.all(
+    (answer.Items ?? []).map(async (row) => {
+      const found = await stored(shell.db, use.on, (row.pk?.S ?? '').slice(use.on.kind.length + 1), row);
+      const events = use.recites?.(q) ? await recital(shell.db, use.on, found.id, found.v) : [];
+      const view = use.view(found.state, { id: found.id, number: found.number, actor, now, events, query: q });
+      return view === undefined ? [] : [{ id: found.id, number: found.number, version: found.v, ...(view as object) }];
+    }),
+  );
+  const items = views.flat();
   return { items, ...(answer.LastEvaluatedKey ? { cursor: Buffer.from(JSON.stringify(answer.LastEvaluatedKey)).toString('base64url') } : {}) };
 }

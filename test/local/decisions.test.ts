@@ -85,6 +85,8 @@ it('twelve members attend, speak and vote at once: each counts once, the head la
   must(await act(county, 'clerk', `/decisions/meetings/${meeting}/opening`, { presiding: 'TY-Z-0', excused: [] }));
   await openDebate(county, meeting, id);
   const others = twelve.slice(1);
+  const illegible = await ownAct(county, 'twelve-1', `${ITEMS}/${id}/speeches`, { text: '同意😀' });
+  expect([illegible.status, rulesOf(illegible), illegible.body.violations?.[0]?.pointer]).toEqual([422, ['KERNEL-TEXT-PRINTABLE'], '/text']);
   lost.push(await together(others, `${ITEMS}/${id}/speeches`, (i) => ({ text: `发言${i}` })));
   must(await ownAct(county, 'twelve-0', `${ITEMS}/${id}/speeches`, { text: '同意' }));
   must(await act(county, 'clerk', `${ITEMS}/${id}/vote`, { form: 'named-open' }));
@@ -96,6 +98,14 @@ it('twelve members attend, speak and vote at once: each counts once, the head la
   expect(new Set(votes.map((v: { name: string }) => v.name)).size).toBe(12);
   expect(votes.at(-1).name).toBe('成员0');
   expect(speeches.map((s: { person: string }) => s.person).filter((p: string) => p === 'TY-Z-0')).toEqual([speeches.at(-1).person]);
+  // Found by words that were said and by who was there, by those inside alone.
+  const found = async (as: string, query: string) => (await county.as(as).get(`${ITEMS}?party=${BODY}&${query}`)).body.items.map((i: { id: string }) => i.id);
+  for (const query of [`text=${encodeURIComponent('发言7')}`, `text=${encodeURIComponent('理由9')}`, 'member=TY-Z-9']) {
+    expect(await found('audit', query)).toEqual([id]);
+    expect(await found('twelve-5', query)).toEqual([id]);
+    expect(await found('leader', query)).toEqual([]);
+  }
+  expect([await found('audit', `text=${encodeURIComponent('发言99')}`), await found('audit', 'member=TY-Z-99')]).toEqual([[], []]);
   console.info(`members who had to press again (attend, speak, vote): ${lost}`);
 }, 120_000);
 

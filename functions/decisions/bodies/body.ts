@@ -85,6 +85,7 @@ export const body = matter<Body, BodyEvent>({
   evolve,
   status: (b) => b.state,
   owner: (b) => b.config?.unit,
+  printed: true,
   disclose: (b) =>
     b.config && {
       body: b.body,

@@ -31,7 +31,7 @@ import {
   speak,
 } from './debate-commands.ts';
 import { decision } from './decision.ts';
-import { decisionLine, decisionView } from './disclose.ts';
+import { decisionView } from './disclose.ts';
 import { Argument, Comment, CommentResult, HearingCalled, HearingHeld, Item, LegalOpinion, Paper, ReviewRequest, Risk, Taking } from './events.ts';
 import {
   asksOfProposal,
@@ -49,7 +49,8 @@ import {
   requestReview,
   SignItem,
   signItem,
-} from './prepare.ts';
+} from './preparing/prepare.ts';
+import { decisionLine } from './search.ts';
 import {
   AgreePaper,
   agreePaper,
@@ -272,8 +273,16 @@ const concluding = {
     view: decisionLine,
     picks: {
       kind: { zh: '类别', en: 'kind' },
-      text: { zh: '名称、内容、决定中的文字（仅限可知者）', en: 'words of name, content or decision, where the reader may know them' },
+      member: {
+        zh: '参加讨论或缺席的成员（人员编号），仅限可见全部记录者',
+        en: 'a member who was due at its debate (number), for those who see the whole record',
+      },
+      text: {
+        zh: '名称、内容、决定，以及发言、书面意见、表决理由、更正中的文字，仅限查阅者可知的',
+        en: 'words of name, content, decision, speeches, opinions, reasons, corrections, where the reader may know them',
+      },
     },
+    recites: ({ text }) => text !== undefined,
     errorImpact: 'Officials do not see the items of a body.',
   }),
   readItem: query({

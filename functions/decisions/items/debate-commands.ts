@@ -7,7 +7,7 @@ import { lastOf, outstanding, voting } from './debate.ts';
 import { ALL_HEARD, AT_MEETING, FIRST_LAST, OWN_VOICE, RECUSED } from './debate-rules.ts';
 import type { DecisionEvent } from './events.ts';
 import { may, notVoter, voterOf } from './guards.ts';
-import { LEGAL_REVIEW_FIRST } from './prepare-rules.ts';
+import { LEGAL_REVIEW_FIRST } from './preparing/rules.ts';
 import type { Decision } from './state.ts';
 
 type A = Answer<DecisionEvent>;

@@ -73,6 +73,7 @@ export const decision = matter<Decision, DecisionEvent>({
   evolve,
   status: (s) => s.state,
   owner: (s) => s.item?.body,
+  printed: true,
   archives: decisionDocuments,
   due: (s) => [
     ...when(s.taken !== null && s.shown === null, () => [

@@ -4,7 +4,7 @@ import type { Recorded } from '../../kernel/matter.ts';
 import type { DecisionEvent } from './events.ts';
 import type { Decision } from './state.ts';
 
-type Events = readonly Recorded<DecisionEvent>[];
+export type Events = readonly Recorded<DecisionEvent>[];
 /** The events of these types, in order. */
 const all = <T extends DecisionEvent['type']>(events: Events, ...types: T[]) =>
   events.filter((r): r is Recorded<Extract<DecisionEvent, { type: T }>> => (types as string[]).includes(r.event.type));
@@ -50,13 +50,19 @@ export function discloseDecision(s: Decision): unknown {
   };
 }
 
-const votesIn = (s: Decision, events: Events) =>
-  all(events, 'vote-cast', 'vote-revealed').map(({ event: { person, choice, reason } }) => ({ name: nameOf(s, person), choice, reason }));
+/** Each member's vote with its reason, once the vote is closed: until then nobody follows. */
+export const votesIn = (s: Decision, events: Events) =>
+  s.debate?.tally == null
+    ? []
+    : all(events, 'vote-cast', 'vote-revealed').map(({ event: { person, choice, reason } }) => ({ name: nameOf(s, person), choice, reason }));
 /** A member's name, by number, as it was at this debate. */
 const nameOf = (s: Decision, person: string): string => [...s.debate!.voters, ...s.debate!.absent].find((v) => v.person === person)!.name;
-const correctionsIn = (events: Events) => all(events, 'record-corrected').map(({ event: { type: _, ...c }, meta }) => ({ ...c, at: meta.at }));
+export const correctionsIn = (events: Events) => all(events, 'record-corrected').map(({ event: { type: _, ...c }, meta }) => ({ ...c, at: meta.at }));
+/** What was said and filed, verbatim. */
+export const speechesIn = (events: Events) =>
+  all(events, 'member-spoke', 'opinion-filed').map(({ event: { type, person, text }, meta }) => ({ type, person, text, at: meta.at }));
 /** The events since the debate was last opened; those of a debate that was postponed stay in the ledger. */
-const lastDebate = (events: Events): Events => {
+export const lastDebate = (events: Events): Events => {
   const opened = events.findLastIndex((r) => r.event.type === 'debate-opened');
   return opened < 0 ? [] : events.slice(opened);
 };
@@ -76,22 +82,14 @@ export function reciteDecision(s: Decision, events: Events): Readonly<Record<str
 
 const INSIDE = ['decision-clerk', 'legal-office', 'supervisor-discipline', 'supervisor-audit', 'organization-department', 'finance-bureau'] as const;
 /** Who sees everything: members of this debate, keepers, the legal office, supervisors. Others see what is public, and their own unit's item until it is tabled. */
-function seesAll(s: Decision, actor: Actor): boolean {
+export function seesAll(s: Decision, actor: Actor): boolean {
   const member = s.debate !== null && [...s.debate.voters, ...s.debate.absent].some((v) => v.sub === actor.sub);
   return member || INSIDE.some((r) => actor.roles.includes(r));
 }
 
 /** Is it the actor's unit's own item, or may he come to sign it? */
-const ownWork = (s: Decision, actor: Actor): boolean =>
+export const ownWork = (s: Decision, actor: Actor): boolean =>
   s.item !== null && (actor.units.includes(s.item.unit) || (actor.roles.includes('leading-member') && s.debate === null));
-
-/** An item in a list: its name only to those who may know it, found by kind, or by words that the reader may know. */
-export function decisionLine(s: Decision, { actor, query }: { readonly actor: Actor; readonly query: Readonly<Record<string, string | undefined>> }): unknown {
-  const named = seesAll(s, actor) || ownWork(s, actor) || s.shown?.outcome === 'public';
-  const words = named && s.item ? [s.item.name, s.item.content, s.taken?.wording ?? ''].join('\n') : '';
-  if ((query.kind !== undefined && query.kind !== s.item?.kind) || (query.text !== undefined && !words.includes(query.text))) return undefined;
-  return s.item && { state: s.state, body: s.item.body, kind: s.item.kind, ...(named ? { name: s.item.name } : {}) };
-}
 
 /** An item as its reader may see it. */
 export function decisionView(s: Decision, { actor, number, events }: { readonly actor: Actor; readonly number: string; readonly events: Events }): unknown {
@@ -119,9 +117,9 @@ export function decisionView(s: Decision, { actor, number, events }: { readonly 
     review: s.review,
     signed: s.signed,
     debate: shownDebate,
-    speeches: all(since, 'member-spoke', 'opinion-filed').map(({ event: { type, person, text }, meta }) => ({ type, person, text, at: meta.at })),
+    speeches: speechesIn(since),
     exceptions: all(since, 'order-excepted').map(({ event: { persons, reason } }) => ({ persons, reason })),
-    votes: closed ? votesIn(s, since) : [],
+    votes: votesIn(s, since),
     taken: s.taken,
     corrections: correctionsIn(since),
     secrecy: s.secrecy,

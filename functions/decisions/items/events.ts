@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Day } from '../../kernel/calendar.ts';
 import { DocumentRef, Sha256 } from '../../kernel/document.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
-import { Choice, FORMS, fen, Majority, NEEDS, Person, short, slug, speech, text, Voter } from '../terms.ts';
+import { Choice, FORMS, fen, Majority, NEEDS, Person, short, slug, speech, statement, text, Voter } from '../terms.ts';
 
 const documents = z.array(DocumentRef).check(z.maxLength(20));
 const count = z.int().check(z.nonnegative());
@@ -54,7 +54,7 @@ export const NotVoting = z.strictObject({ person: Person, reason: short });
 export const Taking = z.strictObject({
   outcome: z.enum(['adopted', 'rejected']),
   wording: text,
-  explanation: z.nullable(z.string().check(z.minLength(1), z.maxLength(1000))),
+  explanation: z.nullable(statement),
   department: z.nullable(slug),
   responsible: z.nullable(z.strictObject({ person: Person, sub: short })),
   deadline: z.nullable(Day),

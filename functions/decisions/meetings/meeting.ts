@@ -105,6 +105,7 @@ export const meeting = matter<Meeting, MeetingEvent>({
   evolve,
   status: (m) => m.state,
   owner: (m) => m.called?.body,
+  printed: true,
   starts: (e) => (e.type === 'meeting-closed' ? { machine: 'decisions-minutes', phase: 'minutes', attempt: 1, input: {} } : undefined),
   archives: (e) => (e.type === 'meeting-called' ? e.papers : []),
   exports: (m, { id, number }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alterDecision, correctRecord, publishDecision, reviewSecrecy, suspendExecution, takeDecision } from '../../../functions/decisions/items/conclude.ts';
 import { decision } from '../../../functions/decisions/items/decision.ts';
-import { decisionLine, decisionView } from '../../../functions/decisions/items/disclose.ts';
+import { decisionView } from '../../../functions/decisions/items/disclose.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { DecisionTaken, decisionFault } from '../../../functions/kernel/ports.ts';
@@ -183,30 +183,6 @@ describe('who sees what', () => {
     }
     expect(view([...taken, SHOWN, disclosed], leader)).toContain('拟安排');
     expect(view(taken, leader)).toBe('null');
-  });
-  it('lists name an item only to those who may know it', () => {
-    const line = (events: DecisionEvent[], context: { actor: typeof leader.actor }) => JSON.stringify(decisionLine(item(...events), { ...context, query: {} }));
-    expect(line(taken, leader)).not.toContain('审定');
-    expect(line([...taken, HIDDEN, disclosed], leader)).not.toContain('审定');
-    expect(line([...taken, SHOWN, disclosed], leader)).toContain('审定');
-    expect(line(taken, audit as never)).toContain('审定');
-  });
-});
-
-describe('search', () => {
-  const find = (events: DecisionEvent[], query: Record<string, string>, actor: unknown) =>
-    decisionLine(item(...events), { actor: actor as Parameters<typeof decisionLine>[1]['actor'], query }) !== undefined;
-  const audit = { sub: 'a', roles: ['supervisor-audit'], units: [] };
-  const leader = { sub: 'l', roles: ['county-leader'], units: [] };
-  it('by kind, and by words of name, content and decision', () => {
-    expect([find(taken, { kind: 'project' }, audit), find(taken, { kind: 'funds' }, audit)]).toEqual([true, false]);
-    for (const text of ['年度建设计划', '拟安排', '同意']) expect(find(taken, { text }, audit)).toBe(true);
-    expect(find(taken, { text: '图书馆' }, audit)).toBe(false);
-  });
-  it('words of what is withheld find nothing for those who may not know them', () => {
-    expect(find([...taken, HIDDEN, disclosed], { text: '拟安排' }, leader)).toBe(false);
-    expect(find([...taken, HIDDEN, disclosed], { text: '拟安排' }, audit)).toBe(true);
-    expect(find([...taken, SHOWN, disclosed], { text: '拟安排' }, leader)).toBe(true);
   });
 });
 

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countVotes, tallyOf } from '../../../functions/decisions/items/debate.ts';
-import { exceptOrder, fileOpinion, openDebate, openVote, postponeItem, recuseMember, speak } from '../../../functions/decisions/items/debate-commands.ts';
+import {
+  exceptOrder,
+  fileOpinion,
+  openDebate,
+  openVote,
+  postponeItem,
+  recuseMember,
+  Speak,
+  speak,
+} from '../../../functions/decisions/items/debate-commands.ts';
 import { decision } from '../../../functions/decisions/items/decision.ts';
 import { decisionView } from '../../../functions/decisions/items/disclose.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
-import { agreePaper, castVote, closeVote, countPaper, revealVote, sealVote, unsealVotes } from '../../../functions/decisions/items/vote.ts';
+import { agreePaper, CastVote, castVote, closeVote, countPaper, revealVote, sealVote, unsealVotes } from '../../../functions/decisions/items/vote.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { sealBallot } from '../../../web/client/ballot.ts';
 import { meta } from '../../tools/core.ts';
@@ -310,4 +319,11 @@ it('a postponed debate leaves nothing in the next one', () => {
   expect(again.debate?.spoke).toHaveLength(3);
   const second = item(...open, spoke('P2'), { type: 'item-postponed', reason: 'r' }, OPENED);
   expect(second.debate).toMatchObject({ spoke: [], recused: [], form: null });
+});
+
+it('a blank is no reason and no speech; a line feed inside one is', () => {
+  const blank = ['', ' ', '\n\t', '　'];
+  for (const reason of blank)
+    expect([CastVote.safeParse({ choice: 'for', reason }).success, Speak.safeParse({ text: reason }).success]).toEqual([false, false]);
+  expect(CastVote.safeParse({ choice: 'for', reason: '同意。\n理由如下' }).success).toBe(true);
 });

@@ -13,7 +13,7 @@ import {
   recordItemHearing,
   requestReview,
   signItem,
-} from '../../../functions/decisions/items/prepare.ts';
+} from '../../../functions/decisions/items/preparing/prepare.ts';
 import { DECISION_TRANSITIONS, type Decision, type DecisionStatus } from '../../../functions/decisions/items/state.ts';
 import { agreePaper, castVote, closeVote, countPaper, revealVote, sealVote, unsealVotes } from '../../../functions/decisions/items/vote.ts';
 import { ballotCommitment } from '../../../functions/kernel/proof/ballot.ts';

@@ -12,7 +12,7 @@ import {
   recordItemHearing,
   requestReview,
   signItem,
-} from '../../../functions/decisions/items/prepare.ts';
+} from '../../../functions/decisions/items/preparing/prepare.ts';
 import { NEEDS } from '../../../functions/decisions/terms.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { BODY, by, HEAD, ITEM, item, MEMBER_B, MEMBER_C, officer, PROPOSED, REVIEWED, SIGNED } from '../../tools/decisions.ts';

@@ -1,6 +1,7 @@
 import { DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { debarmentUseCases } from '../../../functions/debarment/use-cases.ts';
+import { decisionUseCases } from '../../../functions/decisions/use-cases.ts';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import type { Domain } from '../../../functions/kernel/use-case.ts';
 import { planUseCases } from '../../../functions/plans/use-cases.ts';
@@ -184,5 +185,41 @@ describe('a transaction that is cancelled', () => {
     await expect(commit(new DynamoDBClient({}), [item])).rejects.toThrow();
     times(99, 'TransactionConflict');
     await expect(commit(new DynamoDBClient({}), [item])).rejects.toThrow();
+  });
+});
+
+describe('KERNEL-TEXT-PRINTABLE: what documents could not show is refused at the door, with what else is wrong, and nothing is written', () => {
+  const establish = (name: string, quorum: [number, number] = [1, 2]) =>
+    execute(shell, {
+      useCase: 'establishBody',
+      command: decisionUseCases.cases.establishBody,
+      id: undefined,
+      body: {
+        body: 'party-group',
+        name,
+        unit: 'culture-bureau',
+        decidesBy: 'majority',
+        kinds: [{ kind: 'funds', needs: [], quorum, thresholds: [{ unit: null, from: 0, below: null }] }],
+        majority: { of: 'present', more: [1, 2] },
+        noticeDays: 0,
+        notDirect: ['finance'],
+        votesWithheld: null,
+      },
+      actor: { sub: 'o', roles: ['organization-department'], units: [] },
+      idempotencyKey: name,
+      seen: undefined,
+    });
+  const refused = (p: Promise<unknown>) =>
+    p.then(
+      () => [],
+      (e: Problem) => (e.document.violations ?? []).map((v) => [v.rule, v.pointer, v.facts.characters]),
+    );
+  it('a character without a glyph, alone and beside another rule', async () => {
+    const illegible = ['KERNEL-TEXT-PRINTABLE', '/name', 'U+1F600'];
+    expect(await refused(establish('党组😀'))).toEqual([illegible]);
+    expect(await refused(establish('党组😀', [1, 3]))).toEqual([illegible, ['DECISION-QUORUM-LEAST', '/kinds/0/quorum', undefined]]);
+    expect(ledger()).toEqual([]);
+    expect(await refused(establish('党组'))).toEqual([]);
+    expect(ledger()).toHaveLength(1);
   });
 });

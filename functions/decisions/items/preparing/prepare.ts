@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
-import { daysBetween, deadline, unrolled } from '../../kernel/calendar.ts';
-import { CALENDAR_YEAR } from '../../kernel/common-rules.ts';
-import { type Decision as Answer, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
-import { DecisionTaken } from '../../kernel/ports.ts';
-import { limit } from '../../kernel/rule.ts';
-import type { Ask, Context } from '../../kernel/use-case.ts';
-import { LeadingBody } from '../bodies/body.ts';
-import { FIVE_NOT_DIRECT } from '../bodies/rules.ts';
-import { Person, slug } from '../terms.ts';
-import type { Argument, Comment, CommentResult, DecisionEvent, HearingCalled, HearingHeld, Item, LegalOpinion, ReviewRequest, Risk } from './events.ts';
-import { may, ownUnit } from './guards.ts';
+import { daysBetween, deadline, unrolled } from '../../../kernel/calendar.ts';
+import { CALENDAR_YEAR } from '../../../kernel/common-rules.ts';
+import { type Decision as Answer, decide, refuseIf, type Violation } from '../../../kernel/decision.ts';
+import { DecisionTaken } from '../../../kernel/ports.ts';
+import { limit } from '../../../kernel/rule.ts';
+import type { Ask, Context } from '../../../kernel/use-case.ts';
+import { LeadingBody } from '../../bodies/body.ts';
+import { FIVE_NOT_DIRECT } from '../../bodies/rules.ts';
+import { Person, slug } from '../../terms.ts';
+import type { Argument, Comment, CommentResult, DecisionEvent, HearingCalled, HearingHeld, Item, LegalOpinion, ReviewRequest, Risk } from '../events.ts';
+import { may, ownUnit } from '../guards.ts';
+import type { Decision } from '../state.ts';
 import {
   AMOUNT_STATED,
   COMMENT_OVER,
@@ -22,8 +23,7 @@ import {
   RISK_CONTROLLABLE,
   SAME_ROUTE,
   SIGNED_BY_MANAGER,
-} from './prepare-rules.ts';
-import type { Decision } from './state.ts';
+} from './rules.ts';
 
 type A = Answer<DecisionEvent>;
 

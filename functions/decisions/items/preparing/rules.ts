@@ -1,4 +1,4 @@
-import { rule } from '../../kernel/rule.ts';
+import { rule } from '../../../kernel/rule.ts';
 
 const PROCEDURE = '重大行政决策程序暂行条例';
 const OPINION = '关于建立权力运行大监督工作格局的意见（试行）';
