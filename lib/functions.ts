@@ -83,11 +83,15 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     errorImpact: 'Bodies, members and portfolios stay as they were.',
   },
   {
-    name: 'decisions-followup-api',
-    entry: 'functions/decisions/followup-api.ts',
-    trigger: { by: 'api', domain: 'decisions', paths: ['/decisions/executions', '/decisions/findings', '/decisions/stances'] },
+    name: 'decisions-meetings',
+    entry: 'functions/decisions/meetings-api.ts',
+    trigger: {
+      by: 'api',
+      domain: 'decisions',
+      paths: ['/decisions/meetings', '/decisions/past', '/decisions/executions', '/decisions/findings', '/decisions/stances'],
+    },
     can: [...COMMANDS, 'see inbox'],
-    errorImpact: 'Nobody can report on a decision, find it not carried out, or see who voted what.',
+    errorImpact: 'No meeting is called, opened or closed; nobody can report on a decision, find it not carried out, or see who voted what.',
   },
   {
     name: 'decisions-papers',

@@ -55,16 +55,21 @@ export class AppStack extends Stack {
       const live = Lambda.fromFunctionAttributes(this, name, { functionArn: liveArn(this, this.#stage, name), sameEnvironment: true });
       return new HttpLambdaIntegration(name, live, { scopePermissionToRoute: false });
     };
+    const domainOf = (domain: string) => Object.values(DOMAINS.find((d) => d.domain === domain)!.cases);
     for (const row of FUNCTIONS) {
       const { trigger } = row;
       if (trigger.by === 'api') {
         const integration = integrate(row.name);
-        for (const path of trigger.paths.flatMap((p) => [p, `${p}/{proxy+}`])) api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+        const served = domainOf(trigger.domain).flatMap((use) => use.route?.split(' ')[1] ?? []);
+        // A path itself, and what lies below it, where the table has a use case there.
+        for (const p of trigger.paths) {
+          if (served.includes(p)) api.addRoutes({ path: p, methods: [HttpMethod.ANY], integration });
+          if (served.some((s) => s.startsWith(`${p}/`))) api.addRoutes({ path: `${p}/{proxy+}`, methods: [HttpMethod.ANY], integration });
+        }
       }
       if (trigger.by === 'routes') {
         const integration = integrate(row.name);
-        const domain = DOMAINS.find((d) => d.domain === trigger.domain)!;
-        for (const use of Object.values(domain.cases)) {
+        for (const use of domainOf(trigger.domain)) {
           if (use.is !== 'service' || use.servedBy !== trigger.servedBy) continue;
           const [method, path] = use.route.split(' ') as [HttpMethod, string];
           api.addRoutes({ path, methods: [method], integration });
