@@ -5,9 +5,9 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../kernel/actor.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import { DOCUMENT_DELIVERED } from '../kernel/common-rules.ts';
+import type { Violation } from '../kernel/decision.ts';
 import type { DocumentRef } from '../kernel/document.ts';
 import { readableNumber } from '../kernel/id.ts';
-import { unprintableIn } from '../kernel/printable.ts';
 import type { Command, Context } from '../kernel/use-case.ts';
 import type { Clock } from './clock.ts';
 import { calendar, county, overlays } from './env.ts';
@@ -44,6 +44,8 @@ export interface Shell {
   readonly clock: Clock;
   /** Do these bytes lie in Inbox? Given where the domain's commands accept documents. */
   readonly delivered?: (document: DocumentRef) => Promise<boolean>;
+  /** What of a command documents could not show. Given where people speak of matters whose words are printed. */
+  readonly illegible?: (command: unknown) => readonly Violation[];
 }
 
 /** Thrown to a state machine's task only: too early, ask again at `notBefore` (legal). */
@@ -97,7 +99,7 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
       asked: Object.fromEntries(asks.map(([name], i) => [name, body(askedRows[i])])),
     };
     const decision = use.decide(before.state, given.body, context);
-    const illegible = use.on.printed ? unprintableIn(given.body) : [];
+    const illegible = use.on.printed && use.route !== undefined ? legibility(shell)(given.body) : [];
     if (!decision.accepted) {
       const problem = refusal([...illegible, ...decision.violations]);
       throw decision.notBefore === undefined ? problem : new TooEarly(decision.notBefore, problem);
@@ -131,6 +133,11 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
     if (attempt >= ATTEMPTS) throw new Problem('conflict');
     await new Promise((done) => setTimeout(done, Math.random() * 20 * 2 ** attempt));
   }
+}
+
+function legibility({ illegible }: Shell): NonNullable<Shell['illegible']> {
+  if (!illegible) throw new Error('this function takes words that are printed but cannot see which can be');
+  return illegible;
 }
 
 /** Refuses an event that accepts documents whose bytes are not there: the record would point at nothing. */

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { debarmentUseCases } from '../../../functions/debarment/use-cases.ts';
 import { decisionUseCases } from '../../../functions/decisions/use-cases.ts';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
+import { unprintableIn } from '../../../functions/kernel/printable.ts';
 import type { Domain } from '../../../functions/kernel/use-case.ts';
 import { planUseCases } from '../../../functions/plans/use-cases.ts';
 import { execute, type Shell } from '../../../functions/shell/command.ts';
@@ -189,8 +190,8 @@ describe('a transaction that is cancelled', () => {
 });
 
 describe('KERNEL-TEXT-PRINTABLE: what documents could not show is refused at the door, with what else is wrong, and nothing is written', () => {
-  const establish = (name: string, quorum: [number, number] = [1, 2]) =>
-    execute(shell, {
+  const establish = (name: string, quorum: [number, number] = [1, 2], door: Shell = { ...shell, illegible: unprintableIn }) =>
+    execute(door, {
       useCase: 'establishBody',
       command: decisionUseCases.cases.establishBody,
       id: undefined,
@@ -221,5 +222,9 @@ describe('KERNEL-TEXT-PRINTABLE: what documents could not show is refused at the
     expect(ledger()).toEqual([]);
     expect(await refused(establish('党组'))).toEqual([]);
     expect(ledger()).toHaveLength(1);
+  });
+  it('a door that cannot tell takes none of them', async () => {
+    await expect(establish('党组', [1, 2], shell)).rejects.toThrow('cannot see which can be');
+    expect(ledger()).toEqual([]);
   });
 });
