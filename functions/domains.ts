@@ -2,6 +2,7 @@ import { debarmentUseCases } from './debarment/use-cases.ts';
 import { decisionUseCases } from './decisions/use-cases.ts';
 import { evaluationUseCases } from './evaluation/use-cases.ts';
 import { expertUseCases } from './experts/use-cases.ts';
+import { fundsUseCases } from './funds/use-cases.ts';
 import { identityUseCases } from './identity/use-cases.ts';
 import type { Domain } from './kernel/use-case.ts';
 import { logUseCases } from './log/use-cases.ts';
@@ -17,5 +18,6 @@ export const DOMAINS: readonly Domain[] = [
   tenderUseCases,
   evaluationUseCases,
   debarmentUseCases,
+  fundsUseCases,
   logUseCases,
 ];

@@ -11,6 +11,8 @@ import { evaluation } from './evaluation/evaluation.ts';
 import { draw } from './experts/draw/draw.ts';
 import { expert } from './experts/pool/expert.ts';
 import { registry } from './experts/pool/registry.ts';
+import { allocation } from './funds/allocations/allocation.ts';
+import { purse } from './funds/allocations/purse.ts';
 import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
 import { unit } from './identity/unit.ts';
@@ -46,6 +48,8 @@ export const MATTERS: readonly AnyMatter[] = [
   finding,
   stance,
   pastDecision,
+  allocation,
+  purse,
 ];
 const byKind = new Map(MATTERS.map((m) => [m.kind, m]));
 

@@ -194,6 +194,15 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   },
   api('debarment', 'see inbox'),
   tasks('debarment'),
+  api('funds', 'see inbox'),
+  tasks('funds'),
+  {
+    name: 'funds-papers',
+    entry: 'functions/funds/papers.ts',
+    trigger: { by: 'routes', domain: 'funds', servedBy: 'papers' },
+    can: ['read the ledger', 'read and write state', 'put into inbox'],
+    errorImpact: 'Papers of plans and results cannot be handed in.',
+  },
   {
     name: 'workflow-relay',
     entry: 'functions/workflow/relay.ts',

@@ -50,5 +50,10 @@ export const MACHINES: readonly MachineRow[] = [
     tasks: { DecisionsTasks: 'decisions-tasks' },
     errorImpact: 'A decision is not ordered to be carried out, who voted what is not findable, a stopped decision still binds.',
   },
+  {
+    name: 'funds-allocation',
+    tasks: { FundsTasks: 'funds-tasks' },
+    errorImpact: 'A signed allocation plan is not reserved and does not come to its registration; a plan given up keeps its money from others.',
+  },
   { name: 'debarment-procedure', tasks: { DebarmentTasks: 'debarment-tasks' }, errorImpact: 'A served ban is not entered: a debarred firm may take part.' },
 ];

@@ -31,6 +31,8 @@ export interface Actor {
   readonly sub: string;
   readonly roles: readonly Role[];
   readonly units: readonly string[];
+  /** When this person last proved who they are: wall-clock whole POSIX seconds, from the token; absent where the issuer does not say, and for the system. */
+  readonly signedInAt?: number;
 }
 
 /** The system acting by itself: timers and state machines. Its `sub` names the execution that acts. */
@@ -39,9 +41,10 @@ export function systemActor(execution: string): Actor {
 }
 
 /** Reads roles and units out of a token's groups (`role:…`, `unit:…`); unknown groups are ignored. */
-export function actorOf(sub: string, groups: readonly string[]): Actor {
+export function actorOf(sub: string, groups: readonly string[], signedInAt?: number): Actor {
   const named = (prefix: string) => groups.filter((g) => g.startsWith(prefix)).map((g) => g.slice(prefix.length));
-  return { sub, roles: named('role:').filter((r): r is Role => (ROLES as readonly string[]).includes(r)), units: named('unit:') };
+  const roles = named('role:').filter((r): r is Role => (ROLES as readonly string[]).includes(r));
+  return { sub, roles, units: named('unit:'), ...(signedInAt === undefined ? {} : { signedInAt }) };
 }
 
 /** True when the actor holds two of the roles that exclude each other. */

@@ -90,7 +90,7 @@ export type ContractRow = z.infer<typeof ContractRow>;
 /** A signed contract; key = its id. */
 export const Contract = port('contract', ContractRow);
 
-/** One line of an allocation that was signed and registered; key = `<allocation's id>#<line>`. `payee`: a credit code or a unit. */
+/** One line of an allocation that was signed and registered; key = `<allocation's id>#<line>`. `payee`: a credit code or a unit. `amount` 0: cancelled, or a change of it is under way. */
 export const AllocationLine = port(
   'allocation-line',
   z.object({
@@ -105,6 +105,9 @@ export const AllocationLine = port(
     amount: z.number(),
   }),
 );
+
+/** The money of a registered line was credited to an account: such a line is changed no more. Key as AllocationLine's; written by the account. */
+export const LineCredited = port('line-credited', z.object({ account: z.string(), amount: z.number() }));
 
 /** What was credited to, paid from and is held on an account; key = the account's id. Fen. */
 export const Account = port(

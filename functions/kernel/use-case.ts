@@ -17,7 +17,7 @@ export interface Context {
   /** The matter's id and readable number (a new one where the use case creates). */
   readonly id: string;
   readonly number: string;
-  /** Wall-clock whole POSIX seconds: only the draw's `at` may use them. */
+  /** Wall-clock whole POSIX seconds: only the draw's `at` and the age of a sign-in may use them. */
   readonly wallSeconds: number;
   /** 32 fresh random bytes, base64. */
   readonly random: string;

@@ -42,12 +42,17 @@ export function groupsOf(claim: unknown): string[] {
     .filter((g) => g !== '');
 }
 
+/** `auth_time` (OIDC core §2, RFC 9068 §2.2.1): claims reach a function as text. A refreshed token keeps the time of the sign-in; undefined where it says nothing readable. */
+export function signedInAt(claim: unknown): number | undefined {
+  return /^\d{1,12}$/.test(String(claim)) ? Number(claim) : undefined;
+}
+
 /** Who calls, from the verified access token. An ID token, or roles that exclude each other, are refused. */
 export function actorFrom(event: Event): Actor {
   const claims = event.requestContext.authorizer?.jwt?.claims ?? {};
   const sub = claims.sub;
   if (typeof sub !== 'string' || (claims.token_use !== undefined && claims.token_use !== 'access')) throw new Problem('not-signed-in');
-  const actor = actorOf(sub, groupsOf(claims['cognito:groups'] ?? claims.groups));
+  const actor = actorOf(sub, groupsOf(claims['cognito:groups'] ?? claims.groups), signedInAt(claims.auth_time));
   if (holdsExclusivePair(actor))
     throw new Problem('forbidden', {
       detail: '系统、安全、审计管理员角色不得由一人兼任',

@@ -2,6 +2,7 @@ import { debarment } from './debarment.ts';
 import { decisions } from './decisions.ts';
 import { evaluation, evaluationSecrets } from './evaluation.ts';
 import { experts, expertsSecrets } from './experts.ts';
+import { funds } from './funds.ts';
 import { identity } from './identity.ts';
 import { log } from './log.ts';
 import { plans } from './plans.ts';
@@ -9,7 +10,7 @@ import { tenders, tendersSecrets } from './tenders.ts';
 import type { Kinds, Secrets } from './words.ts';
 
 /** For each type of event of each kind of matter: what of it is public, where, and when. A domain is a file. `docs/public.md` is made of it; a test walks all events. No function reads it. */
-export const PUBLICITY: Kinds = { ...decisions, ...plans, ...tenders, ...identity, ...experts, ...evaluation, ...debarment, ...log };
+export const PUBLICITY: Kinds = { ...decisions, ...plans, ...tenders, ...identity, ...experts, ...evaluation, ...debarment, ...funds, ...log };
 
 /** Events that are secret until an opening: no leaf of their own. Their entries stand, uncountable, in the padded tree of the interval's leaf (protocols §1). */
 export const SECRETS: Secrets = { ...tendersSecrets, ...evaluationSecrets, ...expertsSecrets };

@@ -11,6 +11,7 @@ import { EVALUATION_TRANSITIONS } from '../../functions/evaluation/evaluation.ts
 import { DRAW_TRANSITIONS } from '../../functions/experts/draw/draw.ts';
 import { EXPERT_TRANSITIONS } from '../../functions/experts/pool/expert.ts';
 import { REGISTRY_TRANSITIONS } from '../../functions/experts/pool/registry.ts';
+import { ALLOCATION_TRANSITIONS } from '../../functions/funds/allocations/events.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
 import { CHECK_TRANSITIONS } from '../../functions/log/check.ts';
@@ -36,6 +37,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['decisions', 3, EXECUTION_TRANSITIONS],
   ['decisions', 4, FINDING_TRANSITIONS],
   ['decisions', 5, PAST_TRANSITIONS],
+  ['funds', 0, ALLOCATION_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],
   ['log', 1, SEALED_INTERVAL_TRANSITIONS],
   ['log', 2, LOG_KEY_TRANSITIONS],

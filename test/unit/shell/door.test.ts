@@ -2,7 +2,7 @@ import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { planUseCases } from '../../../functions/plans/use-cases.ts';
-import { route } from '../../../functions/shell/http.ts';
+import { actorFrom, route } from '../../../functions/shell/http.ts';
 import { page } from '../../../functions/shell/list.ts';
 
 const db = mockClient(DynamoDBClient);
@@ -37,4 +37,20 @@ describe('a cursor that nobody was given is refused as such, and is no failure o
 it('a path whose escapes are not UTF-8 leads nowhere', () => {
   expect(() => route(planUseCases, 'GET', '/plans/%E0%A4%A')).toThrow(expect.objectContaining({ document: expect.objectContaining({ status: 404 }) }));
   expect(route(planUseCases, 'GET', '/plans/%E8%AE%A1').params).toEqual({ id: '计' });
+});
+
+describe('when somebody signed in is what the token says (auth_time), and nothing else', () => {
+  const actor = (claims: object) => actorFrom({ requestContext: { authorizer: { jwt: { claims: { sub: 's', token_use: 'access', ...claims } } } } } as never);
+  it.each([
+    ['1793000000', 1_793_000_000],
+    [1_793_000_000, 1_793_000_000],
+    [undefined, undefined],
+    ['', undefined],
+    ['1.793e9', undefined],
+    ['-1', undefined],
+    ['1793000000x', undefined],
+  ])('%j', (auth_time, signedInAt) => expect(actor({ auth_time }).signedInAt).toBe(signedInAt));
+  it('the time of the token itself is not taken for it: a refreshed token is no sign-in', () => {
+    expect(actor({ iat: '1793000000' })).toEqual({ sub: 's', roles: [], units: [] });
+  });
 });

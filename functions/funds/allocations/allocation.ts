@@ -1,0 +1,62 @@
+import { endOf } from '../../kernel/calendar.ts';
+import { when } from '../../kernel/due.ts';
+import { matter } from '../../kernel/matter.ts';
+import { AllocationLine } from '../../kernel/project-ports.ts';
+import { discloseAllocation, reciteAllocation } from './disclose.ts';
+import { AllocationEvent, turnOf, WAITS } from './events.ts';
+import { sumsOf } from './plan.ts';
+import { AllocationPlan } from './ports.ts';
+import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from './rules.ts';
+import { type Allocation, evolve, initial, rests } from './state.ts';
+
+/** A machine that waits while the plan is at this stage learns where it has gone. */
+const left = (status: (typeof WAITS)[number]) => (a: Allocation) => (a.state === status ? undefined : { status: a.state, project: a.project });
+
+/** A plan by which a unit allocates a project's money (资金分配方案): three signatures, reserved, registered, carried out, reported, published. */
+export const allocation = matter<Allocation, AllocationEvent>({
+  kind: 'allocation',
+  domain: 'funds',
+  letter: 'A',
+  version: 1,
+  initial,
+  events: AllocationEvent,
+  evolve,
+  status: (a) => a.state,
+  owner: (a) => a.unit,
+  due: (a) => [
+    ...when(turnOf(a.state) !== undefined, () => [
+      {
+        obligation: 'sign-plan',
+        by: turnOf(a.state) === 'countyLeader' ? 'county-leader' : a.unit,
+        at: endOf(a.stepBy!),
+        rule: ALLOCATION_STEP_IN_TIME.id,
+      },
+    ]),
+    ...when(a.state === 'reserved', () => [{ obligation: 'register-plan', by: 'development-reform', at: endOf(a.stepBy!), rule: ALLOCATION_STEP_IN_TIME.id }]),
+    ...when(a.publishPlanBy !== null && a.planPublishedOn === null, () => [
+      { obligation: 'publish-plan', by: 'development-reform', at: endOf(a.publishPlanBy!), rule: ALLOCATION_PUBLISHED.id },
+    ]),
+    ...when(a.reportBy !== null, () => [{ obligation: 'report-results', by: a.unit, at: endOf(a.reportBy!), rule: ALLOCATION_RESULTS_REPORTED.id }]),
+    ...when(a.state === 'reported', () => [
+      { obligation: 'publish-results', by: 'development-reform', at: endOf(a.publishResultsBy!), rule: ALLOCATION_PUBLISHED.id },
+    ]),
+  ],
+  disclose: discloseAllocation,
+  recite: reciteAllocation,
+  archives: (e) => ('documents' in e ? e.documents : []),
+  starts: (e, a) =>
+    e.type === 'allocation-opened' ? { machine: 'funds-allocation', phase: 'allocation', attempt: 1, input: { project: a.project } } : undefined,
+  awaits: Object.fromEntries(WAITS.map((s) => [s, left(s)])),
+  exports: (a, { id, number }) => [
+    AllocationPlan.row(id, {
+      project: a.project,
+      number,
+      plan: a.plan,
+      stage: a.state === 'signed' || a.state === 'dropped' ? a.state : 'other',
+      sums: sumsOf(a.lines),
+    }),
+    ...(a.registered?.lines ?? []).map((l) =>
+      AllocationLine.row(`${id}#${l.line}`, { allocation: id, number, project: a.project, ...l, ...(rests(a, l) ? { amount: 0 } : {}) }),
+    ),
+  ],
+});

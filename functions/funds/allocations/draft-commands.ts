@@ -1,0 +1,158 @@
+import * as z from 'zod/mini';
+import type { Actor } from '../../kernel/actor.ts';
+import { OWN_UNIT } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
+import { Id } from '../../kernel/id.ts';
+import { DecisionTaken, decisionFault } from '../../kernel/ports.ts';
+import { Contract, LineCredited, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
+import { canonical } from '../../kernel/proof/canonical.ts';
+import { limit } from '../../kernel/rule.ts';
+import type { Ask, Context } from '../../kernel/use-case.ts';
+import { short, text } from '../terms.ts';
+import { type AllocationEvent, PLACES } from './events.ts';
+import { may, own, stepBy } from './guards.ts';
+import { digestOf, type Line, Plan, shortfalls, sumsOf } from './plan.ts';
+import { Purse } from './ports.ts';
+import { heldByOthers } from './purse.ts';
+import {
+  ALLOCATION_AS_PLANNED,
+  ALLOCATION_CONTRACT_PARTY,
+  ALLOCATION_DECIDED_COLLECTIVELY,
+  ALLOCATION_PLAN_WHOLE,
+  ALLOCATION_PROJECT_REPORTED,
+  ALLOCATION_THREE_PERSONS,
+  ALLOCATION_WITHIN_FUNDS,
+} from './rules.ts';
+import type { Allocation } from './state.ts';
+
+type D = Decision<AllocationEvent>;
+
+const contractsOf = (lines: readonly Line[]): string[] => [...new Set(lines.flatMap((l) => l.contract ?? []))];
+const asksOfLines = (lines: readonly Line[]): Record<string, Ask> => Object.fromEntries(contractsOf(lines).map((c) => [`contract ${c}`, Contract.key(c)]));
+const asksOfCredits = (id: string, lines: readonly Line[]): Record<string, Ask> =>
+  Object.fromEntries(lines.map(({ line }) => [`credited ${line}`, LineCredited.key(`${id}#${line}`)]));
+
+/** Why lines on contracts do not hold: not a contract of this project, ended, another payee, over its price. */
+function contractFaults(project: string, lines: readonly Line[], { asked }: Context): (Violation | undefined)[] {
+  return contractsOf(lines).map((id) => {
+    const contract = Contract.read(asked[`contract ${id}`]);
+    const on = lines.filter((l) => l.contract === id);
+    const holds =
+      contract?.project === project && !contract.terminated && on.every((l) => l.payee === contract.contractor) && sumsOf(on).total <= contract.price;
+    return refuseIf(!holds, ALLOCATION_CONTRACT_PARTY, '/lines', { contract: id });
+  });
+}
+/** Each line once and with an amount; what is registered stays, a cancelled line with nothing; what was carried out, or credited to an account, stays as it was. */
+function lineFaults(a: Allocation, lines: readonly Line[], { asked }: Context): (Violation | undefined)[] {
+  const before = a.registered?.lines ?? [];
+  const codes = new Set(lines.map((l) => l.line));
+  const gone = before.find((l) => !codes.has(l.line));
+  const empty = lines.find((l) => l.amount === 0 && !before.some((b) => b.line === l.line));
+  const moved = before.find((b) => {
+    const now = lines.find((l) => l.line === b.line);
+    const done = a.executed.some((x) => x.line === b.line) || LineCredited.read(asked[`credited ${b.line}`]) !== undefined;
+    return done && now !== undefined && canonical(now) !== canonical(b);
+  });
+  return [
+    refuseIf(codes.size !== lines.length, ALLOCATION_PLAN_WHOLE, '/lines', { lines: lines.length, codes: codes.size }),
+    refuseIf(gone !== undefined, ALLOCATION_PLAN_WHOLE, '/lines', { missing: gone?.line ?? '' }),
+    refuseIf(empty !== undefined, ALLOCATION_PLAN_WHOLE, '/lines', { nothing: empty?.line ?? '' }),
+    refuseIf(moved !== undefined, ALLOCATION_AS_PLANNED, '/lines', { executed: moved?.line ?? '' }),
+  ];
+}
+
+export const OpenAllocation = z.strictObject({ project: short, ...Plan.shape });
+type OpenAllocation = z.infer<typeof OpenAllocation>;
+export const asksOfOpening = ({ command }: { readonly command: OpenAllocation }): Record<string, Ask> => ({
+  project: Project.key(command.project),
+  ...asksOfLines(command.lines),
+});
+/** Begins the plan of a reported project, by the project's own unit. */
+export function openAllocation(a: Allocation, c: OpenAllocation, context: Context): D {
+  const { project: id, ...plan } = c;
+  const project = Project.read(context.asked.project);
+  const fault = startFault(project, context.today);
+  return decide(
+    [
+      may(a, 'allocation-opened'),
+      refuseIf(fault !== undefined, ALLOCATION_PROJECT_REPORTED, '/project', { fault: fault ?? '' }),
+      refuseIf(project !== undefined && !context.actor.units.includes(project.unit), OWN_UNIT, '/project', { unit: project?.unit ?? '' }),
+      ...lineFaults(a, c.lines, context),
+      ...contractFaults(id, c.lines, context),
+    ],
+    () => [
+      {
+        type: 'allocation-opened',
+        project: id,
+        projectNumber: project!.number,
+        projectName: project!.name,
+        unit: project!.unit,
+        ...plan,
+        digest: digestOf(plan),
+      },
+    ],
+  );
+}
+
+export const asksOfRevision = ({ id, command }: { readonly id: string; readonly command: Plan }): Record<string, Ask> => ({
+  ...asksOfLines(command.lines),
+  ...asksOfCredits(id, command.lines),
+});
+/** Puts another plan in the draft's place. */
+export function revisePlan(a: Allocation, c: Plan, context: Context): D {
+  return decide([may(a, 'plan-revised'), own(a.unit, context), ...lineFaults(a, c.lines, context), ...contractFaults(a.project, c.lines, context)], () => [
+    { type: 'plan-revised', ...c, digest: digestOf(c) },
+  ]);
+}
+
+/** The project, asked again; the collective decision on this plan, where its sum asks one. */
+export const SubmitPlan = z.strictObject({ project: short, decision: z.nullable(Id) });
+type SubmitPlan = z.infer<typeof SubmitPlan>;
+export const asksOfSubmission = ({ command, actor }: { readonly command: SubmitPlan; readonly actor: Actor }): Record<string, Ask> => ({
+  project: Project.key(command.project),
+  purse: Purse.key(command.project),
+  ...Object.fromEntries(actor.units.map((u) => [`leaders ${u}`, UnitLeaders.key(u)])),
+  ...(command.decision === null ? {} : { decision: DecisionTaken.key(command.decision) }),
+});
+/** Hands the plan to its three signers. What is free of the project's money is looked at here, and reserved once they have signed. */
+export function submitPlan(a: Allocation, c: SubmitPlan, context: Context): D {
+  const project = Project.read(context.asked.project);
+  const fault = c.project === a.project ? startFault(project, context.today) : 'another project';
+  const sums = sumsOf(a.lines);
+  const others = heldByOthers(Purse.read(context.asked.purse)?.held ?? [], context.id);
+  const short = project === undefined ? [] : shortfalls(project, others, sums);
+  const taken = DecisionTaken.read(context.asked.decision);
+  const large = sums.total + others.total >= limit(ALLOCATION_DECIDED_COLLECTIVELY, 'fromFen', context);
+  const need = { subject: { kind: 'allocation', id: context.id }, kinds: ['funds'], amount: sums.total } as const;
+  const undecided = large || c.decision !== null ? decisionFault(taken, context.today, need) : undefined;
+  const leaders = UnitLeaders.read(context.asked[`leaders ${a.unit}`]);
+  const last = stepBy(context);
+  return decide(
+    [
+      may(a, 'plan-submitted'),
+      own(a.unit, context),
+      refuseIf(fault !== undefined, ALLOCATION_PROJECT_REPORTED, '/project', { fault: fault ?? '' }),
+      ...short.map((s) => refuseIf(true, ALLOCATION_WITHIN_FUNDS, '', s)),
+      refuseIf(undecided !== undefined, ALLOCATION_DECIDED_COLLECTIVELY, '/decision', { fault: undecided ?? '' }),
+      refuseIf(leaders === undefined || new Set(PLACES.map((p) => leaders[p])).size < PLACES.length, ALLOCATION_THREE_PERSONS, '', {
+        registered: leaders !== undefined,
+      }),
+      last.missing,
+    ],
+    () => [{ type: 'plan-submitted', plan: a.plan, digest: a.digest, decision: c.decision, decisionNumber: taken?.number ?? null, signBy: last.day }],
+  );
+}
+
+export const WithReasons = z.strictObject({ reasons: text });
+type WithReasons = z.infer<typeof WithReasons>;
+/** Takes a registered plan up again: another version goes the whole route; until it is registered nothing of the plan is carried out. */
+export function openChange(a: Allocation, c: WithReasons, context: Context): D {
+  return decide([may(a, 'change-opened'), own(a.unit, context)], () => [{ type: 'change-opened', ...c }]);
+}
+/** Gives up a plan that was never registered; what it had reserved is given back. */
+export function dropAllocation(a: Allocation, c: WithReasons, context: Context): D {
+  return decide(
+    [may(a, 'allocation-dropped'), own(a.unit, context), refuseIf(a.registered !== null, ALLOCATION_AS_PLANNED, '', { registered: a.registered?.plan ?? 0 })],
+    () => [{ type: 'allocation-dropped', ...c }],
+  );
+}

@@ -1,0 +1,13 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { inInbox } from '../shell/archive.ts';
+import { stageShell } from '../shell/aws.ts';
+import { domainApi } from '../shell/http.ts';
+import { allocationCases } from './allocations/cases.ts';
+
+const s3 = new S3Client({});
+
+/** HTTP door of allocation plans. */
+export const handler = domainApi({ domain: 'funds', cases: allocationCases }, () => ({
+  ...stageShell(),
+  delivered: (document) => inInbox(s3, document),
+}));

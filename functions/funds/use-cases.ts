@@ -1,0 +1,9 @@
+import { useCases } from '../kernel/use-case.ts';
+import { allocationCases } from './allocations/cases.ts';
+import { paperCases } from './paper-cases.ts';
+import * as rules from './rules.ts';
+
+export const fundsUseCases = useCases('funds', '项目资金', 'Project funds', rules, {
+  ...allocationCases,
+  ...paperCases,
+});
