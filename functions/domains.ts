@@ -1,3 +1,4 @@
+import { contractsUseCases } from './contracts/use-cases.ts';
 import { debarmentUseCases } from './debarment/use-cases.ts';
 import { decisionUseCases } from './decisions/use-cases.ts';
 import { evaluationUseCases } from './evaluation/use-cases.ts';
@@ -17,6 +18,7 @@ export const DOMAINS: readonly Domain[] = [
   planUseCases,
   tenderUseCases,
   evaluationUseCases,
+  contractsUseCases,
   debarmentUseCases,
   fundsUseCases,
   logUseCases,

@@ -1,3 +1,4 @@
+import { contract } from './contracts/contract/contract.ts';
 import { banList } from './debarment/ban-list.ts';
 import { debarment } from './debarment/debarment.ts';
 import { body } from './decisions/bodies/body.ts';
@@ -17,7 +18,7 @@ import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
 import { unit } from './identity/unit.ts';
 import type { AnyMatter } from './kernel/matter.ts';
-import { check } from './log/checks/check.ts';
+import { check } from './log/check.ts';
 import { logKeyMatter } from './log/log-key.ts';
 import { sealedInterval } from './log/sealed/interval.ts';
 import { plan } from './plans/plan.ts';
@@ -48,6 +49,7 @@ export const MATTERS: readonly AnyMatter[] = [
   finding,
   stance,
   pastDecision,
+  contract,
   allocation,
   purse,
 ];

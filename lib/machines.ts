@@ -32,8 +32,8 @@ export const MACHINES: readonly MachineRow[] = [
   },
   {
     name: 'tenders-award',
-    tasks: { TendersTasks: 'tenders-tasks', Roster: 'experts-roster', Bundles: 'experts-bundles' },
-    errorImpact: 'A signed report does not become candidates and award; the draws stay unpublished.',
+    tasks: { TendersTasks: 'tenders-tasks', Roster: 'experts-roster', Bundles: 'experts-bundles', ContractsTasks: 'contracts-tasks' },
+    errorImpact: 'A signed report does not become candidates and award; the contract is not owed, the draws stay unpublished.',
   },
   {
     name: 'log-check',

@@ -10,14 +10,14 @@ import { type Day, dayOf, type Instant } from '../../functions/kernel/calendar.t
 import { legal, wall } from '../../functions/kernel/clock.ts';
 import { type LogPolicy, parsePolicy } from '../../functions/kernel/log/policy.ts';
 import type { Records } from '../export/tender.ts';
-import { Api, type ApiAnswer, must } from '../local/api.ts';
+import { Api, type ApiAnswer, must, type Uploads } from '../local/api.ts';
 import { affineOf, type Outputs, policyFile, readClock } from '../local/deploy.ts';
 import { type Engine, home, REGION } from '../local/engine.ts';
 import { createUnits, createUsers, type Login } from '../local/users.ts';
 import { EXPERTS } from '../seed/experts.ts';
 import { LEADERS } from '../seed/leaders.ts';
 import { seedLogins } from '../seed/logins.ts';
-import { AGENCIES, FIRMS, type SeedParty } from '../seed/parties.ts';
+import { AGENCIES, FIRMS, type SeedParty, SUPERVISION } from '../seed/parties.ts';
 import { type SeedUnit, UNITS, UNITS_WITH_LEADERS } from '../seed/units.ts';
 
 export { must };
@@ -58,7 +58,7 @@ export class County {
   }
 
   /** Uploads bytes as a user. Answers what a command names of them. */
-  upload(username: string, bytes: Uint8Array, domain: 'tenders' | 'decisions' = 'tenders'): Promise<{ object: string; sha256: string; size: number }> {
+  upload(username: string, bytes: Uint8Array, domain: Uploads = 'tenders'): Promise<{ object: string; sha256: string; size: number }> {
     return this.as(username).upload(domain, bytes);
   }
   /** Uploads a small text as a document of the procurement's record, or of a decision's. */
@@ -165,7 +165,7 @@ export class County {
     progress('登记各单位负责人', 'who answers for the units');
     for (const unit of UNITS_WITH_LEADERS) await this.registerUnit(unit, subjects);
     progress('登记企业与代理机构', 'firms and agencies');
-    for (const party of [...FIRMS, ...AGENCIES]) await this.register(party, subjects[party.username]!);
+    for (const party of [...FIRMS, ...AGENCIES, SUPERVISION]) await this.register(party, subjects[party.username]!);
     progress('登记监督方设备密钥', 'supervisors’ device keys');
     for (const username of ['discipline', 'audit']) await this.enrolDevice(username);
     progress(`登记评标专家 ${EXPERTS.length} 名`, `${EXPERTS.length} experts`);

@@ -12,6 +12,9 @@ export interface ApiAnswer {
   readonly version: number | undefined;
 }
 
+/** Domains whose door gives addresses to upload to. */
+export type Uploads = 'tenders' | 'decisions' | 'contracts';
+
 /** Answers of the API that were not what the caller needed. */
 export function must(answer: ApiAnswer, ...statuses: number[]): ApiAnswer {
   if (!(statuses.length === 0 ? [200, 201] : statuses).includes(answer.status)) throw new Error(`HTTP ${answer.status}: ${JSON.stringify(answer.body)}`);
@@ -54,7 +57,7 @@ export class Client {
   }
 
   /** Uploads bytes: asks the domain's door for an address, puts them there. Answers what a command names of them. Throws unless both are taken. */
-  async upload(domain: 'tenders' | 'decisions', bytes: Uint8Array): Promise<{ object: string; sha256: string; size: number }> {
+  async upload(domain: Uploads, bytes: Uint8Array): Promise<{ object: string; sha256: string; size: number }> {
     const sha256 = sha256Hex(bytes);
     const { body } = must(await this.post(`/${domain}/uploads`, { sha256, size: bytes.length }));
     const put = await fetch(body.url, { method: 'PUT', headers: body.headers, body: bytes as Uint8Array<ArrayBuffer> });

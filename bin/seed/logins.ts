@@ -1,6 +1,6 @@
 import type { Login } from '../local/users.ts';
 import { LEADERS } from './leaders.ts';
-import { AGENCIES, FIRMS } from './parties.ts';
+import { AGENCIES, FIRMS, SUPERVISION } from './parties.ts';
 import { UNITS_WITH_LEADERS } from './units.ts';
 
 const official = (username: string, role: string, unit: string): Login => ({ username, groups: [`role:${role}`, `unit:${unit}`] });
@@ -28,5 +28,6 @@ export const seedLogins: readonly Login[] = [
   { username: 'security', groups: ['role:security-administrator'] },
   { username: 'auditadmin', groups: ['role:audit-administrator'] },
   ...FIRMS.map((f) => ({ username: f.username, groups: ['role:bidder'] })),
+  { username: SUPERVISION.username, groups: ['role:supervision-engineer'] },
   ...AGENCIES.map((f) => ({ username: f.username, groups: ['role:agency'] })),
 ];

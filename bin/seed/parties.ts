@@ -43,6 +43,8 @@ export const FIRMS: readonly SeedParty[] = [
   party('firm', 11, '长春市春城建筑总承包有限公司', '蒋春城'),
   party('firm', 12, '通榆县开通镇第二建筑公司', '沈开通'),
 ];
+/** The firm that supervises works; its login is its chief supervision engineer's. */
+export const SUPERVISION: SeedParty = { ...party('firm', 51, '吉林省天平工程监理有限公司', '秦天平'), username: 'engineer' };
 /** Three agencies. */
 export const AGENCIES: readonly SeedParty[] = [
   party('agency', 1, '吉林省正平招标代理有限公司', '韩正平'),

@@ -17,6 +17,7 @@ export const ROLES = [
   'organization-department',
   'unit-officer',
   'development-reform',
+  'supervision-engineer',
   'security-administrator',
   'audit-administrator',
   'system',

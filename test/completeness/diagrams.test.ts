@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
 import { DEBARMENT_TRANSITIONS } from '../../functions/debarment/debarment.ts';
 import { BODY_TRANSITIONS } from '../../functions/decisions/bodies/body.ts';
 import { EXECUTION_TRANSITIONS } from '../../functions/decisions/followup/execution.ts';
@@ -14,7 +15,7 @@ import { REGISTRY_TRANSITIONS } from '../../functions/experts/pool/registry.ts';
 import { ALLOCATION_TRANSITIONS } from '../../functions/funds/allocations/events.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
-import { CHECK_TRANSITIONS } from '../../functions/log/checks/check.ts';
+import { CHECK_TRANSITIONS } from '../../functions/log/check.ts';
 import { LOG_KEY_TRANSITIONS } from '../../functions/log/log-key.ts';
 import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval.ts';
 import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';
@@ -30,6 +31,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['experts', 1, REGISTRY_TRANSITIONS],
   ['experts', 2, DRAW_TRANSITIONS],
   ['evaluation', 0, EVALUATION_TRANSITIONS],
+  ['contracts', 0, CONTRACT_TRANSITIONS],
   ['debarment', 0, DEBARMENT_TRANSITIONS],
   ['decisions', 0, BODY_TRANSITIONS],
   ['decisions', 1, DECISION_TRANSITIONS],

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import type { Ask, Context } from '../../kernel/use-case.ts';
+import { Settlement, WorksAccepted } from '../works-ports.ts';
+import { type ContractEvent, GROUNDS, papers, reason } from './events.ts';
+import { byBuyer, byContractor, may } from './guards.ts';
+import { BOND_BACK, IN_WRITING, NOTHING_OPEN, SETTLEMENT_AUDITED, WORKS_ACCEPTED } from './rules.ts';
+import type { WithReason } from './sign.ts';
+import type { ContractState } from './state.ts';
+
+type D = Decision<ContractEvent>;
+const openChanges = (s: ContractState): number => s.changes.filter((c) => c.status === 'proposed').length;
+
+export const ReportCompletion = z.strictObject({ account: reason, documents: papers });
+/** The contractor reports completion; requests to subcontract are answered by then. */
+export function reportCompletion(s: ContractState, c: z.infer<typeof ReportCompletion>, context: Context): D {
+  const subcontracts = s.subcontracts.filter((x) => x.status === 'asked').length;
+  return decide(
+    [
+      may(s, 'completion-reported'),
+      byContractor(s, context),
+      refuseIf(c.documents.length === 0, IN_WRITING, '/documents'),
+      refuseIf(s.state === 'performing' && subcontracts > 0, NOTHING_OPEN, '', { subcontracts }),
+    ],
+    () => [{ type: 'completion-reported', ...c }],
+  );
+}
+
+export const Nothing = z.strictObject({});
+export const asksOfAcceptance = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ accepted: WorksAccepted.key(id) });
+/** Takes in that the works passed the builder's acceptance, which is a matter of its own. */
+export function takeAcceptance(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
+  const row = WorksAccepted.read(context.asked.accepted);
+  return decide([may(s, 'acceptance-taken'), byBuyer(s, context), refuseIf(row === undefined || row.passedOn > context.today, WORKS_ACCEPTED, '')], () => [
+    { type: 'acceptance-taken', acceptance: row!.acceptance, acceptedOn: row!.passedOn },
+  ]);
+}
+
+export const asksOfSettlement = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ settlement: Settlement.key(id) });
+/** Takes in the audited settlement of the joint group. What it cuts is cut from the last payment; what exceeds that was overpaid. */
+export function takeSettlement(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
+  const row = Settlement.read(context.asked.settlement);
+  const left = (row?.settled ?? 0) - s.payments.reduce((sum, p) => sum + p.amount, 0);
+  return decide(
+    [
+      may(s, 'settlement-taken'),
+      byBuyer(s, context),
+      refuseIf(row === undefined || row.settled > s.price, SETTLEMENT_AUDITED, '', { settled: row?.settled ?? 0, price: s.price }),
+      refuseIf(s.state === 'accepted' && openChanges(s) > 0, NOTHING_OPEN, '', { changes: openChanges(s) }),
+    ],
+    () => [{ type: 'settlement-taken', review: row!.review, settled: row!.settled, lastPayment: Math.max(left, 0), overpaid: Math.max(-left, 0) }],
+  );
+}
+
+export const TerminateContract = z.strictObject({ ground: z.enum(GROUNDS), reason, documents: papers });
+/** The buyer ends the contract before its works are accepted, on a ground, with papers. */
+export function terminateContract(s: ContractState, c: z.infer<typeof TerminateContract>, context: Context): D {
+  return decide([may(s, 'contract-terminated'), byBuyer(s, context), refuseIf(c.documents.length === 0, IN_WRITING, '/documents')], () => [
+    { type: 'contract-terminated', ...c },
+  ]);
+}
+
+const failed = (s: ContractState): boolean => s.terminated?.ground === 'contractor-failure';
+/** The bond goes back: after acceptance, or after a termination that was not the contractor's failure. */
+export function returnBond(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
+  return decide(
+    [may(s, 'bond-returned'), byBuyer(s, context), refuseIf(s.signedOn !== null && (s.bond !== 'lodged' || failed(s)), BOND_BACK, '', { bond: s.bond })],
+    () => [{ type: 'bond-returned' }],
+  );
+}
+/** The bond is kept: only where the contractor did not perform. */
+export function keepBond(s: ContractState, c: z.infer<typeof WithReason>, context: Context): D {
+  return decide(
+    [may(s, 'bond-kept'), byBuyer(s, context), refuseIf(s.signedOn !== null && (s.bond !== 'lodged' || !failed(s)), BOND_BACK, '', { bond: s.bond })],
+    () => [{ type: 'bond-kept', ...c }],
+  );
+}
+
+/** Closes a settled contract's record: its documents are under retention already. */
+export function archiveContract(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
+  const bond = s.bond === 'owed' || s.bond === 'lodged';
+  return decide(
+    [
+      may(s, 'contract-archived'),
+      byBuyer(s, context),
+      refuseIf(s.state === 'settled' && (bond || s.payStopped !== null), NOTHING_OPEN, '', { bond: s.bond, payStopped: s.payStopped !== null }),
+    ],
+    () => [{ type: 'contract-archived' }],
+  );
+}

@@ -1,0 +1,65 @@
+import { addDays, endOf, startOf } from '../../kernel/calendar.ts';
+import { type Due, when } from '../../kernel/due.ts';
+import { matter } from '../../kernel/matter.ts';
+import { Contract } from '../../kernel/project-ports.ts';
+import { ContractCourse } from '../works-ports.ts';
+import { discloseContract, reciteContract } from './disclose.ts';
+import { ContractEvent, contractDocuments } from './events.ts';
+import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from './rules.ts';
+import { type ContractState, evolve, initial } from './state.ts';
+
+/** Who owes what by when: signing, the permit, the start; and the clock's own note that signing was missed. */
+function due(s: ContractState): readonly Due[] {
+  const { signBy, permit } = s;
+  const waiting = s.state === 'to-sign' || s.state === 'drafted';
+  return [
+    ...when(waiting && signBy !== null, () => [{ obligation: 'sign-contract', by: s.award!.buyer, at: endOf(signBy!), rule: SIGNED_IN_TIME.id }]),
+    ...when(waiting && signBy !== null && !s.missed, () => [
+      { timer: 'signing-missed', task: 'markMissed', command: {}, at: startOf(addDays(signBy!, 1)), rule: SIGNED_IN_TIME.id },
+    ]),
+    ...when(s.state === 'signed' && permit?.permit === null && permit.issueBy !== null, () => [
+      { obligation: 'issue-permit', by: 'housing-bureau', at: endOf(permit!.issueBy!), rule: PERMIT_ISSUED_IN_TIME.id },
+    ]),
+    ...when(s.state === 'signed' && permit?.startBy != null, () => [
+      { obligation: 'start-works', by: s.award!.buyer, at: endOf(permit!.startBy!), rule: START_IN_TIME.id },
+    ]),
+  ];
+}
+
+/** A contract (合同) and its performance, from the notice of award to the archive. It stands under the id of its tender. */
+export const contract = matter<ContractState, ContractEvent>({
+  kind: 'contract',
+  domain: 'contracts',
+  letter: 'C',
+  version: 1,
+  initial,
+  events: ContractEvent,
+  evolve,
+  status: (s) => s.state,
+  owner: (s) => s.award?.buyer,
+  due,
+  disclose: discloseContract,
+  recite: reciteContract,
+  archives: contractDocuments,
+  exports: (s, { id, number }) =>
+    s.signedOn === null || s.award === null || s.terms === null
+      ? []
+      : [
+          Contract.row(id, {
+            contract: id,
+            number,
+            project: s.project!,
+            buyer: s.award.buyer,
+            contractor: s.award.winner,
+            price: s.price,
+            lastPayment: s.lastPayment,
+            instalments: s.payments.map((p) => ({ id: p.id, amount: p.amount, reachedOn: p.reachedOn })),
+            supervision: s.terms.supervision,
+            payStopped: s.payStopped,
+            acceptedOn: s.acceptedOn,
+            settled: s.settled,
+            terminated: s.terminated !== null,
+          }),
+          ContractCourse.row(id, { tender: s.award.tender, completedOn: s.completedOn, handledBy: [...s.handledBy] }),
+        ],
+});

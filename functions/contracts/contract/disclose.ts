@@ -1,0 +1,66 @@
+import type { Recorded } from '../../kernel/matter.ts';
+import type { ContractEvent } from './events.ts';
+import type { ContractState } from './state.ts';
+
+type Events = readonly Recorded<ContractEvent>[];
+
+/** What everybody may read: from the notice on, who owes a contract to whom by when; once it is signed, for how much, on whose terms, and what became of it. Accounts are never in it. */
+export function discloseContract(s: ContractState): unknown {
+  const { award, terms } = s;
+  if (award === null) return undefined;
+  const owed = {
+    state: s.state,
+    tender: award.tender,
+    name: award.name,
+    buyer: award.buyer,
+    contractor: award.winner,
+    regime: award.regime,
+    awardedOn: award.awardedOn,
+    signBy: s.signBy,
+    missed: s.missed,
+  };
+  if (terms === null || s.signedOn === null) return owed;
+  return {
+    ...owed,
+    subject: terms.subject,
+    signedOn: s.signedOn,
+    late: s.late,
+    originalPrice: terms.price,
+    price: s.price,
+    days: terms.days,
+    instalments: s.payments.map((p) => ({ milestone: p.milestone, amount: p.amount, reachedOn: p.reachedOn })),
+    lastPayment: s.lastPayment,
+    bond: { amount: terms.bond, standing: s.bond },
+    supervision: terms.supervision,
+    unsupervised: terms.unsupervised,
+    documents: s.documents,
+    banQuestion: s.banQuestion,
+    payStopped: s.payStopped,
+    permit: s.permit === null ? null : { permit: s.permit.permit, startBy: s.permit.startBy },
+    startedOn: s.startedOn,
+    subcontracts: s.subcontracts.filter((x) => x.status === 'consented').map((x) => ({ firm: x.firm, part: x.part, amount: x.amount })),
+    completedOn: s.completedOn,
+    acceptedOn: s.acceptedOn,
+    settled: s.settled,
+    overpaid: s.overpaid,
+    terminated: s.terminated,
+  };
+}
+
+/** What the public file adds from the ledger, word for word: each change that both sides agreed, with its reason. */
+export function reciteContract(s: ContractState, events: Events): Readonly<Record<string, unknown>> {
+  return {
+    changes: s.changes
+      .filter((c) => c.status === 'agreed')
+      .map((c) => {
+        const found = events.find((r) => r.event.type === 'change-proposed' && r.event.change === c.id)?.event;
+        return { change: c.id, side: c.side, amount: c.amount, ...(found?.type === 'change-proposed' ? { scope: found.scope, reason: found.reason } : {}) };
+      }),
+  };
+}
+
+/** What officials and the parties read: the whole state and every word with which something was asked, returned or refused. */
+export const contractView = (s: ContractState, { events }: { readonly events: Events }): unknown => ({
+  ...s,
+  words: events.flatMap(({ event, meta }) => ('reason' in event ? [{ type: event.type, reason: event.reason, at: meta.at }] : [])),
+});

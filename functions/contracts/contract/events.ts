@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import { Day } from '../../kernel/calendar.ts';
+import { DocumentRef } from '../../kernel/document.ts';
+import { Uscc } from '../../kernel/uscc.ts';
+
+const longText = (maximum: number) => z.string().check(z.minLength(1), z.maxLength(maximum));
+/** A name or a line; a reason. */
+export const short = longText(100);
+export const reason = longText(1000);
+export const fen = z.int().check(z.nonnegative());
+export const positive = z.int().check(z.positive());
+export const papers = z.array(DocumentRef).check(z.maxLength(20));
+/** An instalment's, a change's or a subcontract's name within its contract. */
+export const code = z.string().check(z.regex(/^[A-Za-z0-9-]{1,16}$/));
+/** Where a change of the price falls: an instalment's code, or `last`. */
+export const LAST = 'last';
+
+/** The award that the contract must equal, as the tender lent it. Price in fen, `days` to perform. */
+export const Awarded = z.strictObject({
+  tender: z.string(),
+  plan: z.string(),
+  entry: z.string(),
+  name: z.string(),
+  buyer: z.string(),
+  regime: z.enum(['ZB', 'ZC']),
+  winner: z.string(),
+  price: z.number(),
+  days: z.number(),
+  awardedOn: Day,
+});
+
+/** One payment of the schedule, due when its milestone is reached. */
+export const Instalment = z.strictObject({ id: code, milestone: short, amount: positive });
+/** What both sides sign. Money in fen; `bond` 0: none is demanded. `supervision`: credit code of the firm, or null with the reason why works have none. */
+export const Terms = z.strictObject({
+  contractor: Uscc,
+  subject: z.enum(['works', 'goods', 'services']),
+  price: positive,
+  days: positive,
+  instalments: z.array(Instalment).check(z.maxLength(24)),
+  lastPayment: positive,
+  bond: fen,
+  supervision: z.nullable(Uscc),
+  unsupervised: z.nullable(reason),
+  documents: papers,
+});
+
+export const GROUNDS = ['agreed', 'contractor-failure', 'public-interest', 'force-majeure'] as const;
+export const BOND_FORMS = ['bank-guarantee', 'insurance', 'guarantor', 'transfer'] as const;
+export const SIDES = ['buyer', 'contractor'] as const;
+
+const event = <const T extends string, const F extends Parameters<typeof z.strictObject>[0]>(type: T, fields: F) =>
+  z.strictObject({ type: z.literal(type), ...fields });
+
+export const ContractEvent = z.discriminatedUnion('type', [
+  event('contract-due', { ...Awarded.shape, signBy: z.nullable(Day) }),
+  event('signing-missed', {}),
+  event('contract-drafted', { project: z.string(), ...Terms.shape }),
+  event('draft-withdrawn', { reason }),
+  event('draft-declined', { reason }),
+  // `bannedAfter`: the contractor is under a ban that began after the notice. `payStopped`: why payment stops by itself, or null.
+  event('contract-signed', { late: z.boolean(), bannedAfter: z.boolean(), payStopped: z.nullable(z.string()) }),
+  event('ban-considered', { statement: reason, documents: papers }),
+  event('bond-lodged', { amount: positive, form: z.enum(BOND_FORMS), document: DocumentRef }),
+  event('permit-requested', { documents: papers, issueBy: z.nullable(Day) }),
+  event('permit-granted', { permit: short, document: DocumentRef, late: z.boolean(), startBy: Day }),
+  event('permit-refused', { reason }),
+  event('start-extended', { reason, startBy: Day }),
+  event('works-started', {}),
+  event('instalment-reported', { instalment: code, note: reason, documents: papers }),
+  event('instalment-certified', { instalment: code, note: reason }),
+  event('instalment-returned', { instalment: code, reason }),
+  event('instalment-reached', { instalment: code }),
+  event('change-proposed', { change: code, side: z.enum(SIDES), scope: short, amount: z.int(), into: code, reason, documents: papers }),
+  event('change-agreed', { change: code, payStopped: z.nullable(z.string()) }),
+  event('change-refused', { change: code, reason }),
+  event('payment-resumed', { approved: z.number() }),
+  event('subcontract-asked', { subcontract: code, firm: Uscc, part: short, amount: positive, documents: papers }),
+  event('subcontract-consented', { subcontract: code }),
+  event('subcontract-refused', { subcontract: code, reason }),
+  event('completion-reported', { account: reason, documents: papers }),
+  event('acceptance-taken', { acceptance: z.string(), acceptedOn: Day }),
+  // `lastPayment`: what is left of the last payment. `overpaid`: what the instalments exceed the audited sum by.
+  event('settlement-taken', { review: z.string(), settled: z.number(), lastPayment: z.number(), overpaid: z.number() }),
+  event('contract-terminated', { ground: z.enum(GROUNDS), reason, documents: papers }),
+  event('bond-returned', {}),
+  event('bond-kept', { reason }),
+  event('contract-archived', {}),
+]);
+export type ContractEvent = z.infer<typeof ContractEvent>;
+
+/** Every document that an event brings. */
+export function contractDocuments(e: ContractEvent): readonly DocumentRef[] {
+  if ('document' in e) return [e.document];
+  return 'documents' in e ? e.documents : [];
+}

@@ -1,0 +1,42 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { OWN_UNIT, STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { refuseIf, type Violation } from '../../kernel/decision.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import { Project, startFault } from '../../kernel/project-ports.ts';
+import type { Ask, Context } from '../../kernel/use-case.ts';
+import type { ContractEvent } from './events.ts';
+import { OWN_PARTY, PROJECT_REPORTED, WITHIN_ESTIMATE } from './rules.ts';
+import { CONTRACT_TRANSITIONS, type ContractState } from './state.ts';
+
+/** Refuses what does not fit the state. */
+export const may = (s: ContractState, type: ContractEvent['type']): Violation | undefined =>
+  refuseIf(!mayHappen(CONTRACT_TRANSITIONS, s.state, type), STATE_ALLOWS, '', { state: s.state });
+/** Only the buyer's own unit does this. */
+export const byBuyer = (s: ContractState, { actor }: Context): Violation | undefined =>
+  refuseIf(s.award !== null && !actor.units.includes(s.award.buyer), OWN_UNIT, '', { unit: s.award?.buyer ?? '' });
+
+/** The firm of the account that acts, from Identity. */
+export const account = ({ actor }: { readonly actor: Actor }): Readonly<Record<string, Ask>> => ({
+  account: { identity: `sub#${actor.sub}`, part: 'party' },
+});
+const firmOf = (context: Context): string | undefined => (context.asked.account as { party?: string } | undefined)?.party;
+/** Only the contractor's own account does this. */
+export const byContractor = (s: ContractState, context: Context): Violation | undefined =>
+  refuseIf(s.award !== null && firmOf(context) !== s.award.winner, OWN_PARTY, '');
+/** Only an account of the supervision firm does this: its chief supervision engineer by his role. */
+export const bySupervisor = (s: ContractState, context: Context): Violation | undefined =>
+  refuseIf(s.terms !== null && (s.terms.supervision === null || firmOf(context) !== s.terms.supervision), OWN_PARTY, '', { as: 'supervision' });
+
+export const asksOfProject = ({ command }: { readonly command: { readonly project: string } }): Readonly<Record<string, Ask>> => ({
+  project: Project.key(command.project),
+});
+/** Refuses a project that is not the one of the tendered entry, or that has not reported. `project`: as the command names it. */
+export function projectFault(s: ContractState, project: string, context: Context): Violation | undefined {
+  const row = Project.read(context.asked.project);
+  const own = row?.plan?.plan === s.award?.plan && row?.plan?.entry === s.award?.entry && (s.project === null || s.project === project);
+  const fault = startFault(row, context.today) ?? (own ? undefined : 'another project');
+  return refuseIf(s.award !== null && fault !== undefined, PROJECT_REPORTED, '/project', { fault: fault ?? '' });
+}
+/** Why payment stops when this is the price: the project's approved estimate does not cover it. Only this contract is compared: what else the project costs is not known here. */
+export const overEstimate = (price: number, context: Context): string | null =>
+  price > (Project.read(context.asked.project)?.approved ?? 0) ? WITHIN_ESTIMATE.id : null;

@@ -1,0 +1,2 @@
+/** All rules of the domain, once. */
+export * from './contract/rules.ts';

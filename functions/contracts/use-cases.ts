@@ -1,0 +1,9 @@
+import { useCases } from '../kernel/use-case.ts';
+import { contractCases } from './contract/cases.ts';
+import { paperCases } from './paper-cases.ts';
+import * as rules from './rules.ts';
+
+export const contractsUseCases = useCases('contracts', '合同履行', 'Contracts and their performance', rules, {
+  ...contractCases,
+  ...paperCases,
+});

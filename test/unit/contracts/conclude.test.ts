@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import {
+  archiveContract,
+  keepBond,
+  reportCompletion,
+  returnBond,
+  takeAcceptance,
+  takeSettlement,
+  terminateContract,
+} from '../../../functions/contracts/contract/conclude.ts';
+import { contract } from '../../../functions/contracts/contract/contract.ts';
+import { contractDocuments } from '../../../functions/contracts/contract/events.ts';
+import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import {
+  ACCEPTED,
+  acting,
+  COMPLETED,
+  contractOf,
+  ev,
+  OTHER,
+  PERFORMING,
+  PRICE,
+  paper,
+  proposal,
+  request,
+  SETTLED,
+  SIGNED,
+  terminated,
+} from '../../tools/contracts.ts';
+
+const buyer = (asked: object = {}, today = '2026-12-31') => acting('buyer', today, asked);
+const documents = [paper()];
+
+describe('completion', () => {
+  const complete = (events = PERFORMING, more: object = {}, firm?: string) =>
+    rulesBroken(reportCompletion(contractOf(events), { account: 'a', documents, ...more }, acting('bidder', '2026-11-30', {}, firm)));
+  it('is reported by the contractor, with papers (CONTRACT-OWN-PARTY, CONTRACT-IN-WRITING)', () => {
+    expect([complete(), complete(PERFORMING, {}, OTHER), complete(PERFORMING, { documents: [] })]).toEqual([
+      [],
+      ['CONTRACT-OWN-PARTY'],
+      ['CONTRACT-IN-WRITING'],
+    ]);
+  });
+  it('CONTRACT-NOTHING-OPEN: not while a request to subcontract waits', () => {
+    expect(complete([...PERFORMING, request('s1')])).toEqual(['CONTRACT-NOTHING-OPEN']);
+    expect(complete([...PERFORMING, request('s1'), { type: 'subcontract-refused', subcontract: 's1', reason: 'r' }])).toEqual([]);
+  });
+  it('is known to the works’ acceptance', () => {
+    const course = contract.exports(contractOf(COMPLETED, '2026-11-30'), { id: 'i', number: 'n' })[1]!.body;
+    expect(course).toMatchObject({ completedOn: '2026-11-30', handledBy: ['buyer-1'] });
+  });
+});
+
+it('CONTRACT-WORKS-ACCEPTED 质量 16: only works that passed their own acceptance, with its day', () => {
+  const take = (accepted?: object) => takeAcceptance(contractOf(COMPLETED), {}, buyer({ accepted }));
+  expect([undefined, { acceptance: 'a', passedOn: '2027-01-01' }].map((row) => rulesBroken(take(row)))).toEqual([
+    ['CONTRACT-WORKS-ACCEPTED'],
+    ['CONTRACT-WORKS-ACCEPTED'],
+  ]);
+  expect(take({ acceptance: 'a', passedOn: '2026-12-31' })).toEqual({
+    accepted: true,
+    events: [{ type: 'acceptance-taken', acceptance: 'a', acceptedOn: '2026-12-31' }],
+  });
+});
+
+describe('CONTRACT-SETTLEMENT-AUDITED 意见 二(3)', () => {
+  const settle = (settled: number | undefined, events = ACCEPTED) =>
+    takeSettlement(contractOf(events), {}, buyer({ settlement: settled === undefined ? undefined : { review: 'r', settled, signedOn: '2026-12-20' } }));
+  it.each([
+    [PRICE - 1, []],
+    [PRICE, []],
+    [PRICE + 1, ['CONTRACT-SETTLEMENT-AUDITED']],
+    [undefined, ['CONTRACT-SETTLEMENT-AUDITED']],
+  ])('audited at %s of 1,000,000', (settled, broken) => {
+    expect(rulesBroken(settle(settled))).toEqual(broken);
+  });
+  it.each([
+    ['a fen above the instalments', 800_001, 1, 0],
+    ['the instalments', 800_000, 0, 0],
+    ['a fen below them', 799_999, 0, 1],
+  ])('what it cuts is cut from the last payment, then overpaid: %s', (_, settled, lastPayment, overpaid) => {
+    const answer = settle(settled);
+    expect(answer).toMatchObject({ accepted: true, events: [{ settled, lastPayment, overpaid }] });
+    const s = contractOf([...ACCEPTED, ...(answer.accepted ? answer.events : [])]);
+    expect(s.payments.reduce((sum, p) => sum + p.amount, s.lastPayment) - s.overpaid).toBe(settled);
+    expect(contract.exports(s, { id: 'i', number: 'n' })[0]!.body).toMatchObject({ settled, lastPayment, acceptedOn: '2026-12-01' });
+  });
+  it('CONTRACT-NOTHING-OPEN: not while a change waits', () => {
+    expect(rulesBroken(settle(PRICE, [...ACCEPTED, proposal('c1', 1)]))).toEqual(['CONTRACT-NOTHING-OPEN']);
+  });
+});
+
+describe('CONTRACT-BOND-BACK 法 60', () => {
+  const signed = [...SIGNED, ev.bond];
+  const back = (...events: Parameters<typeof contractOf>[0]) => rulesBroken(returnBond(contractOf(events), {}, buyer()));
+  const keep = (...events: Parameters<typeof contractOf>[0]) => rulesBroken(keepBond(contractOf(events), { reason: 'r' }, buyer()));
+  const BACK = ['CONTRACT-BOND-BACK'];
+  it('goes back after acceptance, once; kept only where the contractor did not perform', () => {
+    expect([back(...ACCEPTED), back(...ACCEPTED, { type: 'bond-returned' })]).toEqual([[], BACK]);
+    for (const [ground, returned, kept] of [
+      ['agreed', [], BACK],
+      ['force-majeure', [], BACK],
+      ['contractor-failure', BACK, []],
+    ] as const)
+      expect([back(...signed, terminated(ground)), keep(...signed, terminated(ground))]).toEqual([returned, kept]);
+    expect(back(...SIGNED, terminated('agreed'))).toEqual(BACK);
+    expect(keep(...signed, terminated('contractor-failure'), { type: 'bond-kept', reason: 'r' })).toEqual(BACK);
+  });
+});
+
+it('a termination carries its papers (CONTRACT-IN-WRITING), and stands in the row that payments ask', () => {
+  const end = (documents_: typeof documents) =>
+    terminateContract(contractOf(PERFORMING), { ground: 'public-interest', reason: 'r', documents: documents_ }, buyer());
+  expect([rulesBroken(end([])), end(documents).accepted]).toEqual([['CONTRACT-IN-WRITING'], true]);
+  expect(contract.exports(contractOf([...PERFORMING, terminated('agreed')]), { id: 'i', number: 'n' })[0]!.body).toMatchObject({ terminated: true });
+});
+
+it('CONTRACT-NOTHING-OPEN: nothing is archived while a bond is held or payment stopped', () => {
+  const archive = (...events: Parameters<typeof contractOf>[0]) => rulesBroken(archiveContract(contractOf(events), {}, buyer()));
+  expect(archive(...SETTLED)).toEqual(['CONTRACT-NOTHING-OPEN']);
+  expect(archive(...SETTLED, { type: 'bond-returned' })).toEqual([]);
+  const stopped = SETTLED.map((e) => (e.type === 'contract-signed' ? { ...e, payStopped: 'x' } : e));
+  expect(archive(...stopped, { type: 'bond-returned' })).toEqual(['CONTRACT-NOTHING-OPEN']);
+});
+
+it('every document of every event is archived; the fold reads back what it wrote', () => {
+  const events = [ev.drafted, ev.bond, ev.requested, ev.granted, ev.completed, proposal('c1', 1), request('s1'), terminated('agreed')];
+  for (const e of events) expect(contract.archives(e)).toEqual([expect.objectContaining({ sha256: paper().sha256 })]);
+  expect(contractDocuments(ev.settled)).toEqual([]);
+  for (const e of [...SETTLED, ...events]) expect(contract.events.parse(JSON.parse(JSON.stringify(e)))).toEqual(e);
+});
