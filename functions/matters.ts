@@ -18,7 +18,7 @@ import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
 import { unit } from './identity/unit.ts';
 import type { AnyMatter } from './kernel/matter.ts';
-import { check } from './log/check.ts';
+import { check } from './log/checks/check.ts';
 import { logKeyMatter } from './log/log-key.ts';
 import { sealedInterval } from './log/sealed/interval.ts';
 import { plan } from './plans/plan.ts';

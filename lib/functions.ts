@@ -240,7 +240,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   },
   {
     name: 'log-compare',
-    entry: 'functions/log/compare.ts',
+    entry: 'functions/log/checks/compare.ts',
     trigger: { by: 'machines' },
     can: ['read the ledger', 'read state', 'read the log'],
     errorImpact: 'The log is not compared with the ledger: a changed record stays unseen by us until somebody outside asks.',

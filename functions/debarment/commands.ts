@@ -4,6 +4,7 @@ import { CALENDAR_YEAR, STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../kernel/decision.ts';
 import { DocumentRef } from '../kernel/document.ts';
 import { mayHappen } from '../kernel/matter.ts';
+import { short, words } from '../kernel/shapes.ts';
 import type { Context } from '../kernel/use-case.ts';
 import { DEBARMENT_TRANSITIONS, type Debarment, type DebarmentEvent, Ground } from './debarment.ts';
 import { groundOf } from './grounds.ts';
@@ -24,8 +25,7 @@ import {
   TWO_OFFICERS,
 } from './rules.ts';
 
-const text = z.string().check(z.minLength(1), z.maxLength(4000));
-const short = z.string().check(z.minLength(1), z.maxLength(200));
+const text = words(4000);
 type D = Decision<DebarmentEvent>;
 
 const may = (d: Debarment, type: DebarmentEvent['type']): Violation | undefined =>

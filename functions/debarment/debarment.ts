@@ -3,11 +3,11 @@ import { addDays, Day, endOf } from '../kernel/calendar.ts';
 import { DocumentRef } from '../kernel/document.ts';
 import { when } from '../kernel/due.ts';
 import { type Meta, matter, type Transitions } from '../kernel/matter.ts';
+import { short, words } from '../kernel/shapes.ts';
 import { GROUND_IDS, type GroundId, groundOf } from './grounds.ts';
 import { DECIDED_IN_TIME, SERVED_IN_TIME } from './rules.ts';
 
-const text = z.string().check(z.minLength(1), z.maxLength(4000));
-const short = z.string().check(z.minLength(1), z.maxLength(200));
+const text = words(4000);
 export const Ground = z.enum(GROUND_IDS);
 
 export const DebarmentEvent = z.discriminatedUnion('type', [

@@ -1,17 +1,11 @@
 import * as z from 'zod/mini';
+import { short, words } from '../kernel/shapes.ts';
 
-/** Not blank: a reason that says nothing is none. */
-const longText = (maximum: number) => z.string().check(z.regex(/\S/), z.maxLength(maximum));
-/** A name or a line; a statement; a paragraph; a whole speech. */
-export const short = longText(200);
-export const statement = longText(1000);
-export const text = longText(2000);
-export const speech = longText(8000);
-/** A body, a unit, an area of work: a slug. */
-export const slug = z.string().check(z.regex(/^[a-z0-9-]{2,40}$/));
+/** A statement; a whole speech. */
+export const statement = words(1000);
+export const speech = words(8000);
 /** A person's number in the county's register of cadres: it stays when posts and accounts change, so that who voted what stays findable. */
 export const Person = z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/));
-export const fen = z.int().check(z.nonnegative());
 /** `[2, 3]` is two thirds. */
 export const Fraction = z.tuple([z.int().check(z.positive()), z.int().check(z.positive())]);
 

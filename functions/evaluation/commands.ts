@@ -3,6 +3,7 @@ import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { Numbered } from '../kernel/id.ts';
 import { OpenedTender, Roster, ScoringStandard } from '../kernel/ports.ts';
 import { sealedRow } from '../kernel/sealed-row.ts';
+import { hex32 } from '../kernel/shapes.ts';
 import { giveRelease, type ReleasePolicy, released, takeBack } from '../kernel/two-person.ts';
 import type { Context } from '../kernel/use-case.ts';
 import { type Evaluation, EvaluationEvent, may, OpenedSheet } from './evaluation.ts';
@@ -10,8 +11,6 @@ import { evaluate } from './methods.ts';
 import { ALL_SHEETS_IN, COMMITTEE_SEATED, SEALED_SHEET } from './rules.ts';
 import { screens } from './screens.ts';
 import { SealedSheetEvent } from './sheet.ts';
-
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** Bodies that may release the sheets: the same as for bids, each standing in for another. */
 export const SHEETS_RELEASE: ReleasePolicy = { bodies: ['service-centre', 'discipline-commission', 'audit-bureau'] };

@@ -3,21 +3,21 @@ import { Day } from '../kernel/calendar.ts';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { refuseIf, type Violation } from '../kernel/decision.ts';
 import { type Meta, matter, mayHappen, type Transitions } from '../kernel/matter.ts';
+import { Fen } from '../kernel/money.ts';
 import { EvaluationReport } from '../kernel/ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
 import { sealedRow } from '../kernel/sealed-row.ts';
+import { hex32, text } from '../kernel/shapes.ts';
 import { Release, released, standing } from '../kernel/two-person.ts';
 import { SealedSheetEvent, Sheet, type Standard } from './sheet.ts';
 
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const fen = z.int().check(z.nonnegative());
-const Ranked = z.strictObject({ rank: z.int(), bid: hex32, bidder: z.string(), price: fen, total: z.int() });
+const Ranked = z.strictObject({ rank: z.int(), bid: hex32, bidder: z.string(), price: Fen, total: z.int() });
 export const StandardShape = z.object({
   method: z.enum(['comprehensive', 'lowest-price']),
   criteria: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(['objective', 'subjective', 'price']), maximum: z.int() })),
-  ceiling: z.nullable(fen),
-  bids: z.array(z.object({ bid: z.string(), bidder: z.string(), price: fen })),
+  ceiling: z.nullable(Fen),
+  bids: z.array(z.object({ bid: z.string(), bidder: z.string(), price: Fen })),
 });
 /** A sheet as opened: who (label), its commitment as it was sealed, the nonce (base64) and the sheet itself. */
 export const OpenedSheet = z.strictObject({ label: hex32, version: z.int(), commitment: hex32, nonce: z.string(), sheet: Sheet });
@@ -32,7 +32,6 @@ const ResultShape = z.strictObject({
   rejected: z.array(z.strictObject({ bid: hex32, bidder: z.string(), grounds: z.array(z.string()) })),
   candidates: z.array(Ranked),
 });
-const text = z.string().check(z.minLength(1), z.maxLength(2000));
 
 export const EvaluationEvent = z.discriminatedUnion('type', [
   z.strictObject({

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
+import { hex32, text } from '../kernel/shapes.ts';
 import type { Context } from '../kernel/use-case.ts';
 import { type Evaluation, type EvaluationEvent, may, reportOf } from './evaluation.ts';
 import { ALL_SIGN, COMMITTEE_SEATED } from './rules.ts';
-
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const text = z.string().check(z.minLength(1), z.maxLength(2000));
 
 export const NoteSheet = z.strictObject({ label: hex32, version: z.int().check(z.positive()) });
 /** Notes that a member's sheet is in; what it says stays sealed. */

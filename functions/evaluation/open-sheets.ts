@@ -9,7 +9,7 @@ import type { Shell } from '../shell/command.ts';
 import { decrypt, encrypt } from '../shell/keys.ts';
 import { readAll, stateKey, stored } from '../shell/ledger.ts';
 import { openSealed } from '../shell/sealed.ts';
-import { unlogged } from '../shell/sealed-logged.ts';
+import { requireLogged } from '../shell/sealed-logged.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { type Evaluation, evaluation } from './evaluation.ts';
 import { openingCases } from './opening-cases.ts';
@@ -40,9 +40,7 @@ async function openAll(input: TaskInput, shell: Shell) {
   if (s.result !== null) return { outcome: 'done' };
   if (s.state !== 'all-in' || !released(s.releases)) return give(shell, part, { ...input, task: 'recordSheets', command: { sheets: [], sealed: [] } });
   const histories = await openSealed(shell.db, familyOf(input.id), (e) => SealedSheetEvent.parse(e));
-  const missing = await unlogged(shell.db, histories.flat());
-  // Asked again by the machine: the interval's own leaf comes with its end.
-  if (missing.length > 0) throw new Error(`${SHEETS_LOGGED.id}: ${missing.length} entries are in no signed checkpoint yet`);
+  await requireLogged(shell.db, histories.flat(), SHEETS_LOGGED);
   const privateKey = await decrypt('SHEETS_KEY', unbase64(s.wrappedKey!)!, { tender: input.id });
   const sheets = await Promise.all(
     histories.map(async (history) => {

@@ -3,15 +3,14 @@ import { Instant } from '../kernel/calendar.ts';
 import type { ScoringStandard } from '../kernel/ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
+import { b64, hex32, whole, words } from '../kernel/shapes.ts';
 import { MANDATORY_REJECTION } from './rules.ts';
 
 /** The seven grounds on which a bid must be rejected. */
 export const REJECTION_GROUNDS = MANDATORY_REJECTION.grounds;
 
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
-const Score = z.strictObject({ bid: hex32, criterion: z.string(), points: z.int().check(z.nonnegative()) });
-const Rejection = z.strictObject({ bid: hex32, reject: z.enum(REJECTION_GROUNDS), reason: z.string().check(z.minLength(1), z.maxLength(500)) });
+const Score = z.strictObject({ bid: hex32, criterion: z.string(), points: whole });
+const Rejection = z.strictObject({ bid: hex32, reject: z.enum(REJECTION_GROUNDS), reason: words(500) });
 
 /** An expert's sheet, as hashed (protocols §2): points in hundredths, strings as sent; `previous` = the commitment that it replaces. */
 export const Sheet = z.strictObject({

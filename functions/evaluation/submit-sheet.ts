@@ -4,13 +4,10 @@ import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { DocumentRef } from '../kernel/document.ts';
 import { concat } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
+import { b64, hex32, text } from '../kernel/shapes.ts';
 import { type Evaluation, may } from './evaluation.ts';
 import { COMMITTEE_SEATED, SEALED_SHEET } from './rules.ts';
 import type { SealedSheetEvent } from './sheet.ts';
-
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
-const text = z.string().check(z.minLength(1), z.maxLength(2000));
 
 /** A sealed sheet: whose (label), its commitment, the device's signature over it, and where its encrypted bytes lie. With If-Match it replaces the version named. */
 export const SubmitSheet = z.strictObject({

@@ -3,10 +3,10 @@ import { Instant } from '../kernel/calendar.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { matter } from '../kernel/matter.ts';
 import { DeviceKey } from '../kernel/ports.ts';
+import { hex32 } from '../kernel/shapes.ts';
 import type { Context } from '../kernel/use-case.ts';
 
-const publicKey = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const DeviceEvent = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('device-enrolled'), sub: z.string(), publicKey, at: Instant })]);
+const DeviceEvent = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('device-enrolled'), sub: z.string(), publicKey: hex32, at: Instant })]);
 type DeviceEvent = z.infer<typeof DeviceEvent>;
 
 export interface Device {
@@ -16,7 +16,7 @@ export interface Device {
 }
 
 /** The Ed25519 public key (hex) that the person's own client made. */
-export const EnrolDevice = z.strictObject({ publicKey });
+export const EnrolDevice = z.strictObject({ publicKey: hex32 });
 
 /** Enrols a person's device key by a recorded act; a new one replaces the old from now on. The same key again changes nothing. */
 export function enrolDevice(d: Device, c: z.infer<typeof EnrolDevice>, context: Context): Decision<DeviceEvent> {

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import { matter, type Transitions } from '../kernel/matter.ts';
 import { Party } from '../kernel/ports.ts';
+import { short } from '../kernel/shapes.ts';
 import { Uscc } from '../kernel/uscc.ts';
 
-const text = z.string().check(z.minLength(1), z.maxLength(200));
 /** What the public register says of a firm or agency. `head` = legal representative (法定代表人), `group` = who controls it. */
-export const PartyFacts = z.strictObject({ creditCode: Uscc, kind: z.enum(['firm', 'agency']), name: text, head: text, group: z.nullable(text) });
+export const PartyFacts = z.strictObject({ creditCode: Uscc, kind: z.enum(['firm', 'agency']), name: short, head: short, group: z.nullable(short) });
 
 export const PartyEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('party-registered'), ...PartyFacts.shape }),
   z.strictObject({ type: z.literal('account-bound'), sub: z.string() }),
-  z.strictObject({ type: z.literal('party-suspended'), reason: text }),
-  z.strictObject({ type: z.literal('party-restored'), reason: text }),
+  z.strictObject({ type: z.literal('party-suspended'), reason: short }),
+  z.strictObject({ type: z.literal('party-restored'), reason: short }),
 ]);
 export type PartyEvent = z.infer<typeof PartyEvent>;
 

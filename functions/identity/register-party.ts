@@ -3,13 +3,13 @@ import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { mayHappen } from '../kernel/matter.ts';
 import { activeOn, Bans } from '../kernel/ports.ts';
+import { short } from '../kernel/shapes.ts';
 import type { Context, IdentityRow } from '../kernel/use-case.ts';
 import { PARTY_TRANSITIONS, type PartyEvent, PartyFacts, type PartyState } from './party.ts';
 import { ACCOUNT_ONCE, CREDIT_CODE, NOT_DEBARRED } from './rules.ts';
 
-const text = z.string().check(z.minLength(1), z.maxLength(200));
 /** The register's facts, and a contact person whose data go to Identity alone. */
-export const RegisterParty = z.strictObject({ ...PartyFacts.shape, contact: z.strictObject({ name: text, phone: text, mail: z.email() }) });
+export const RegisterParty = z.strictObject({ ...PartyFacts.shape, contact: z.strictObject({ name: short, phone: short, mail: z.email() }) });
 type RegisterParty = z.infer<typeof RegisterParty>;
 
 export const contactOf = (c: RegisterParty): readonly IdentityRow[] => [{ identity: `party#${c.creditCode}`, part: 'contact', body: c.contact }];
@@ -42,7 +42,7 @@ export function bindAccount(p: PartyState, c: z.infer<typeof BindAccount>, conte
   );
 }
 
-export const WithReason = z.strictObject({ reason: text });
+export const WithReason = z.strictObject({ reason: short });
 
 /** Takes a party out of use, with a reason: its bids are refused from now on. */
 export function suspendParty(p: PartyState, c: z.infer<typeof WithReason>): Decision<PartyEvent> {

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../kernel/decision.ts';
 import { mayHappen } from '../kernel/matter.ts';
+import { short } from '../kernel/shapes.ts';
 import { UNIT_LEADERS_THREE, UNIT_ONCE } from './rules.ts';
 import { Leaders, type Liaison, UNIT_TRANSITIONS, type Unit, type UnitEvent, type UnitFacts } from './unit.ts';
 
-const text = z.string().check(z.minLength(1), z.maxLength(200));
 const may = (u: Unit, type: UnitEvent['type']): Violation | undefined =>
   refuseIf(!mayHappen(UNIT_TRANSITIONS, u.state, type), STATE_ALLOWS, '', { state: u.state });
 const three = ({ deputy, head, countyLeader }: z.infer<typeof Leaders>): Violation | undefined =>
@@ -18,13 +18,13 @@ export function registerUnit(u: Unit, c: z.infer<typeof UnitFacts>): Decision<Un
   ]);
 }
 
-export const RenameUnit = z.strictObject({ name: text, reason: text });
+export const RenameUnit = z.strictObject({ name: short, reason: short });
 /** Gives it a new name; its slug, and all that was done under it, stay. */
 export function renameUnit(u: Unit, c: z.infer<typeof RenameUnit>): Decision<UnitEvent> {
   return decide([may(u, 'unit-renamed')], () => [{ type: 'unit-renamed', ...c }]);
 }
 
-export const NameLeaders = z.strictObject({ leaders: Leaders, reason: text });
+export const NameLeaders = z.strictObject({ leaders: Leaders, reason: short });
 /** Says who answers for it from now on; what was signed before stays signed. */
 export function nameLeaders(u: Unit, c: z.infer<typeof NameLeaders>): Decision<UnitEvent> {
   return decide([may(u, 'leaders-named'), three(c.leaders)], () => [{ type: 'leaders-named', ...c }]);

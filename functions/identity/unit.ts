@@ -2,22 +2,22 @@ import * as z from 'zod/mini';
 import { dayOf } from '../kernel/calendar.ts';
 import { matter, type Recorded, type Transitions } from '../kernel/matter.ts';
 import { UnitLeaders } from '../kernel/project-ports.ts';
+import { short } from '../kernel/shapes.ts';
 import { Account } from './register-party.ts';
 
-const text = z.string().check(z.minLength(1), z.maxLength(200));
 const slug = z.string().check(z.regex(/^[a-z0-9-]{2,40}$/));
 /** A leading official by account and post; a name only where it is to be shown (names and posts of leading officials are public, 公开条例 20(2)). */
-const Leader = z.strictObject({ sub: Account, post: text, name: z.nullable(text) });
+const Leader = z.strictObject({ sub: Account, post: short, name: z.nullable(short) });
 /** The deputy in charge (分管领导), the first-in-command (主要领导), the county leader in charge (分管县领导). */
 export const Leaders = z.strictObject({ deputy: Leader, head: Leader, countyLeader: Leader });
 /** The section that keeps contact and the account of its officer (联络机构、联络员, 意见 五(3)). */
-export const Liaison = z.strictObject({ section: text, officer: Account });
-export const UnitFacts = z.strictObject({ unit: slug, name: text, leaders: Leaders, liaison: z.nullable(Liaison) });
+export const Liaison = z.strictObject({ section: short, officer: Account });
+export const UnitFacts = z.strictObject({ unit: slug, name: short, leaders: Leaders, liaison: z.nullable(Liaison) });
 
 const UnitEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('unit-registered'), ...UnitFacts.shape }),
-  z.strictObject({ type: z.literal('unit-renamed'), name: text, reason: text }),
-  z.strictObject({ type: z.literal('leaders-named'), leaders: Leaders, reason: text }),
+  z.strictObject({ type: z.literal('unit-renamed'), name: short, reason: short }),
+  z.strictObject({ type: z.literal('leaders-named'), leaders: Leaders, reason: short }),
   z.strictObject({ type: z.literal('liaison-named'), ...Liaison.shape }),
 ]);
 export type UnitEvent = z.infer<typeof UnitEvent>;

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
+import { hex32, short } from './shapes.ts';
 
 /** How long a document is kept: the stage says the days of each class. */
 export const RECORD_CLASSES = ['procurement', 'penalty', 'plan', 'decision', 'funds'] as const;
 
-export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const Sha256 = hex32;
 
 /** A document by its digest: bytes lie in Inbox under `object` until the accepting event's consumer has copied them into Archive as `sha256/<digest>`. Size in bytes. */
 export const DocumentRef = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: short,
   object: z.string().check(z.regex(/^[0-9a-f-]{36}$/)),
   sha256: Sha256,
   size: z.int().check(z.positive()),

@@ -6,6 +6,7 @@ import { parseVkey } from '../kernel/log/note.ts';
 import { matter, mayHappen, type Transitions } from '../kernel/matter.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
+import { whole } from '../kernel/shapes.ts';
 import { KEY_SUCCEEDS } from './rules.ts';
 
 const vkey = z.string().check(z.maxLength(300));
@@ -13,7 +14,7 @@ const vkey = z.string().check(z.maxLength(300));
 export const ChangeKey = z.strictObject({
   old: vkey,
   now: vkey,
-  size: z.int().check(z.nonnegative()),
+  size: whole,
   root: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
 });
 type ChangeKey = z.infer<typeof ChangeKey>;

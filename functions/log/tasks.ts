@@ -4,7 +4,7 @@ import { stageShell } from '../shell/aws.ts';
 import type { Shell } from '../shell/command.ts';
 import { domainTasks } from '../shell/domain-tasks.ts';
 import { give, type TaskInput } from '../shell/task.ts';
-import type { Extent } from './check.ts';
+import type { Extent } from './checks/check.ts';
 import { logUseCases } from './use-cases.ts';
 
 /** What the clock does: one check of each extent a day at most, however often it is called. */

@@ -1,6 +1,6 @@
 import { LogChecked } from '../kernel/ports.ts';
 import { type Allow, command, query, useCases } from '../kernel/use-case.ts';
-import { AskForCheck, askForCheck, ConcludeCheck, check, concludeCheck } from './check.ts';
+import { AskForCheck, askForCheck, ConcludeCheck, check, concludeCheck } from './checks/check.ts';
 import { ChangeKey, changeKey, idOfKey, logKeyMatter } from './log-key.ts';
 import * as rules from './rules.ts';
 import { sealedCases } from './sealed/cases.ts';

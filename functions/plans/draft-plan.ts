@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
+import { short } from '../kernel/shapes.ts';
 import type { Context } from '../kernel/use-case.ts';
 import type { PlanEvent, PlanState } from './plan.ts';
 
 /** Year of the plan (four digits) and its title. */
-export const DraftPlan = z.strictObject({ year: z.int().check(z.gte(2017), z.lte(2100)), title: z.string().check(z.minLength(1), z.maxLength(200)) });
+export const DraftPlan = z.strictObject({ year: z.int().check(z.gte(2017), z.lte(2100)), title: short });
 
 /** Opens a plan for the housing bureau. */
 export function draftPlan(p: PlanState, c: z.infer<typeof DraftPlan>, context: Context): Decision<PlanEvent> {

@@ -3,26 +3,25 @@ import { Day, endOf } from '../kernel/calendar.ts';
 import { when } from '../kernel/due.ts';
 import { Id } from '../kernel/id.ts';
 import { matter, type Transitions } from '../kernel/matter.ts';
+import { Fen } from '../kernel/money.ts';
 import { PlanEntry } from '../kernel/ports.ts';
+import { short, slug } from '../kernel/shapes.ts';
 import { PUBLISHED_IN_TIME } from './rules.ts';
 
-const fen = z.int().check(z.nonnegative());
 const entryCode = z.string().check(z.regex(/^[A-Za-z0-9-]{1,16}$/));
-const text = z.string().check(z.minLength(1), z.maxLength(200));
-const unit = z.string().check(z.regex(/^[a-z0-9-]{2,40}$/));
 
 /** One project of the plan as the housing bureau lists it. `estimate` in fen; `buyer` is the unit that will tender. */
-export const Entry = z.strictObject({ entry: entryCode, name: text, buyer: unit, category: z.enum(['works', 'goods', 'services']), estimate: fen });
-export const Budget = z.strictObject({ entry: entryCode, budget: fen });
+export const Entry = z.strictObject({ entry: entryCode, name: short, buyer: slug, category: z.enum(['works', 'goods', 'services']), estimate: Fen });
+export const Budget = z.strictObject({ entry: entryCode, budget: Fen });
 /** The collective decision that carries the plan, by its id. */
 export const Decided = z.strictObject({ decision: Id });
 
 export const PlanEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('plan-drafted'), year: z.int(), title: text, unit }),
+  z.strictObject({ type: z.literal('plan-drafted'), year: z.int(), title: short, unit: slug }),
   z.strictObject({ type: z.literal('entry-listed'), ...Entry.shape }),
   z.strictObject({ type: z.literal('budget-confirmed'), ...Budget.shape }),
   // `decision` is absent where the decision was taken before decisions stood in this system: such an entry can no more be tendered.
-  z.strictObject({ type: z.literal('plan-decided'), decision: z.optional(Id), decisionNumber: text, decidedOn: Day, publishBy: Day }),
+  z.strictObject({ type: z.literal('plan-decided'), decision: z.optional(Id), decisionNumber: short, decidedOn: Day, publishBy: Day }),
   z.strictObject({ type: z.literal('plan-published'), late: z.boolean() }),
 ]);
 export type PlanEvent = z.infer<typeof PlanEvent>;

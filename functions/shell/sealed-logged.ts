@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseSigned } from '../kernel/log/checkpoint.ts';
 import { fromUtf8 } from '../kernel/proof/bytes.ts';
 import { decodeSealed, sealedFile } from '../kernel/proof/sealed-tree.ts';
+import type { Rule } from '../kernel/rule.ts';
 import { leafKey, readAll, stateKey } from './ledger.ts';
 import { readLog } from './log-store.ts';
 import type { Unsealed } from './sealed.ts';
@@ -34,4 +35,10 @@ export async function unlogged(db: DynamoDBClient, rows: readonly Unsealed<unkno
     for (const entry of (file && decodeSealed(file.bytes, root)) ?? []) logged.add(entry);
   }
   return rows.map((r) => r.entry).filter((e) => !logged.has(e));
+}
+
+/** Throws, naming the rule that asks for it, while one of these secret events is not in the log. Whatever called asks again: an interval's own leaf comes with its end. */
+export async function requireLogged(db: DynamoDBClient, rows: readonly Unsealed<unknown>[], rule: Rule): Promise<void> {
+  const missing = await unlogged(db, rows);
+  if (missing.length > 0) throw new Error(`${rule.id}: ${missing.length} entries are in no signed checkpoint yet`);
 }

@@ -3,6 +3,7 @@ import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { matter } from '../kernel/matter.ts';
 import { sealedRow } from '../kernel/sealed-row.ts';
+import { hex32 } from '../kernel/shapes.ts';
 import { SealedBidEvent } from './submit-bid.ts';
 
 const Row = sealedRow(SealedBidEvent);
@@ -17,7 +18,7 @@ export interface Bid {
 }
 
 /** The whole sealed history of one bidder in one tender, in order. `bid` is the first entry: random to everybody before opening. */
-export const CopyBid = z.strictObject({ bid: z.string().check(z.regex(/^[0-9a-f]{64}$/)), rows: z.array(Row).check(z.minLength(1)) });
+export const CopyBid = z.strictObject({ bid: hex32, rows: z.array(Row).check(z.minLength(1)) });
 
 /** Copies the sealed events into the ledger as they were. Once. */
 export function copyBid(b: Bid, c: z.infer<typeof CopyBid>): Decision<BidEvent> {

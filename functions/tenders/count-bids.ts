@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { mayHappen } from '../kernel/matter.ts';
+import { whole } from '../kernel/shapes.ts';
 import { MIN_BIDDERS } from './rules.ts';
 import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
 
 /** How many bidders stand at the close: withdrawn and debarred ones are not counted. */
-export const CountBids = z.strictObject({ bidders: z.int().check(z.nonnegative()) });
+export const CountBids = z.strictObject({ bidders: whole });
 
 /** Enough to open, or failed. */
 export function countBids(t: Tender, c: z.infer<typeof CountBids>): Decision<TenderEvent> {

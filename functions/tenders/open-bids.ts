@@ -5,6 +5,7 @@ import { Fen } from '../kernel/money.ts';
 import { activeOn, Bans, Party } from '../kernel/ports.ts';
 import { base64, hex, unbase64 } from '../kernel/proof/bytes.ts';
 import { generateKeyPair, open } from '../kernel/proof/hpke.ts';
+import { short } from '../kernel/shapes.ts';
 import { released } from '../kernel/two-person.ts';
 import { Uscc } from '../kernel/uscc.ts';
 import { archived } from '../shell/archive.ts';
@@ -13,7 +14,7 @@ import type { Shell } from '../shell/command.ts';
 import { decrypt, encrypt } from '../shell/keys.ts';
 import { askKey, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { openSealed, type Unsealed } from '../shell/sealed.ts';
-import { unlogged } from '../shell/sealed-logged.ts';
+import { requireLogged } from '../shell/sealed-logged.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { BIDS_LOGGED } from './rules.ts';
 import { familyOf } from './sealed-family.ts';
@@ -28,7 +29,7 @@ const BidText = z.strictObject({
   v: z.literal(1),
   tender: z.string(),
   bidder: Uscc,
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: short,
   price: Fen,
   days: z.int().check(z.positive()),
   promise: z.string().check(z.maxLength(10_000)),
@@ -76,9 +77,7 @@ async function openBids(input: TaskInput, shell: Shell) {
   if (t.openedAt !== null) return { outcome: 'done' };
   if (t.state !== 'awaiting-release' || !released(t.releases)) return give(shell, tenderUseCases, { ...input, task: 'recordOpening', command: { bids: [] } });
   const sealed = await histories(shell, input.id);
-  const missing = await unlogged(shell.db, sealed.flat());
-  // Asked again by the machine: the interval's own leaf comes with its end.
-  if (missing.length > 0) throw new Error(`${BIDS_LOGGED.id}: ${missing.length} entries are in no signed checkpoint yet`);
+  await requireLogged(shell.db, sealed.flat(), BIDS_LOGGED);
   const privateKey = await decrypt('BIDS_KEY', unbase64(t.wrappedKey!)!, { tender: input.id });
   const bids: OpenedBid[] = [];
   for (const history of sealed) {

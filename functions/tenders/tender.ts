@@ -3,18 +3,17 @@ import { addDays, Day, dayOf, endOf, Instant } from '../kernel/calendar.ts';
 import { DocumentRef } from '../kernel/document.ts';
 import { when } from '../kernel/due.ts';
 import { type Meta, matter, type Transitions } from '../kernel/matter.ts';
+import { Fen } from '../kernel/money.ts';
 import { OpenedTender, ScoringStandard } from '../kernel/ports.ts';
 import { AwardedTender } from '../kernel/project-ports.ts';
+import { short, whole } from '../kernel/shapes.ts';
 import { Release, released, standing } from '../kernel/two-person.ts';
 import { AWARD_REPORT, CANDIDATES_PUBLISHED } from './rules.ts';
-
-const text = z.string().check(z.minLength(1), z.maxLength(200));
-const fen = z.int().check(z.nonnegative());
 
 /** One criterion of the scoring standard; `maximum` in hundredths of a point. */
 export const Criterion = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/)),
-  name: text,
+  name: short,
   kind: z.enum(['objective', 'subjective', 'price']),
   maximum: z.int().check(z.positive()),
 });
@@ -26,36 +25,36 @@ export const Notice = z.strictObject({
   bidDeadline: Instant,
   documents: z.array(DocumentRef),
   scoring: Scoring,
-  fundsSource: text,
-  ceiling: z.nullable(fen),
+  fundsSource: short,
+  ceiling: z.nullable(Fen),
   bidValidityDays: z.int().check(z.positive()),
   /** Expert seats by specialty; `buyerSeats` are the buyer's own representatives. */
   experts: z.array(Quota),
-  buyerSeats: z.int().check(z.nonnegative()),
+  buyerSeats: whole,
 });
 export const OpenedBid = z.strictObject({
   bid: z.string(),
   bidder: z.string(),
   name: z.string(),
-  price: fen,
+  price: Fen,
   days: z.int(),
   sha256: z.string(),
   submittedAt: Instant,
-  problem: z.optional(text),
+  problem: z.optional(short),
 });
 export type OpenedBid = z.infer<typeof OpenedBid>;
-export const Candidate = z.strictObject({ rank: z.int(), bidder: z.string(), bid: z.string(), price: fen, total: z.int() });
+export const Candidate = z.strictObject({ rank: z.int(), bidder: z.string(), bid: z.string(), price: Fen, total: z.int() });
 
 export const TenderEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('tender-drafted'),
     plan: z.string(),
     entry: z.string(),
-    name: text,
-    buyer: text,
-    budget: fen,
+    name: short,
+    buyer: short,
+    budget: Fen,
     decision: z.optional(z.string()),
-    decisionNumber: text,
+    decisionNumber: short,
     regime: z.enum(['ZB', 'ZC']),
     mandatory: z.boolean(),
     stateControlled: z.boolean(),

@@ -15,7 +15,7 @@ import { REGISTRY_TRANSITIONS } from '../../functions/experts/pool/registry.ts';
 import { ALLOCATION_TRANSITIONS } from '../../functions/funds/allocations/events.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
-import { CHECK_TRANSITIONS } from '../../functions/log/check.ts';
+import { CHECK_TRANSITIONS } from '../../functions/log/checks/check.ts';
 import { LOG_KEY_TRANSITIONS } from '../../functions/log/log-key.ts';
 import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval.ts';
 import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { matter, type Transitions } from '../../kernel/matter.ts';
+import { Fen } from '../../kernel/money.ts';
 import { DECISION_KINDS, port } from '../../kernel/ports.ts';
-import { Fraction, fen, Majority, NEEDS, Person, short, slug, text, Voter } from '../terms.ts';
+import { short, slug, text, whole } from '../../kernel/shapes.ts';
+import { Fraction, Majority, NEEDS, Person, Voter } from '../terms.ts';
 
 /** A kind of matter that the body decides: for which units, from which amount and below which (fen; null: no limit), after which preparation, with how many of those due present. */
 const DecidedKind = z.strictObject({
   kind: z.enum(DECISION_KINDS),
   needs: z.array(z.enum(NEEDS)),
   quorum: Fraction,
-  thresholds: z.array(z.strictObject({ unit: z.nullable(slug), from: fen, below: z.nullable(fen) })).check(z.minLength(1)),
+  thresholds: z.array(z.strictObject({ unit: z.nullable(slug), from: Fen, below: z.nullable(Fen) })).check(z.minLength(1)),
 });
 /** How the body works. `decidesBy`: its majority binds, or its head decides on the ground of the debate (条例 30). `majority`: more than so many of those due, or present. */
 export const Config = z.strictObject({
@@ -17,7 +19,7 @@ export const Config = z.strictObject({
   decidesBy: z.enum(['majority', 'chief']),
   kinds: z.array(DecidedKind).check(z.minLength(1), z.maxLength(8)),
   majority: Majority,
-  noticeDays: z.int().check(z.nonnegative()),
+  noticeDays: whole,
   /** Areas of work that the first-in-command does not directly manage (五个不直接管): the county's list. */
   notDirect: z.array(slug).check(z.minLength(1)),
   /** Null: everybody's vote is public. Else why it is not. */

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
-import { Person, short, slug } from '../terms.ts';
+import { short, slug } from '../../kernel/shapes.ts';
+import { Person } from '../terms.ts';
 import { BODY_TRANSITIONS, type Body, type BodyEvent, Config, type Member, type Portfolio } from './body.ts';
 import { FIVE_NOT_DIRECT, MEMBER_ONCE, ONE_FIRST, ONE_MANAGER, QUORUM_LEAST, VOTES_SHOWN } from './rules.ts';
 

@@ -4,7 +4,8 @@ import { DocumentRef } from '../../kernel/document.ts';
 import { when } from '../../kernel/due.ts';
 import { matter, type Transitions } from '../../kernel/matter.ts';
 import { port } from '../../kernel/ports.ts';
-import { Person, short, slug, text } from '../terms.ts';
+import { short, slug, text } from '../../kernel/shapes.ts';
+import { Person } from '../terms.ts';
 import { EXECUTION_REPORTED } from './rules.ts';
 
 /** What an adopted decision orders: who answers for it, until when. `sub`: the account of the person responsible. */

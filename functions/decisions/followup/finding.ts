@@ -3,7 +3,8 @@ import { Day, endOf } from '../../kernel/calendar.ts';
 import { DocumentRef } from '../../kernel/document.ts';
 import { when } from '../../kernel/due.ts';
 import { matter, type Transitions } from '../../kernel/matter.ts';
-import { Person, short, slug, text } from '../terms.ts';
+import { short, slug, text } from '../../kernel/shapes.ts';
+import { Person } from '../terms.ts';
 import { HEARD_FIRST } from './rules.ts';
 
 /** 不执行、部分执行、变相执行、推诿执行. */

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { matter } from '../../kernel/matter.ts';
+import { short } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { Stance as How, VotesOf } from '../items/item-ports.ts';
-import { Person, short } from '../terms.ts';
+import { Person } from '../terms.ts';
 import { LIABLE_FOR_LIFE } from './rules.ts';
 
 const Facts = z.strictObject({

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type Decision as Answer, decide, refuseIf } from '../../kernel/decision.ts';
+import { short } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { Sitting } from '../meetings/sitting.ts';
-import { FORMS, Person, short, speech } from '../terms.ts';
+import { FORMS, Person, speech } from '../terms.ts';
 import { lastOf, outstanding, voting } from './debate.ts';
 import { ALL_HEARD, AT_MEETING, FIRST_LAST, OWN_VOICE, RECUSED } from './debate-rules.ts';
 import type { DecisionEvent } from './events.ts';

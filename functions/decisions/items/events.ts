@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { Day } from '../../kernel/calendar.ts';
 import { DocumentRef, Sha256 } from '../../kernel/document.ts';
+import { Fen } from '../../kernel/money.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
-import { Choice, FORMS, fen, Majority, NEEDS, Person, short, slug, speech, statement, text, Voter } from '../terms.ts';
+import { short, slug, text, whole } from '../../kernel/shapes.ts';
+import { Choice, FORMS, Majority, NEEDS, Person, speech, statement, Voter } from '../terms.ts';
 
 const documents = z.array(DocumentRef).check(z.maxLength(20));
-const count = z.int().check(z.nonnegative());
 
 /** An item as proposed: its exact name, what is asked, on what basis, between which options. `amount` in fen; `subject`: the matter of another domain that it carries; `alters`: the decision that it changes or stops (条例 37). */
 export const Item = z.strictObject({
@@ -13,7 +14,7 @@ export const Item = z.strictObject({
   name: short,
   kind: z.enum(DECISION_KINDS),
   area: slug,
-  amount: z.nullable(fen),
+  amount: z.nullable(Fen),
   content: text,
   basis: z.array(short).check(z.minLength(1), z.maxLength(6)),
   options: z.array(short).check(z.maxLength(6)),
@@ -22,7 +23,7 @@ export const Item = z.strictObject({
   alters: z.nullable(z.strictObject({ decision: short, how: z.enum(['change', 'stop']) })),
 });
 export const Comment = z.strictObject({ until: Day, urgency: z.nullable(text), documents });
-export const CommentResult = z.strictObject({ received: count, adopted: count, summary: text, documents });
+export const CommentResult = z.strictObject({ received: whole, adopted: whole, summary: text, documents });
 export const Argument = z.strictObject({
   institutions: z.array(short).check(z.minLength(1), z.maxLength(10)),
   interested: z.boolean(),
@@ -38,17 +39,17 @@ export const LegalOpinion = z.strictObject({ verdict: z.enum(['lawful', 'risk-st
 
 /** Counts of a paper ballot, as the tellers sign them. */
 export const Paper = z.strictObject({
-  issued: count,
-  returned: count,
-  for: count,
-  against: count,
-  abstain: count,
-  invalid: count,
+  issued: whole,
+  returned: whole,
+  for: whole,
+  against: whole,
+  abstain: whole,
+  invalid: whole,
   tellers: z.tuple([short, short]),
   sheet: DocumentRef,
 });
 /** The result by rule: `base` persons count, `carried`: more than the body's share of them were for it. */
-export const Tally = z.strictObject({ for: count, against: count, abstain: count, notVoting: count, base: count, carried: z.boolean() });
+export const Tally = z.strictObject({ for: whole, against: whole, abstain: whole, notVoting: whole, base: whole, carried: z.boolean() });
 export type Tally = z.infer<typeof Tally>;
 export const NotVoting = z.strictObject({ person: Person, reason: short });
 export const Taking = z.strictObject({

@@ -3,8 +3,9 @@ import { type Decision as Answer, decide, refuseIf, type Violation } from '../..
 import { DocumentRef, Sha256 } from '../../kernel/document.ts';
 import { ballotCommitment } from '../../kernel/proof/ballot.ts';
 import { unbase64 } from '../../kernel/proof/bytes.ts';
+import { text } from '../../kernel/shapes.ts';
 import type { Context } from '../../kernel/use-case.ts';
-import { Choice, text } from '../terms.ts';
+import { Choice } from '../terms.ts';
 import { countVotes, type Debate, lastOf, outstanding, tallyOf, voting } from './debate.ts';
 import { EVERY_VOTE, FIRST_LAST, OWN_VOICE, SEALED_TOGETHER, SECRET_ON_PAPER, VOTE_ONCE } from './debate-rules.ts';
 import { type DecisionEvent, NotVoting, Paper } from './events.ts';

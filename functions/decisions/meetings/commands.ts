@@ -4,10 +4,11 @@ import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { DocumentRef, type PaperMade } from '../../kernel/document.ts';
 import { mayHappen } from '../../kernel/matter.ts';
+import { short, slug, text } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { LeadingBody } from '../bodies/body.ts';
 import { ItemReady } from '../items/item-ports.ts';
-import { Person, short, slug, text, type Voter } from '../terms.ts';
+import { Person, type Voter } from '../terms.ts';
 import { Excused, MEETING_TRANSITIONS, type Meeting, type MeetingEvent } from './meeting.ts';
 import { AGENDA_PREPARED, ITEMS_FINISHED, MEMBERS_ONLY, NOTICE_AHEAD, ON_ITS_DAY, QUORUM, TWO_KEEPERS } from './rules.ts';
 

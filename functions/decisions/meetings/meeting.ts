@@ -3,7 +3,8 @@ import { type Day, dayOf, Instant } from '../../kernel/calendar.ts';
 import { DocumentRef, PaperMade } from '../../kernel/document.ts';
 import { matter, type Transitions } from '../../kernel/matter.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
-import { Fraction, Majority, Person, short, slug, text, Voter } from '../terms.ts';
+import { short, slug, text } from '../../kernel/shapes.ts';
+import { Fraction, Majority, Person, Voter } from '../terms.ts';
 import { Sitting } from './sitting.ts';
 
 export const Excused = z.strictObject({ person: Person, reason: short });

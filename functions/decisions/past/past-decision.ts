@@ -4,13 +4,14 @@ import { Day } from '../../kernel/calendar.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { DocumentRef } from '../../kernel/document.ts';
 import { matter, type Transitions } from '../../kernel/matter.ts';
+import { Fen } from '../../kernel/money.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
 import { sha256Hex } from '../../kernel/proof/bytes.ts';
 import { canonical } from '../../kernel/proof/canonical.ts';
+import { short, slug, text } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { LeadingBody } from '../bodies/body.ts';
 import { SUPERVISORS } from '../readers.ts';
-import { fen, short, slug, text } from '../terms.ts';
 import { PAST_BEFORE_TODAY, PAST_BODY_KNOWN, PAST_ONCE } from './rules.ts';
 
 /** How votes were taken before there was a system: none was sealed by a client. */
@@ -23,7 +24,7 @@ export const PastFacts = z.strictObject({
   body: slug,
   name: short,
   kind: z.enum(DECISION_KINDS),
-  amount: z.nullable(fen),
+  amount: z.nullable(Fen),
   outcome: z.enum(OUTCOMES),
   department: z.nullable(short),
   responsible: z.nullable(short),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hex32 } from '../../kernel/shapes.ts';
 import { type Allow, command, service } from '../../kernel/use-case.ts';
 import { Answer, draw } from '../draw/draw.ts';
 import { RecordAnswer, RecordInvitations, RecordSignIn, recordAnswer, recordInvitations, recordSignIn } from '../draw/draw-commands.ts';
@@ -67,7 +68,7 @@ export const seatCases = {
   answerInvitation: service({
     route: 'POST /experts/draws/{id}/answers',
     allow: ['role:expert'],
-    command: z.strictObject({ token: z.string().check(z.regex(/^[0-9a-f]{64}$/)), answer: Answer }),
+    command: z.strictObject({ token: hex32, answer: Answer }),
     secret: true,
     servedBy: 'roster',
     summary: { zh: '答复邀请：接受、谢绝或声明回避', en: 'Answers an invitation: accepts, declines or declares a conflict' },
@@ -78,7 +79,7 @@ export const seatCases = {
     allow: ['role:expert'],
     secret: true,
     servedBy: 'roster',
-    command: z.strictObject({ pledge: z.literal(true), conflict: z.boolean(), publicKey: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+    command: z.strictObject({ pledge: z.literal(true), conflict: z.boolean(), publicKey: hex32 }),
     summary: { zh: '签到、承诺、再次声明回避，登记设备公钥', en: 'Signs in: pledge, conflicts again, the device’s public key' },
     errorImpact: 'An expert in the room cannot begin.',
   }),

@@ -8,13 +8,10 @@ import { type Network, roundFor, timeOfRound } from '../../kernel/proof/beacon-t
 import { sha256Hex, unbase64 } from '../../kernel/proof/bytes.ts';
 import { manifestText } from '../../kernel/proof/manifest.ts';
 import { revealsDigest } from '../../kernel/proof/ticket.ts';
+import { b64, hex32, whole } from '../../kernel/shapes.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { CANDIDATES_PER_SEAT, CONTRIBUTION, DRAWN_AFTER_OPENING, INVITATION, ONE_RESULT, REGISTRY_LOGGED, REVEAL } from '../rules.ts';
 import { Answer, current, DRAW_TRANSITIONS, type Draw, type DrawEvent, openSeats } from './draw.ts';
-
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
-const whole = z.int().check(z.nonnegative());
 
 /** The bodies whose supervisors commit to nonces; their names stand in every manifest. */
 export const DRAW_BODIES = ['audit-bureau', 'discipline-commission'] as const;

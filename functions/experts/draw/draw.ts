@@ -2,10 +2,8 @@ import * as z from 'zod/mini';
 import type { Instant } from '../../kernel/calendar.ts';
 import { type Meta, matter, type Transitions } from '../../kernel/matter.ts';
 import { Roster } from '../../kernel/ports.ts';
+import { b64, hex32, whole } from '../../kernel/shapes.ts';
 
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
-const whole = z.int().check(z.nonnegative());
 const Quota = z.strictObject({ stratum: z.string(), seats: z.int().check(z.positive()) });
 const Pick = z.strictObject({ stratum: z.string(), labels: z.array(hex32) });
 export const Answer = z.enum(['confirmed', 'declined', 'conflict']);

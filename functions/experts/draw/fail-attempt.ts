@@ -2,12 +2,11 @@ import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { FAILED_BY, type Network } from '../../kernel/proof/beacon-time.ts';
 import { sha256Hex } from '../../kernel/proof/bytes.ts';
+import { hex32, whole } from '../../kernel/shapes.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { ONE_RESULT, TIMES_KEPT } from '../rules.ts';
 import { current, type Draw, type DrawEvent } from './draw.ts';
 import { isCurrent, may, NetworkShape } from './draw-commands.ts';
-
-const whole = z.int().check(z.nonnegative());
 
 /** Which leaf's time is judged. */
 export type Timed = 'manifest' | 'reveals';
@@ -53,7 +52,7 @@ export function failAttempt(d: Draw, c: z.infer<typeof FailAttempt>, { wallSecon
 }
 
 /** When every witness had cosigned the failure's leaf (POSIX seconds), and the failed attempt's bundle in Archive, which proves it. */
-export const RecordFailure = z.strictObject({ attempt: whole, witnessed: whole, bundle: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+export const RecordFailure = z.strictObject({ attempt: whole, witnessed: whole, bundle: hex32 });
 /** The failure was cosigned before the round: the attempt has failed, and never has a result. */
 export function recordFailure(d: Draw, c: z.infer<typeof RecordFailure>): Decision<DrawEvent> {
   const a = current(d);

@@ -5,13 +5,11 @@ import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { DeviceKey } from '../../kernel/ports.ts';
 import { unbase64, unhex } from '../../kernel/proof/bytes.ts';
 import { contributionOf, revealBytes } from '../../kernel/proof/ticket.ts';
+import { b64, whole } from '../../kernel/shapes.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { REVEAL } from '../rules.ts';
 import { current, type Draw, type DrawEvent } from './draw.ts';
 import { isCurrent, may } from './draw-commands.ts';
-
-const whole = z.int().check(z.nonnegative());
-const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
 
 /** The nonce (base64 of 32 bytes), signed by the device key over the manifest's digest and it. */
 export const RevealNonce = z.strictObject({ attempt: whole, nonce: b64, signature: b64 });

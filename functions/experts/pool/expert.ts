@@ -4,32 +4,32 @@ import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { matter, mayHappen, type Transitions } from '../../kernel/matter.ts';
 import { STRATUM } from '../../kernel/proof/manifest.ts';
+import { short, whole } from '../../kernel/shapes.ts';
 import type { Context, IdentityRow } from '../../kernel/use-case.ts';
 import { ENROLLED_ONCE } from '../rules.ts';
 
-const text = z.string().check(z.minLength(1), z.maxLength(200));
 export const ExpertNumber = z.string().check(z.regex(/^E\d{3,6}$/));
 
 /** What a draw needs to know of an expert; no personal data. `origin`: whose roster; `avoid`: units with which there is a tie. */
 export const ExpertFacts = z.strictObject({
   number: ExpertNumber,
   strata: z.array(z.string().check(z.regex(STRATUM))).check(z.minLength(1)),
-  employer: text,
+  employer: short,
   origin: z.enum(['provincial', 'ministry', 'county']),
-  years: z.int().check(z.nonnegative()),
-  title: text,
+  years: whole,
+  title: short,
   seniorLevel: z.boolean(),
   validUntil: Day,
-  avoid: z.array(text),
+  avoid: z.array(short),
 });
 /** Enrolment: the facts, and the personal data that go to Identity alone. */
-export const EnrolExpert = z.strictObject({ ...ExpertFacts.shape, name: text, mail: z.email(), phone: text });
+export const EnrolExpert = z.strictObject({ ...ExpertFacts.shape, name: short, mail: z.email(), phone: short });
 type EnrolExpert = z.infer<typeof EnrolExpert>;
 
 const ExpertEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('expert-enrolled'), ...ExpertFacts.shape, at: Instant }),
   z.strictObject({ type: z.literal('account-bound') }),
-  z.strictObject({ type: z.literal('expert-suspended'), reason: text }),
+  z.strictObject({ type: z.literal('expert-suspended'), reason: short }),
 ]);
 export type ExpertEvent = z.infer<typeof ExpertEvent>;
 type Status = 'none' | 'enrolled' | 'suspended';
@@ -69,7 +69,7 @@ export function bindExpert(e: Expert, _: z.infer<typeof BindExpert>, context: Co
   );
 }
 
-export const SuspendExpert = z.strictObject({ reason: text });
+export const SuspendExpert = z.strictObject({ reason: short });
 /** Takes an expert out of the pool, with a reason. */
 export function suspendExpert(e: Expert, c: z.infer<typeof SuspendExpert>): Decision<ExpertEvent> {
   return decide([refuseIf(!mayHappen(EXPERT_TRANSITIONS, e.state, 'expert-suspended'), STATE_ALLOWS, '', { state: e.state })], () => [

@@ -4,12 +4,11 @@ import { type Decision, decide } from '../../kernel/decision.ts';
 import type { LeafRule } from '../../kernel/log/leaf.ts';
 import { matter, type Transitions } from '../../kernel/matter.ts';
 import { ExpertRegistry } from '../../kernel/ports.ts';
+import { hex32, whole } from '../../kernel/shapes.ts';
 import type { Context } from '../../kernel/use-case.ts';
 
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
 /** A root of the registry: how many experts were enrolled, the root over their salted lines (hex), and their numbers' list in Archive (hex). */
-const RegistryRooted = z.strictObject({ type: z.literal('registry-rooted'), count: z.int().check(z.nonnegative()), root: hex32, members: hex32, at: Instant });
+const RegistryRooted = z.strictObject({ type: z.literal('registry-rooted'), count: whole, root: hex32, members: hex32, at: Instant });
 export type RegistryEvent = z.infer<typeof RegistryRooted>;
 type Status = 'none' | 'rooted';
 export const REGISTRY_TRANSITIONS: Transitions<Status, RegistryEvent['type']> = { none: ['registry-rooted'], rooted: ['registry-rooted'] };
@@ -24,7 +23,7 @@ export interface Registry {
 /** There is one registry; this is its id. */
 export const REGISTRY = 'experts';
 
-export const RecordRegistry = z.strictObject({ count: z.int().check(z.nonnegative()), root: hex32, members: hex32 });
+export const RecordRegistry = z.strictObject({ count: whole, root: hex32, members: hex32 });
 /** Puts the registry's root on the record: whoever is enrolled later is in no draw of a tender whose bidding has closed by now. */
 export function recordRegistry(_: Registry, c: z.infer<typeof RecordRegistry>, { now }: Context): Decision<RegistryEvent> {
   return decide([], () => [{ type: 'registry-rooted', ...c, at: now }]);

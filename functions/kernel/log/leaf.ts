@@ -3,6 +3,7 @@ import type { Meta } from '../matter.ts';
 import { parseStrict } from '../proof/bundle.ts';
 import { fromUtf8, sha256Hex, utf8 } from '../proof/bytes.ts';
 import { canonical } from '../proof/canonical.ts';
+import { hex32 } from '../shapes.ts';
 
 /** One leaf of the log (protocols §3): JCS of this. Nothing personal stands in it. */
 export const Leaf = z.strictObject({
@@ -16,7 +17,7 @@ export const Leaf = z.strictObject({
   type: z.string(),
   /** Legal time of the event; of a sealed interval the time at which it was closed. */
   at: z.string(),
-  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  digest: hex32,
   public: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
 });
 export type Leaf = z.infer<typeof Leaf>;

@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
+import { b64, hex, whole } from '../shapes.ts';
 import { wholeOf } from './bytes.ts';
-
-/** Shapes of all files that are verified: lower-case hex of so many bytes, base64, whole numbers. */
-export const hex = (bytes: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)));
-export const b64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
-export const whole = z.int().check(z.nonnegative());
 
 /** A draw in one file: all that anybody needs to compute it again. The four proofs (C2SP tlog-proof) are null while the log has not given them: then nothing is said of when. */
 export const Bundle = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { b64, hex, whole } from './bundle.ts';
+import { b64, hex, whole } from '../shapes.ts';
 
 /** A leaf in the tree of the file's checkpoint: its exact bytes, where it stands, its siblings. */
 const placed = { leaf: b64, index: whole, path: z.array(b64) };

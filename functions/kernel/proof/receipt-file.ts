@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { b64, hex, whole } from './bundle.ts';
+import { b64, hex, whole } from '../shapes.ts';
 
 /** Where a receipt’s entry stands: index and path in its interval’s tree, and the tlog-proof of that tree’s leaf. */
 const SealedProof = z.strictObject({ index: whole, path: z.array(b64), proof: z.string() });

@@ -3,8 +3,7 @@ import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import type { LeafRule } from '../../kernel/log/leaf.ts';
 import { matter, mayHappen, type Transitions } from '../../kernel/matter.ts';
-
-const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+import { hex32, whole } from '../../kernel/shapes.ts';
 
 /** `root`: of the padded tree over the interval's entries, whose file stands under `sealed/<root>` in the log. */
 export const SealedIntervalEvent = z.discriminatedUnion('type', [
@@ -24,7 +23,7 @@ export interface SealedInterval {
   readonly trees: readonly { readonly root: string; readonly event: string }[];
 }
 
-export const SealInterval = z.strictObject({ interval: z.int().check(z.nonnegative()), root: hex32 });
+export const SealInterval = z.strictObject({ interval: whole, root: hex32 });
 /** The interval is over: its tree is fixed. Asked again it changes nothing. */
 export function sealInterval(s: SealedInterval, { root }: z.infer<typeof SealInterval>): Decision<SealedIntervalEvent> {
   if (s.state === 'sealed') return { accepted: true, events: [] };

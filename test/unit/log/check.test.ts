@@ -5,8 +5,17 @@ import { logVerifier, vkeyOf, witnessVerifier } from '../../../functions/kernel/
 import { sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import { canonical } from '../../../functions/kernel/proof/canonical.ts';
 import { LEAVES } from '../../../functions/leaves.ts';
-import { askForCheck, CHECK_TRANSITIONS, type CheckEvent, type CheckState, check, concludeCheck, type Findings, NAMED } from '../../../functions/log/check.ts';
-import { added, faultOf, lateBefore, NOTHING_FOUND, nextPieces, wrongIn } from '../../../functions/log/comparison.ts';
+import {
+  askForCheck,
+  CHECK_TRANSITIONS,
+  type CheckEvent,
+  type CheckState,
+  check,
+  concludeCheck,
+  type Findings,
+  NAMED,
+} from '../../../functions/log/checks/check.ts';
+import { added, faultOf, lateBefore, NOTHING_FOUND, nextPieces, wrongIn } from '../../../functions/log/checks/comparison.ts';
 import { leafOfRow, ledgerKey } from '../../../functions/log/entries.ts';
 import { changeKey, LOG_KEY_TRANSITIONS, logKeyMatter } from '../../../functions/log/log-key.ts';
 import { LOGGED_IN_TIME } from '../../../functions/log/rules.ts';

@@ -5,7 +5,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkpointText } from '../../../functions/kernel/log/checkpoint.ts';
 import { hex, sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import { encodeSealed, sealedEntries, sealedFile, sealedRoot } from '../../../functions/kernel/proof/sealed-tree.ts';
-import { unlogged } from '../../../functions/shell/sealed-logged.ts';
+import { requireLogged, unlogged } from '../../../functions/shell/sealed-logged.ts';
+import { BIDS_LOGGED } from '../../../functions/tenders/rules.ts';
 import { Tables } from '../../tools/table.ts';
 
 beforeAll(() => Object.assign(process.env, { STATE_TABLE: 'S', LOG_BUCKET: 'log' }));
@@ -71,5 +72,11 @@ describe('TENDER-BIDS-LOGGED, EVALUATION-SHEETS-LOGGED: nothing is opened that i
     interval(7, [{ holds: ['a'], event: 'own', leaf: 0 }]);
     expect(await missing(row('a'))).toEqual([entry('a')]);
     expect(await missing()).toEqual([]);
+  });
+  it('whoever opens stops, and names the rule and how many are missing; when none is, he goes on', async () => {
+    interval(7, [{ holds: ['a'], event: 'own', leaf: 0 }]);
+    checkpoint(1);
+    await expect(requireLogged(new DynamoDBClient({}), [row('a'), row('planted')], BIDS_LOGGED)).rejects.toThrow(`${BIDS_LOGGED.id}: 1 entries`);
+    await expect(requireLogged(new DynamoDBClient({}), [row('a')], BIDS_LOGGED)).resolves.toBeUndefined();
   });
 });

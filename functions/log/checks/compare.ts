@@ -1,14 +1,14 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import { WIDTH } from '../kernel/log/tile.ts';
-import { MATTERS } from '../matters.ts';
-import { stageShell } from '../shell/aws.ts';
-import { type Item, type Key, leafKey, markerKey, readAll, SHARDS, tableName } from '../shell/ledger.ts';
+import { WIDTH } from '../../kernel/log/tile.ts';
+import { MATTERS } from '../../matters.ts';
+import { stageShell } from '../../shell/aws.ts';
+import { type Item, type Key, leafKey, markerKey, readAll, SHARDS, tableName } from '../../shell/ledger.ts';
+import { entriesOf, leafOfRow, ledgerKey } from '../entries.ts';
+import { treeOf } from '../tree.ts';
 import type { Extent, Findings, LeafFault } from './check.ts';
 import { added, eventOf, faultOf, lateBefore, NOTHING_FOUND, nextPieces, type Standing, wrongIn } from './comparison.ts';
-import { entriesOf, leafOfRow, ledgerKey } from './entries.ts';
-import { treeOf } from './tree.ts';
 
 /** How far a check has come. It travels through the state machine, so that a crash repeats one piece at most, and repeating changes nothing. */
 export interface Progress {

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { matter, mayHappen, type Transitions } from '../kernel/matter.ts';
-import { LogChecked } from '../kernel/ports.ts';
-import type { Context } from '../kernel/use-case.ts';
-import { CHECK_COVERS } from './rules.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { matter, mayHappen, type Transitions } from '../../kernel/matter.ts';
+import { LogChecked } from '../../kernel/ports.ts';
+import { whole } from '../../kernel/shapes.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { CHECK_COVERS } from '../rules.ts';
 
-const count = z.int().check(z.nonnegative());
 /** `new`: leaves since the newest concluded check, and late markers. `all`: every leaf, and every ledger row besides. */
 const Extent = z.enum(['new', 'all']);
 export type Extent = z.infer<typeof Extent>;
@@ -20,17 +20,17 @@ export const NAMED = 100;
 export const AskForCheck = z.strictObject({ extent: Extent });
 /** What a check found. `leaves` = compared; `named` = the first of `faulty` ones, by index; `unlogged` = ledger rows with neither leaf nor marker; `late` = markers over the time of LOG-LOGGED-IN-TIME. Never content. */
 export const ConcludeCheck = z.strictObject({
-  to: count,
-  leaves: count,
-  faulty: count,
-  named: z.array(z.strictObject({ index: count, fault: LeafFault })).check(z.maxLength(NAMED)),
-  unlogged: count,
-  late: count,
+  to: whole,
+  leaves: whole,
+  faulty: whole,
+  named: z.array(z.strictObject({ index: whole, fault: LeafFault })).check(z.maxLength(NAMED)),
+  unlogged: whole,
+  late: whole,
 });
 export type Findings = z.infer<typeof ConcludeCheck>;
 
 export const CheckEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('check-asked'), extent: Extent, from: count }),
+  z.strictObject({ type: z.literal('check-asked'), extent: Extent, from: whole }),
   z.strictObject({ type: z.literal('check-passed'), ...ConcludeCheck.shape }),
   z.strictObject({ type: z.literal('check-failed'), ...ConcludeCheck.shape }),
 ]);

@@ -1,7 +1,7 @@
-import { parseLeaf } from '../kernel/log/leaf.ts';
-import { WIDTH } from '../kernel/log/tile.ts';
+import { parseLeaf } from '../../kernel/log/leaf.ts';
+import { WIDTH } from '../../kernel/log/tile.ts';
+import { LOGGED_IN_TIME } from '../rules.ts';
 import { type Findings, type LeafFault, NAMED } from './check.ts';
-import { LOGGED_IN_TIME } from './rules.ts';
 
 /** Where State says that an event's leaf stands, and its ledger row. */
 export interface Standing {

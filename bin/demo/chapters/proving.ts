@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
-import { localNetwork } from '../../functions/kernel/proof/beacon.ts';
-import type { Openings } from '../../functions/kernel/proof/bundle.ts';
-import { type Policy, verifyDraw } from '../../web/client/verify-draw.ts';
-import { verifyLog } from '../../web/client/verify-log.ts';
-import { registryProof, verifyOpenings } from '../../web/client/verify-openings.ts';
-import { type County, must } from './county.ts';
-import { expectThat, type Recorder } from './record.ts';
-import { type Invited, readTender } from './tender.ts';
+import { parseLeaf } from '../../../functions/kernel/log/leaf.ts';
+import { localNetwork } from '../../../functions/kernel/proof/beacon.ts';
+import type { Openings } from '../../../functions/kernel/proof/bundle.ts';
+import { type Policy, verifyDraw } from '../../../web/client/verify-draw.ts';
+import { verifyLog } from '../../../web/client/verify-log.ts';
+import { registryProof, verifyOpenings } from '../../../web/client/verify-openings.ts';
+import { type County, must } from '../county.ts';
+import { expectThat, type Recorder } from '../record.ts';
+import { type Invited, readTender } from '../tender.ts';
 
 /** Texts of the draws' files that the recorder keeps, in order. */
 function draws(r: Recorder, number: string): { readonly files: string[]; readonly texts: string[] } {

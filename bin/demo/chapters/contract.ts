@@ -1,6 +1,6 @@
-import { until } from '../local/api.ts';
-import type { County } from './county.ts';
-import { expectThat, type Recorder } from './record.ts';
+import { until } from '../../local/api.ts';
+import type { County } from '../county.ts';
+import { expectThat, type Recorder } from '../record.ts';
 
 /** The award itself has the contract owed, under the tender's id, by the machine. */
 export async function contractOwed(county: County, r: Recorder, tender: { readonly id: string; readonly number: string }, winner: string): Promise<void> {
