@@ -1,3 +1,4 @@
+import { alertUseCases } from './alerts/use-cases.ts';
 import { contractsUseCases } from './contracts/use-cases.ts';
 import { debarmentUseCases } from './debarment/use-cases.ts';
 import { decisionUseCases } from './decisions/use-cases.ts';
@@ -22,4 +23,5 @@ export const DOMAINS: readonly Domain[] = [
   debarmentUseCases,
   fundsUseCases,
   logUseCases,
+  alertUseCases,
 ];

@@ -8,6 +8,8 @@ import { sealedLeaf } from './log/sealed/interval.ts';
 export const LEAVES: Readonly<Record<string, LeafRule>> = {
   expert: { veiled: true },
   device: { veiled: true },
+  addressee: { veiled: true },
+  alert: { veiled: true },
   stance: { veiled: true },
   'past-decision': { veiled: true },
   meeting: paperLeaf({ 'minutes-made': 'meeting.minutes' }),

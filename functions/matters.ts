@@ -1,3 +1,5 @@
+import { addressee } from './alerts/addressee.ts';
+import { alert } from './alerts/alert.ts';
 import { contract } from './contracts/contract/contract.ts';
 import { banList } from './debarment/ban-list.ts';
 import { debarment } from './debarment/debarment.ts';
@@ -52,6 +54,8 @@ export const MATTERS: readonly AnyMatter[] = [
   contract,
   allocation,
   purse,
+  alert,
+  addressee,
 ];
 const byKind = new Map(MATTERS.map((m) => [m.kind, m]));
 

@@ -1,10 +1,9 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { matterOf } from '../matters.ts';
 import { keep, retention } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import { consumer } from '../shell/consumer.ts';
-import { eventRow, tableName } from '../shell/ledger.ts';
+import { eventKey, eventRow, readAll } from '../shell/ledger.ts';
 
 const s3 = new S3Client({});
 
@@ -12,11 +11,8 @@ const s3 = new S3Client({});
 export const handler = consumer(async (notice) => {
   const m = matterOf(notice.kind);
   if (!m) return;
-  const sk = `v#${String(notice.v).padStart(12, '0')}`;
-  const row = await stageShell().db.send(
-    new GetItemCommand({ TableName: tableName('ledger'), Key: { pk: { S: `${m.kind}#${notice.id}` }, sk: { S: sk } }, ConsistentRead: true }),
-  );
-  if (!row.Item) return;
+  const [row] = await readAll(stageShell().db, [eventKey(m.kind, notice.id, notice.v)]);
+  if (!row) return;
   const { mode, days } = retention();
-  for (const document of m.archives(eventRow(m, row.Item).event)) await keep(s3, document, days[document.recordClass], mode);
+  for (const document of m.archives(eventRow(m, row).event)) await keep(s3, document, days[document.recordClass], mode);
 });

@@ -5,7 +5,7 @@ import { Bans, OpenedTender } from '../kernel/ports.ts';
 import { fromUtf8 } from '../kernel/proof/bytes.ts';
 import { archived } from '../shell/archive.ts';
 import type { Shell } from '../shell/command.ts';
-import { askKey, eventRow, type Item, readAll, stateKey, stored, tableName } from '../shell/ledger.ts';
+import { askKey, bodyOf, eventRow, type Item, readAll, stateKey, stored, tableName } from '../shell/ledger.ts';
 import { type Expert, expert } from './pool/expert.ts';
 import { type Freeze, freeze } from './pool/freeze.ts';
 import { REGISTRY, type RegistryEvent, registry } from './pool/registry.ts';
@@ -13,7 +13,6 @@ import { saltsOf, sealMap } from './roster-map.ts';
 
 /** Rows asked for at once. */
 const AT_ONCE = 90;
-const body = (row: Item | undefined): unknown => (row?.body?.S === undefined ? undefined : JSON.parse(row.body.S));
 
 /** The newest root of the registry on the record by this instant (legal), or undefined. */
 async function rootBy(shell: Shell, instant: Instant): Promise<RegistryEvent | undefined> {
@@ -41,7 +40,7 @@ async function rootBy(shell: Shell, instant: Instant): Promise<RegistryEvent | u
 /** Freezes the pool after the opening: exactly the experts of the newest registry root before bidding closed, as they stand now; seals who is behind each label. Undefined when there is no such root. */
 export async function freezePool(shell: Shell, s3: S3Client, id: string): Promise<Freeze | undefined> {
   const [row] = await readAll(shell.db, [askKey(OpenedTender.key(id))]);
-  const opened = OpenedTender.read(body(row));
+  const opened = OpenedTender.read(bodyOf(row));
   if (!opened) throw new Error(`${id}: bids are not open`);
   const root = await rootBy(shell, opened.biddingClosed as Instant);
   if (!root) return undefined;
@@ -60,7 +59,7 @@ export async function freezePool(shell: Shell, s3: S3Client, id: string): Promis
     );
     for (const [j, n] of part.entries()) {
       experts.push((await stored(shell.db, expert, n, states[j])).state);
-      bans.set(n, Bans.read(body(banned[j])));
+      bans.set(n, Bans.read(bodyOf(banned[j])));
     }
   }
   const made = freeze(experts, opened, (n) => bans.get(n), dayOf(shell.clock.now()), await saltsOf(id));

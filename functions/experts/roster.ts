@@ -8,7 +8,7 @@ import { execute, type Shell } from '../shell/command.ts';
 import { env } from '../shell/env.ts';
 import { domainApi, type ServiceHandler } from '../shell/http.ts';
 import { secretNames } from '../shell/keys.ts';
-import { askKey, type Item, readAll, stateKey, stored } from '../shell/ledger.ts';
+import { askKey, bodyOf, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { sendMail } from '../shell/mail.ts';
 import { Problem, refusal } from '../shell/problem.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
@@ -21,7 +21,6 @@ import { SECRET_UNTIL_RESULT } from './rules.ts';
 
 const sfn = new SFNClient({});
 const part = { domain: 'experts', cases: seatCases };
-const body = (row: Item | undefined) => (row?.body?.S === undefined ? undefined : JSON.parse(row.body.S));
 
 /** Single-use tokens: the same for every retry, known to nobody without the MAC key. */
 async function tokens(id: string): Promise<(attempt: number, label: string) => string> {
@@ -46,7 +45,7 @@ async function invite(input: TaskInput, shell: Shell) {
   const end = closesAt();
   const invitations = await Promise.all(
     newly.map(async ({ label }, i) => {
-      const { mail } = body(people[i]) as { mail: string };
+      const { mail } = bodyOf(people[i]) as { mail: string };
       const secret = token(attempt, label);
       const text = [
         `您被抽取为项目 ${input.id} 的评标专家。请于 ${end.toISOString()} 前登录答复；在中标结果确定前请勿向任何人透露。`,
@@ -83,7 +82,7 @@ async function openings(input: TaskInput & { readonly tender?: string }, shell: 
 /** The seat of the account that asks, found through the sealed map; 404 when it has none: nobody learns more. */
 async function seatOf(shell: Shell, id: string, sub: string) {
   const [account, row] = await readAll(shell.db, [askKey({ identity: `sub#${sub}`, part: 'expert' }), stateKey('draw', id)]);
-  const number = (body(account) as { expert?: string } | undefined)?.expert;
+  const number = (bodyOf(account) as { expert?: string } | undefined)?.expert;
   const d = await stored(shell.db, draw, id, row);
   if (number === undefined || d.v === 0) throw new Problem('not-found');
   const map = await openMap(shell.db, id);
@@ -112,7 +111,7 @@ const readOpenings: ServiceHandler = async ({ params }, shell) => ({ status: 200
 /** One's own opening and no other's: earlier, or with another's, a seat could be proven to a briber. */
 const readOwnOpening: ServiceHandler = async ({ params, actor }, shell) => {
   const [account] = await readAll(shell.db, [askKey({ identity: `sub#${actor.sub}`, part: 'expert' })]);
-  const number = (body(account) as { expert?: string } | undefined)?.expert;
+  const number = (bodyOf(account) as { expert?: string } | undefined)?.expert;
   const { openings: all, ...file } = await opened(shell, params.id!);
   const own = all.filter((o) => o.identity.no === number);
   if (own.length === 0) throw new Problem('not-found');

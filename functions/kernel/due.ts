@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import type { ObligationName } from './obligations.ts';
 
 /** A command that the clock must give: `timer` names the row (one per name), `task` the use case of the matter's own domain, `command` its body. */
 export interface Timer {
@@ -11,7 +12,7 @@ export interface Timer {
 
 /** What somebody owes: `by` is a role or a unit, `at` the last instant at which it is in time. */
 export interface Obligation {
-  readonly obligation: string;
+  readonly obligation: ObligationName;
   readonly by: string;
   readonly at: Instant;
   readonly rule: string;
@@ -29,9 +30,13 @@ export function when(condition: boolean, rows: () => readonly Due[]): readonly D
   return condition ? rows() : [];
 }
 
-/** What must be written and what deleted so that the rows `before` become the rows `after`. Unchanged rows are left alone. */
-export function dueDiff(before: readonly Due[], after: readonly Due[]): { put: Due[]; remove: string[] } {
+/** What must be written and what deleted so that the rows `before` become the rows `after`, and the obligations that were settled or given another time. Unchanged rows are left alone. */
+export function dueDiff(before: readonly Due[], after: readonly Due[]): { put: Due[]; remove: string[]; settled: string[] } {
   const old = new Map(before.map((d) => [dueName(d), JSON.stringify(d)]));
-  const names = new Set(after.map(dueName));
-  return { put: after.filter((d) => old.get(dueName(d)) !== JSON.stringify(d)), remove: [...old.keys()].filter((n) => !names.has(n)) };
+  const next = new Map(after.map((d) => [dueName(d), d]));
+  return {
+    put: after.filter((d) => old.get(dueName(d)) !== JSON.stringify(d)),
+    remove: [...old.keys()].filter((n) => !next.has(n)),
+    settled: before.flatMap((d) => ('obligation' in d && next.get(dueName(d))?.at !== d.at ? [d.obligation] : [])),
+  };
 }

@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { uuidv7 } from 'uuidv7';
@@ -11,7 +11,7 @@ import { readableNumber } from '../kernel/id.ts';
 import type { Command, Context } from '../kernel/use-case.ts';
 import type { Clock } from './clock.ts';
 import { calendar, county, overlays } from './env.ts';
-import { askKey, commit, counterKey, type Item, onceKey, readAll, type Stored, stateKey, stored, transaction } from './ledger.ts';
+import { askKey, bodyOf, commit, counterKey, type Item, onceKey, readAll, type Stored, stateKey, stored, transaction } from './ledger.ts';
 import { Problem, refusal } from './problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the shell carries commands of every shape
@@ -61,8 +61,8 @@ const ATTEMPTS = 6;
 const hashOf = (useCase: string, id: string | undefined, body: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify([useCase, id ?? '', body]))));
 const random32 = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64');
 
-/** Reads once, decides, writes once. Throws `Problem`: 404, 409, 412, 422. A replay answers as the first time. */
-export async function execute(shell: Shell, given: Given): Promise<Answer> {
+/** Reads once, decides, writes once, and with it what is given `beside`, or nothing of either. Throws `Problem`: 404, 409, 412, 422. A replay answers as the first time. */
+export async function execute(shell: Shell, given: Given, beside: readonly TransactWriteItem[] = []): Promise<Answer> {
   const { command: use, actor } = given;
   const hash = hashOf(given.useCase, given.id, given.body);
   const fixedId = given.id ?? (typeof use.creates === 'function' ? use.creates(given.body, actor) : undefined);
@@ -96,7 +96,7 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
       overlays: overlays(),
       wallSeconds: shell.clock.wallSeconds(),
       random: random32(),
-      asked: Object.fromEntries(asks.map(([name], i) => [name, body(askedRows[i])])),
+      asked: Object.fromEntries(asks.map(([name], i) => [name, bodyOf(askedRows[i])])),
     };
     const decision = use.decide(before.state, given.body, context);
     const illegible = use.on.printed && use.route !== undefined ? legibility(shell)(given.body) : [];
@@ -128,7 +128,7 @@ export async function execute(shell: Shell, given: Given): Promise<Answer> {
       counter: counter && { key: counter, n },
       identity: use.identity?.(given.body, context) ?? [],
     });
-    if (await commit(shell.db, items)) return answer(after);
+    if (await commit(shell.db, [...items, ...beside])) return answer(after);
     // Somebody was first. A replay of ourselves is found by the next read; a caller who named a version must read again.
     if (attempt >= ATTEMPTS) throw new Problem('conflict');
     await new Promise((done) => setTimeout(done, Math.random() * 20 * 2 ** attempt));
@@ -147,10 +147,6 @@ async function documentsDelivered(shell: Shell, documents: readonly DocumentRef[
   const there = await Promise.all(documents.map(shell.delivered));
   const missing = documents.filter((_, i) => !there[i]);
   if (missing.length > 0) throw refusal(missing.map((d) => ({ rule: DOCUMENT_DELIVERED, pointer: '/documents', facts: { sha256: d.sha256 } })));
-}
-
-function body(row: Item | undefined): unknown {
-  return row?.body?.S === undefined ? undefined : JSON.parse(row.body.S);
 }
 
 function replay(row: Item, hash: string): Answer {

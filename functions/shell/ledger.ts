@@ -51,6 +51,7 @@ const n = (value: number): Attribute => ({ N: String(value) });
 /** The table's name, set with the permission to use it. */
 export const tableName = (table: Key['table']): string => env(`${table.toUpperCase()}_TABLE`);
 
+export const eventKey = (kind: string, id: string, v: number): Key => ({ table: 'ledger', pk: `${kind}#${id}`, sk: `v#${String(v).padStart(12, '0')}` });
 export const stateKey = (kind: string, id: string): Key => ({ table: 'state', pk: `${kind}#${id}`, sk: 'state' });
 export const onceKey = (actor: string, key: string): Key => ({ table: 'state', pk: `once#${actor}#${key}`, sk: 'once' });
 /** Where an event's leaf stands in the log is told by a row under its id, as soon as it is there. */
@@ -61,6 +62,7 @@ export const askKey = (a: Ask): Key =>
 
 /** Reads all keys at once, consistently: the one read of a command. Absent rows are undefined, in the order asked. */
 export async function readAll(db: DynamoDBClient, keys: readonly Key[]): Promise<(Item | undefined)[]> {
+  if (keys.length === 0) return [];
   const request: Record<string, { Keys: Item[]; ConsistentRead: true }> = {};
   const seen = new Set<string>();
   for (const k of keys) {
@@ -83,6 +85,9 @@ export async function readAll(db: DynamoDBClient, keys: readonly Key[]): Promise
   }
   return keys.map((k) => found.get(`${tableName(k.table)}|${k.pk}|${k.sk}`));
 }
+
+/** The body of a row of a port or of Identity, or undefined where there is none. */
+export const bodyOf = (row: Item | undefined): unknown => (row?.body?.S === undefined ? undefined : JSON.parse(row.body.S));
 
 /** The events of a matter in order, with where they stand. */
 export async function eventsOf(db: DynamoDBClient, m: AnyMatter, id: string): Promise<EventRow[]> {
@@ -165,12 +170,13 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
     Put: { TableName: tableName(table), Item: item, ...condition },
   });
   const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const due = dueDiff(before.v === 0 ? [] : m.due(before.state), m.due(after.state));
   const items: TransactWriteItem[] = rows.map(({ event, meta }, i) =>
     put(
       'ledger',
       {
         pk: s(pk),
-        sk: s(`v#${String(meta.v).padStart(12, '0')}`),
+        sk: s(eventKey(m.kind, before.id, meta.v).sk),
         id: s(meta.id),
         salt: s(a.fresh[i]!.salt),
         v: n(meta.v),
@@ -184,6 +190,7 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
         units: s(JSON.stringify(meta.units)),
         useCase: s(a.useCase),
         fold: n(m.version),
+        ...(i === rows.length - 1 && due.settled.length > 0 ? { settled: s(JSON.stringify(due.settled)) } : {}),
       },
       absent,
     ),
@@ -204,8 +211,7 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
     ...(owner === undefined ? {} : { partyKey: s(`${m.kind}#${owner}`) }),
   };
   items.push(put('state', stateItem, before.v === 0 ? absent : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': n(before.v) } }));
-  const due = dueDiff(before.v === 0 ? [] : m.due(before.state), m.due(after.state));
-  for (const d of due.put) items.push(put('state', dueItem(pk, before.id, d)));
+  for (const d of due.put) items.push(put('state', dueItem(pk, after, d, a.at)));
   for (const name of due.remove) items.push({ Delete: { TableName: tableName('state'), Key: { pk: s(pk), sk: s(`due#${name}`) } } });
   const exported = new Map(before.v === 0 ? [] : m.exports(before.state, before).map((r) => [`${r.port}#${r.key}`, JSON.stringify(r.body)]));
   for (const r of m.exports(after.state, after)) {
@@ -225,10 +231,13 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   return { items, after };
 }
 
-/** A due row. Only timers and obligations that are open stand in the sparse index. */
-export function dueItem(pk: string, id: string, d: Due): Item {
-  return { pk: s(pk), sk: s(`due#${dueName(d)}`), dueShard: s(`due#${shardOf(id)}`), dueAt: s(d.at), due: s(JSON.stringify(d)) };
+/** A due row, keyed by its next action instant: a timer's own; an obligation is looked at as soon as it is there, by the sweep, which alone knows when to remind. Obligations are listed by who owes them. */
+export function dueItem(pk: string, matter: Pick<Stored<unknown>, 'id' | 'number'>, d: Due, now: Instant): Item {
+  const row = { pk: s(pk), sk: s(`due#${dueName(d)}`), number: s(matter.number), dueShard: s(`due#${shardOf(matter.id)}`), due: s(JSON.stringify(d)) };
+  return 'timer' in d ? { ...row, dueAt: s(d.at) } : { ...row, dueAt: s(now), partyKey: s(owedBy(d.by)), statusAt: s(`${d.at}#${matter.id}`) };
 }
+/** Where what a role or unit owes stands in the index by party, by its last instant in time. */
+export const owedBy = (by: string): string => `obligation#${by}`;
 
 const CONFLICT_ATTEMPTS = 8;
 /** Writes all or nothing. False when a condition failed: somebody else was first. Transactions that only met on the same rows are tried again; other errors are thrown. */

@@ -6,7 +6,7 @@ import { canonical } from '../kernel/proof/canonical.ts';
 import type { Ask } from '../kernel/use-case.ts';
 import type { Shell } from './command.ts';
 import type { Request, ServiceHandler } from './http.ts';
-import { askKey, readAll, stateKey, stored } from './ledger.ts';
+import { askKey, bodyOf, readAll, stateKey, stored } from './ledger.ts';
 import { Problem, refusal } from './problem.ts';
 import { appendSealed, type SealedFamily, sealedNames, sealedReplay } from './sealed.ts';
 import { beginIntervals, closedKey, headKey, intervalOf } from './sealed-interval.ts';
@@ -73,7 +73,7 @@ export async function takeSealed<S, C, E extends Versioned>(
     if (replay) return accepted(await replay);
     const matter = await stored(shell.db, s.on, id, row);
     if (matter.v === 0) throw new Problem('not-found');
-    const found = Object.fromEntries(asks.map(([name], i) => [name, asked[i]?.body?.S === undefined ? undefined : JSON.parse(asked[i].body.S)]));
+    const found = Object.fromEntries(asks.map(([name], i) => [name, bodyOf(asked[i])]));
     const decision = s.decide(matter.state, id, command, { now, seen, ...(await s.look(matter.state, command)), asked: found });
     if (!decision.accepted) {
       await s.refused(shell, id, decision.violations, names.once.sk);

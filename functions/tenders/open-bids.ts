@@ -12,7 +12,7 @@ import { archived } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import type { Shell } from '../shell/command.ts';
 import { decrypt, encrypt } from '../shell/keys.ts';
-import { askKey, readAll, stateKey, stored } from '../shell/ledger.ts';
+import { askKey, bodyOf, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { openSealed, type Unsealed } from '../shell/sealed.ts';
 import { requireLogged } from '../shell/sealed-logged.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
@@ -67,7 +67,7 @@ async function count(input: TaskInput, shell: Shell) {
           standing.map((e) => askKey(Bans.key(e.bidder))),
         );
   const today = dayOf(shell.clock.now());
-  const banned = bans.filter((row) => activeOn(Bans.read(row?.body?.S === undefined ? undefined : JSON.parse(row.body.S)), today, bidderScopes(t)));
+  const banned = bans.filter((row) => activeOn(Bans.read(bodyOf(row)), today, bidderScopes(t)));
   return give(shell, tenderUseCases, { ...input, task: 'countBids', command: { bidders: standing.length - banned.length } });
 }
 
@@ -93,7 +93,7 @@ async function openBids(input: TaskInput, shell: Shell) {
           shell.db,
           bids.map((b) => askKey(Party.key(b.bidder))),
         );
-  const named = bids.map((b, i) => ({ ...b, name: Party.read(parties[i]?.body?.S === undefined ? undefined : JSON.parse(parties[i].body.S))?.name ?? b.name }));
+  const named = bids.map((b, i) => ({ ...b, name: Party.read(bodyOf(parties[i]))?.name ?? b.name }));
   named.sort((a, b) => (a.bid < b.bid ? -1 : 1));
   return give(shell, tenderUseCases, { ...input, task: 'recordOpening', command: { bids: named } });
 }

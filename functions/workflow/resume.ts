@@ -1,10 +1,9 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { matterOf } from '../matters.ts';
 import { stageShell } from '../shell/aws.ts';
 import { consumer } from '../shell/consumer.ts';
 import { env } from '../shell/env.ts';
-import { eventRow, readAll, stateKey, stored, tableName } from '../shell/ledger.ts';
+import { eventKey, eventRow, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { wake } from '../shell/task-token.ts';
 
 const sfn = new SFNClient({});
@@ -14,14 +13,10 @@ export const handler = consumer(async (notice) => {
   const m = matterOf(notice.kind);
   if (!m) return;
   const { db } = stageShell();
-  const [row] = await readAll(db, [stateKey(m.kind, notice.id)]);
+  const [row, event] = await readAll(db, [stateKey(m.kind, notice.id), eventKey(m.kind, notice.id, notice.v)]);
   const matter = await stored(db, m, notice.id, row);
-  const sk = `v#${String(notice.v).padStart(12, '0')}`;
-  const event = await db.send(
-    new GetItemCommand({ TableName: tableName('ledger'), Key: { pk: { S: `${m.kind}#${notice.id}` }, sk: { S: sk } }, ConsistentRead: true }),
-  );
-  if (event.Item) {
-    const start = m.starts(eventRow(m, event.Item).event, matter.state);
+  if (event) {
+    const start = m.starts(eventRow(m, event).event, matter.state);
     if (start) {
       const name = `${notice.number}-${start.phase}-${start.attempt}`;
       await sfn

@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts';
 import { contracts } from './contracts.ts';
 import { debarment } from './debarment.ts';
 import { decisions } from './decisions.ts';
@@ -11,7 +12,19 @@ import { tenders, tendersSecrets } from './tenders.ts';
 import type { Kinds, Secrets } from './words.ts';
 
 /** For each type of event of each kind of matter: what of it is public, where, and when. A domain is a file. `docs/public.md` is made of it; a test walks all events. No function reads it. */
-export const PUBLICITY: Kinds = { ...decisions, ...plans, ...tenders, ...identity, ...experts, ...evaluation, ...contracts, ...debarment, ...funds, ...log };
+export const PUBLICITY: Kinds = {
+  ...decisions,
+  ...plans,
+  ...tenders,
+  ...identity,
+  ...experts,
+  ...evaluation,
+  ...contracts,
+  ...debarment,
+  ...funds,
+  ...log,
+  ...alerts,
+};
 
 /** Events that are secret until an opening: no leaf of their own. Their entries stand, uncountable, in the padded tree of the interval's leaf (protocols §1). */
 export const SECRETS: Secrets = { ...tendersSecrets, ...evaluationSecrets, ...expertsSecrets };

@@ -52,8 +52,7 @@ describe('rules', () => {
     const movable = allRules().filter((r) => r.overlay !== 'none');
     expect(movable.length).toBeGreaterThan(2);
     const code = globSync('functions/**/*.ts').map((file) => readFileSync(file, 'utf8'));
-    const nameOf = (id: string) =>
-      code.map((text) => new RegExp(`export const ([A-Z_]+) = rule\\(\\{\\s*id: '${id}'`).exec(text)?.[1]).find((n) => n !== undefined);
+    const nameOf = (id: string) => code.map((text) => new RegExp(`const ([A-Z_]+) = rule\\(\\{\\s*id: '${id}'`).exec(text)?.[1]).find((n) => n !== undefined);
     const unread = movable.filter((r) => !code.some((text) => text.includes(`limit(${nameOf(r.id)},`)));
     expect(unread.map((r) => r.id)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ALERT_TRANSITIONS } from '../../functions/alerts/alert.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
 import { DEBARMENT_TRANSITIONS } from '../../functions/debarment/debarment.ts';
 import { BODY_TRANSITIONS } from '../../functions/decisions/bodies/body.ts';
@@ -27,6 +28,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['tenders', 0, TENDER_TRANSITIONS],
   ['identity', 0, PARTY_TRANSITIONS],
   ['identity', 1, UNIT_TRANSITIONS],
+  ['alerts', 0, ALERT_TRANSITIONS],
   ['experts', 0, EXPERT_TRANSITIONS],
   ['experts', 1, REGISTRY_TRANSITIONS],
   ['experts', 2, DRAW_TRANSITIONS],

@@ -1,4 +1,14 @@
-import { BatchGetItemCommand, DynamoDBClient, TransactionCanceledException, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { Item } from '../../functions/shell/ledger.ts';
 
@@ -30,6 +40,26 @@ export class Tables {
       if (when === 'before') throw Object.assign(new Error('connection lost'), { name: LOST });
       this.#transact(input.TransactItems!);
       if (when === 'after') throw Object.assign(new Error('connection lost'), { name: LOST });
+      return {};
+    });
+  }
+  /** Answers what the sweep asks too: a page of the `due` index, one row, a conditional write. */
+  sweeps(): void {
+    this.calls.on(QueryCommand).callsFake(({ IndexName, ExpressionAttributeValues: values, Limit }: QueryCommand['input']) => {
+      if (IndexName !== 'due') throw new Error(`the tables in memory have no index ${IndexName}`);
+      const due = [...this.rows.values()].filter((r) => r.dueShard?.S === values![':s']!.S && r.dueAt!.S! <= values![':now']!.S!);
+      return {
+        Items: due
+          .sort((a, b) => (a.dueAt!.S! < b.dueAt!.S! ? -1 : 1))
+          .slice(0, Limit)
+          .map((r) => ({ pk: r.pk, sk: r.sk })),
+      };
+    });
+    this.calls.on(GetItemCommand).callsFake(({ TableName, Key }: GetItemCommand['input']) => ({ Item: this.rows.get(keyOf(TableName!, Key as Item)) }));
+    this.calls.on(PutItemCommand).callsFake((put: PutItemCommand['input']) => {
+      if (!conditionHolds(put as never, this.rows.get(keyOf(put.TableName!, put.Item as Item))))
+        throw new ConditionalCheckFailedException({ message: 'x', $metadata: {} });
+      this.rows.set(keyOf(put.TableName!, put.Item as Item), put.Item as Item);
       return {};
     });
   }
@@ -75,5 +105,5 @@ function conditionHolds(
   if (ConditionExpression === 'attribute_exists(pk)') return found !== undefined;
   const [, name] = /^(\w+) = :\w+$/.exec(ConditionExpression) ?? [];
   if (name === undefined) throw new Error(`the tables in memory do not know ${ConditionExpression}`);
-  return found?.[name]?.N === Object.values(ExpressionAttributeValues!)[0]?.N;
+  return JSON.stringify(found?.[name]) === JSON.stringify(Object.values(ExpressionAttributeValues!)[0]);
 }

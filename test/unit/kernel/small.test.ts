@@ -7,6 +7,7 @@ import { dueDiff } from '../../../functions/kernel/due.ts';
 import { Numbered, readableNumber } from '../../../functions/kernel/id.ts';
 import { isIdCard } from '../../../functions/kernel/id-card.ts';
 import { formatYuan, parseYuan, share } from '../../../functions/kernel/money.ts';
+import type { ObligationName } from '../../../functions/kernel/obligations.ts';
 import { activeOn } from '../../../functions/kernel/ports.ts';
 import { limit, overlayFaults, rule, ruleOn } from '../../../functions/kernel/rule.ts';
 import { giveRelease, RELEASE_VALID, released, standing, TWO_PERSON, takeBack } from '../../../functions/kernel/two-person.ts';
@@ -45,9 +46,9 @@ it('a decision names every rule that refuses, and makes events only when none do
 });
 
 it('due rows: what changed is put, what is settled removed, what stands left alone', () => {
-  const row = (obligation: string, at: string) => ({ obligation, by: 'x', at, rule: 'R' });
-  const diff = dueDiff([row('a', '1'), row('b', '1'), row('c', '1')], [row('a', '1'), row('b', '2'), row('d', '1')]);
-  expect(diff).toEqual({ put: [row('b', '2'), row('d', '1')], remove: ['obligation#c'] });
+  const row = (obligation: ObligationName, at: string) => ({ obligation, by: 'x', at, rule: 'R' });
+  const diff = dueDiff([row('serve', '1'), row('decide', '1'), row('defend', '1')], [row('serve', '1'), row('decide', '2'), row('disclose', '1')]);
+  expect(diff).toEqual({ put: [row('decide', '2'), row('disclose', '1')], remove: ['obligation#defend'], settled: ['decide', 'defend'] });
 });
 
 describe('actor', () => {

@@ -1,0 +1,94 @@
+import { command, query, service, useCases } from '../kernel/use-case.ts';
+import { addressee, contactRow, SetContact, setContact } from './addressee.ts';
+import { alert, alertId, Muted, Raised, Sent } from './alert.ts';
+import { AskDelivery, Attempt, askDelivery, beginDelivery, muteAlert, raiseAlert, recordDelivery, recordFailure, Settle, settleAlert } from './commands.ts';
+import { OFFICIALS, sees } from './readers.ts';
+import * as rules from './rules.ts';
+
+const bySystem = { route: undefined, allow: ['role:system'], concurrency: 'retry', on: alert } as const;
+
+export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rules, {
+  raiseAlert: command({
+    ...bySystem,
+    creates: (c) => alertId(c.kind, c.matter, c.obligation),
+    command: Raised,
+    decide: raiseAlert,
+    errorImpact: 'What is due or late is told to nobody.',
+  }),
+  beginDelivery: command({ ...bySystem, creates: false, command: Attempt, decide: beginDelivery, errorImpact: 'A notice is not sent.' }),
+  recordFailure: command({
+    ...bySystem,
+    creates: false,
+    command: Attempt,
+    decide: recordFailure,
+    errorImpact: 'A notice that was not sent is not tried again.',
+  }),
+  recordDelivery: command({ ...bySystem, creates: false, command: Sent, decide: recordDelivery, errorImpact: 'A notice may be sent once more.' }),
+  settleAlert: command({
+    ...bySystem,
+    creates: false,
+    command: Settle,
+    decide: settleAlert,
+    errorImpact: 'What was done still looks open among the alerts.',
+  }),
+  muteAlert: command({
+    route: 'POST /alerts/{id}/muting',
+    allow: ['role:supervisor-discipline', 'role:supervisor-audit'],
+    on: alert,
+    creates: false,
+    concurrency: 'if-match',
+    command: Muted,
+    decide: muteAlert,
+    errorImpact: 'Notices that a supervising body wants silenced go on.',
+  }),
+  askDelivery: command({
+    route: 'POST /alerts/{id}/delivery',
+    allow: ['role:security-administrator'],
+    on: alert,
+    creates: false,
+    concurrency: 'if-match',
+    command: AskDelivery,
+    decide: askDelivery,
+    errorImpact: 'A notice that the system gave up is not sent again.',
+  }),
+  setContact: command({
+    route: 'POST /alerts/addressees',
+    allow: ['role:security-administrator'],
+    on: addressee,
+    creates: (c) => c.addressee,
+    concurrency: 'retry',
+    command: SetContact,
+    decide: setContact,
+    identity: contactRow,
+    errorImpact: 'Who is told of lateness is not written to; he must look at the list.',
+  }),
+  readObligations: service({
+    route: 'GET /alerts/obligations',
+    allow: OFFICIALS,
+    secret: false,
+    servedBy: 'api',
+    command: undefined,
+    summary: {
+      zh: '谁欠什么、何时到期：缺省为本人各单位和角色的；`?by=<单位或角色>`，监督机关可查任何单位；最早到期在前',
+      en: 'Who owes what by when: one’s own units’ and roles’ unless `?by=<unit or role>`; supervisors ask for any; earliest first',
+    },
+    errorImpact: 'Officials do not see what they owe.',
+  }),
+  readAlerts: query({
+    route: 'GET /alerts',
+    allow: OFFICIALS,
+    on: alert,
+    view: (a, { actor }) => (a.owed && sees(actor, a.owed.by) ? { state: a.state, ...a.owed, level: a.level, raisedAt: a.raisedAt } : undefined),
+    errorImpact: 'Officials do not see what is late.',
+  }),
+  readAlert: query({
+    route: 'GET /alerts/{id}',
+    allow: OFFICIALS,
+    on: alert,
+    view: (a, { actor }) =>
+      a.owed && sees(actor, a.owed.by)
+        ? { state: a.state, ...a.owed, level: a.level, raisedAt: a.raisedAt, deliveries: a.deliveries, muted: a.muted }
+        : undefined,
+    errorImpact: 'Officials do not see whom an alert was told to.',
+  }),
+});

@@ -1,0 +1,45 @@
+/** What somebody owes, in both languages. The rule and who owes it stand in each row itself. */
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+const w = (zh: string, en: string): Words => ({ zh, en });
+
+const NAMED = {
+  contract: {
+    'sign-contract': w('订立合同', 'sign the contract'),
+    'issue-permit': w('核发施工许可证', 'issue the construction permit'),
+    'start-works': w('组织工程开工', 'start the works'),
+  },
+  allocation: {
+    'sign-plan': w('签署资金分配方案', 'sign the allocation plan'),
+    'register-plan': w('登记资金分配方案', 'register the allocation plan'),
+    'publish-plan': w('公布资金分配方案', 'publish the allocation plan'),
+    'report-results': w('报告资金分配执行结果', 'report the allocation’s results'),
+    'publish-results': w('公布资金分配结果', 'publish the allocation’s results'),
+  },
+  plan: { 'publish-plan': w('公布年度建设计划', 'publish the annual construction plan') },
+  tender: {
+    'publish-candidates': w('公示中标候选人', 'publish the candidates'),
+    'report-award': w('向监督部门提交招标投标情况书面报告', 'report the award to the supervising department'),
+  },
+  debarment: { decide: w('作出处罚决定', 'decide the penalty'), serve: w('送达处罚决定', 'serve the penalty decision') },
+  decision: { disclose: w('公开决策', 'disclose the decision'), 'review-secrecy': w('不予公开期满，重新审查', 'review a withheld decision whose term ends') },
+  finding: { defend: w('对问题认定提出申辩', 'answer the finding') },
+  execution: { 'report-execution': w('报告决策执行情况', 'report on carrying out the decision') },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
+
+type Names<K> = K extends keyof typeof NAMED ? keyof (typeof NAMED)[K] : never;
+type Name = Names<keyof typeof NAMED>;
+/** The name of something that somebody may owe: only these can stand in a due row. Where several owe the same at once, or one owes it more than once: `<name>.<of whom or what>`. */
+export type ObligationName = Name | `${Name}.${string}`;
+
+/** Every obligation of every matter, by kind and name: the words in which notices speak of it. A test walks the domains. */
+export const OBLIGATIONS: Readonly<Record<string, Readonly<Record<string, Words>>>> = NAMED;
+
+/** The words for what a matter of this kind owes. Throws on one that the catalogue does not name. */
+export function wordsFor(kind: string, obligation: string): Words {
+  const words = OBLIGATIONS[kind]?.[obligation.split('.')[0]!];
+  if (!words) throw new Error(`no words for ${kind}/${obligation}`);
+  return words;
+}
