@@ -14,12 +14,14 @@ const PLAIN = 'The local engine speaks plain HTTP on the loopback only; every ot
 const synthesizer = (stage: string): Pick<StackProps, 'synthesizer'> =>
   stage === 'local' ? { synthesizer: new CliCredentialsStackSynthesizer() as IStackSynthesizer & { readonly bootstrapQualifier: string } } : {};
 
-/** Builds the whole app of a stage and synthesizes it: bundles, stacks, nag. The stage's name comes from the argument or from `-c stage=…`; `drop` removes the bundles. */
-export async function synthesize(options: { readonly outdir?: string; readonly context?: Readonly<Record<string, string>> } = {}) {
+/** Builds the whole app of a stage and synthesizes it: bundles, stacks, nag. The stage's name comes from the argument or from `-c stage=…`; `drop` removes the bundles. Who builds several stages bundles once and gives `bundled`. */
+export async function synthesize(
+  options: { readonly outdir?: string; readonly context?: Readonly<Record<string, string>>; readonly bundled?: Awaited<ReturnType<typeof bundle>> } = {},
+) {
   const app = new App({ ...(options.outdir ? { outdir: options.outdir } : {}), context: options.context ?? {} });
   const given = (key: string) => app.node.tryGetContext(key) as string | undefined;
   const stage = stageOf(given('stage') ?? '', given);
-  const { folder, drop } = await bundle(FUNCTIONS);
+  const { folder, drop } = options.bundled ?? (await bundle(FUNCTIONS));
   try {
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     const common: StackProps = {

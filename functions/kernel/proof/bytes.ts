@@ -3,8 +3,9 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 
 export { bytesToHex as hex, hexToBytes as unhex, sha256 };
 
+const encoder = new TextEncoder();
 /** UTF-8 of a text. */
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 /** Text of UTF-8 bytes; throws when they are not UTF-8. */
 export const fromUtf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 
@@ -37,9 +38,16 @@ export function concat(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   return all;
 }
 
-/** Byte order of two UTF-8 texts. JavaScript's default sort compares UTF-16 units and is another order. */
+/** Byte order of two UTF-8 texts. JavaScript's default sort compares UTF-16 units: the same order below the surrogates, another one from there. */
 export function compareText(a: string, b: string): number {
-  const [x, y] = [utf8(a), utf8(b)];
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+  // At the end of a text there is no unit: NaN is below nothing.
+  if (x < 0xd800 && y < 0xd800) return x - y;
+  return compareBytes(utf8(a), utf8(b));
+}
+function compareBytes(x: Uint8Array, y: Uint8Array): number {
   for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return x[i]! - y[i]!;
   return x.length - y.length;
 }
