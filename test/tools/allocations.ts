@@ -132,3 +132,15 @@ export const STATES = {
   published: folded(...WAY, ...DONE, PUBLISHED, REPORTED, { type: 'results-published', late: false }),
   dropped: folded(OPENED, { type: 'allocation-dropped', reasons: '不再实施' }),
 };
+
+export const TODAY = '2026-03-02';
+export const SUBMISSION = { project: 'project-1', decision: null };
+export const REGISTRATION = { registration: '发改备〔2026〕1号', decision: null };
+export const SUMS = { national: 3_000, provincial: 0, county: 4_000, 'line-department': 0, total: 7_000 };
+/** What the purse says of a version of the plan `id`: reserved, or what is missing. */
+export const said = (plan: number, short: { of: 'county'; short: number }[] = []) => {
+  const row = { allocation: 'id', number: 'n', plan, sums: SUMS, short };
+  return { purse: { held: short.length > 0 ? [] : [row], refused: short.length > 0 ? [row] : [] } };
+};
+/** Registered, every line carried out. */
+export const CARRIED_OUT = folded(...WAY, ...DONE);

@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { allocation } from '../../../functions/funds/allocations/allocation.ts';
+import { dropAllocation, openAllocation, openChange, revisePlan, submitPlan } from '../../../functions/funds/allocations/draft-commands.ts';
+import { ALLOCATION_TRANSITIONS, type AllocationEvent, turnOf } from '../../../functions/funds/allocations/events.ts';
+import { executeLine, publishPlan, publishResults, reportResults } from '../../../functions/funds/allocations/outcome-commands.ts';
+import { declineRegistration, registerPlan, returnPlan, settleReservation, signPlan } from '../../../functions/funds/allocations/sign-commands.ts';
+import type { Allocation } from '../../../functions/funds/allocations/state.ts';
+import type { Day } from '../../../functions/kernel/calendar.ts';
+import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import {
+  CARRIED_OUT,
+  DONE,
+  executed,
+  FIRM,
+  folded,
+  line,
+  machine,
+  OPENED,
+  officer,
+  PLAN,
+  PROJECT,
+  PUBLISHED,
+  REGISTERED,
+  REGISTRATION,
+  REPORTED,
+  RESERVED,
+  reform,
+  STATES,
+  SUBMISSION,
+  SUMS,
+  said,
+  signedBy,
+  signer,
+  TODAY,
+  UNIT,
+} from '../../tools/allocations.ts';
+import { everyPair } from '../../tools/pairs.ts';
+
+const turn = (a: Allocation) => turnOf(a.state) ?? 'deputy';
+
+everyPair(
+  STATES,
+  {
+    'allocation-opened': (a) => openAllocation(a, { project: 'project-1', ...PLAN }, officer()),
+    'plan-revised': (a) => revisePlan(a, PLAN, officer()),
+    'plan-submitted': (a) => submitPlan(a, SUBMISSION, officer()),
+    'plan-signed': (a) => signPlan(a, { unit: UNIT }, signer(turn(a))),
+    'plan-returned': (a) => returnPlan(a, { unit: UNIT, reasons: '依据不足' }, signer(turn(a))),
+    'lines-reserved': (a) => settleReservation(a, { project: 'project-1' }, machine(said(1))),
+    'reservation-refused': (a) => settleReservation(a, { project: 'project-1' }, machine(said(1, [{ of: 'county', short: 1 }]))),
+    'plan-registered': (a) => registerPlan(a, REGISTRATION, reform()),
+    'registration-declined': (a) => declineRegistration(a, { reasons: '附件不全' }),
+    'change-opened': (a) => openChange(a, { reasons: '设计变更' }, officer()),
+    'line-executed': (a) => executeLine(a, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY }, officer()),
+    // In the state that the table names every line is carried out; elsewhere it makes no difference.
+    'results-reported': (a) => reportResults(a.state === 'registered' ? CARRIED_OUT : a, { account: '全部拨付', documents: [] }, officer()),
+    'plan-published': (a) => publishPlan(a, {}, reform()),
+    'results-published': (a) =>
+      publishResults(a.state === 'reported' ? folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, PUBLISHED, ...DONE, REPORTED) : a, {}, reform()),
+    'allocation-dropped': (a) => dropAllocation(a, { reasons: '不再实施' }, officer()),
+  },
+  ALLOCATION_TRANSITIONS,
+  // The machine may ask again: where the plan does not wait for its money, nothing follows.
+  Object.keys(STATES)
+    .filter((s) => s !== 'signed')
+    .flatMap((s) => [`${s}|lines-reserved`, `${s}|reservation-refused`]),
+);
+
+describe('ALLOCATION-PROJECT-REPORTED', () => {
+  const open = (project: unknown, day: Day = TODAY) =>
+    rulesBroken(openAllocation(allocation.initial, { project: 'project-1', ...PLAN }, officer(day, { project })));
+  it.each([
+    ['2026-03-01', []],
+    [TODAY, []],
+    ['2026-03-03', ['ALLOCATION-PROJECT-REPORTED']],
+    [null, ['ALLOCATION-PROJECT-REPORTED']],
+  ])('reported on %s', (reportedOn, broken) => expect(open({ ...PROJECT, reportedOn })).toEqual(broken));
+  it('no such project; another unit’s', () => {
+    expect(open(undefined)).toEqual(['ALLOCATION-PROJECT-REPORTED']);
+    expect(open({ ...PROJECT, unit: 'water-bureau' })).toEqual(['KERNEL-OWN-UNIT']);
+  });
+  it('is asked again when the plan is handed in, of the plan’s own project', () => {
+    expect(rulesBroken(submitPlan(STATES.draft, SUBMISSION, officer(TODAY, { project: { ...PROJECT, reportedOn: null } })))).toEqual([
+      'ALLOCATION-PROJECT-REPORTED',
+    ]);
+    expect(rulesBroken(submitPlan(STATES.draft, { ...SUBMISSION, project: 'other' }, officer()))).toEqual(['ALLOCATION-PROJECT-REPORTED']);
+  });
+});
+
+describe('ALLOCATION-PLAN-WHOLE', () => {
+  const revise = (a: Allocation, ...lines: ReturnType<typeof line>[]) => rulesBroken(revisePlan(a, { ...PLAN, lines }, officer()));
+  it('each line once, with an amount', () => {
+    expect(revise(STATES.draft, line('A', 1), line('B', 1))).toEqual([]);
+    expect(revise(STATES.draft, line('A', 1), line('A', 1))).toEqual(['ALLOCATION-PLAN-WHOLE']);
+    expect(revise(STATES.draft, line('A', 0))).toEqual(['ALLOCATION-PLAN-WHOLE']);
+  });
+  it('in a change a registered line stays, cancelled with nothing; a new one needs an amount', () => {
+    const changing = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, { type: 'change-opened', reasons: 'r' });
+    const [a, b] = PLAN.lines as [ReturnType<typeof line>, ReturnType<typeof line>];
+    expect(revise(changing, a)).toEqual(['ALLOCATION-PLAN-WHOLE']);
+    expect(revise(changing, a, { ...b, amount: 0 })).toEqual([]);
+    expect(revise(changing, a, b, line('C', 0))).toEqual(['ALLOCATION-PLAN-WHOLE']);
+    expect(revise(changing, a, b, line('C', 1))).toEqual([]);
+  });
+  it('ALLOCATION-AS-PLANNED: what was carried out, or credited to an account, stays as it was', () => {
+    const changing = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, executed('A', 4_000, null), { type: 'change-opened', reasons: 'r' });
+    const [a, b] = PLAN.lines as [ReturnType<typeof line>, ReturnType<typeof line>];
+    expect(revise(changing, a, { ...b, amount: 1 })).toEqual([]);
+    expect(revise(changing, { ...a, amount: 3_999 }, b)).toEqual(['ALLOCATION-AS-PLANNED']);
+    const credited = officer(TODAY, { 'credited B': { account: 'x', amount: 3_000 } });
+    expect(rulesBroken(revisePlan(changing, { ...PLAN, lines: [a, { ...b, payee: UNIT }] }, credited))).toEqual(['ALLOCATION-AS-PLANNED']);
+    expect(rulesBroken(revisePlan(changing, PLAN, credited))).toEqual([]);
+  });
+});
+
+describe('ALLOCATION-CONTRACT-PARTY 政府采购法实施条例 第五十一条', () => {
+  const contract = {
+    contract: 'c-1',
+    number: 'n',
+    project: 'project-1',
+    buyer: UNIT,
+    contractor: FIRM,
+    price: 4_000,
+    lastPayment: 0,
+    instalments: [],
+    supervision: null,
+    payStopped: null,
+    acceptedOn: null,
+    settled: null,
+    terminated: false,
+  };
+  const on = (more: object, ...amounts: number[]) => {
+    const lines = amounts.map((n, i) => line(`L${i}`, n, { contract: 'c-1' }));
+    return rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines }, officer(TODAY, { 'contract c-1': { ...contract, ...more } })));
+  };
+  it.each([
+    [[3_999], []],
+    [[4_000], []],
+    [[4_001], ['ALLOCATION-CONTRACT-PARTY']],
+    [[4_000, 1], ['ALLOCATION-CONTRACT-PARTY']],
+  ])('%j of 4000', (amounts, broken) => expect(on({}, ...amounts)).toEqual(broken));
+  it.each([{ project: 'other' }, { contractor: '91220822MA9000001N' }, { terminated: true }])('%j', (more) =>
+    expect(on(more, 1)).toEqual(['ALLOCATION-CONTRACT-PARTY']),
+  );
+  it('no such contract', () => {
+    const lines = [line('A', 1, { contract: 'c-2' })];
+    expect(rulesBroken(openAllocation(allocation.initial, { project: 'project-1', ...PLAN, lines }, officer()))).toEqual(['ALLOCATION-CONTRACT-PARTY']);
+  });
+});
+
+describe('ALLOCATION-WITHIN-FUNDS 预算法 第十三条', () => {
+  const submit = (lines: ReturnType<typeof line>[], asked: object = {}) =>
+    submitPlan(folded({ ...OPENED, lines } as AllocationEvent), SUBMISSION, officer(TODAY, { ...asked }));
+  it.each([
+    ['one source', [9_999], [], []],
+    ['one source', [10_000], [], []],
+    ['one source', [10_001], [], ['county 1']],
+    ['in all, as reviewed', [8_000], [3_999], []],
+    ['in all, as reviewed', [8_000], [4_000], []],
+    ['in all, as reviewed', [8_000], [4_001], ['total 1']],
+  ])('%s: %j county, %j national', (_, county, national, missing) => {
+    const lines = [...county.map((n) => line('A', n)), ...national.map((n) => line('B', n, { source: 'national' as const }))];
+    const d = submit(lines);
+    expect(d.accepted ? [] : d.violations.map((v) => `${v.facts.of} ${v.facts.short}`)).toEqual(missing);
+    expect(rulesBroken(d)).toEqual(missing.map(() => 'ALLOCATION-WITHIN-FUNDS'));
+  });
+  it('a budget that nobody reviewed yet: the approved estimate', () => {
+    const big = [line('A', 10_000), line('B', 5_000, { source: 'national' })];
+    expect(rulesBroken(submit(big, { project: { ...PROJECT, budget: null } }))).toEqual([]);
+    expect(rulesBroken(submit(big, { project: { ...PROJECT, budget: null, approved: 14_999 } }))).toEqual(['ALLOCATION-WITHIN-FUNDS']);
+  });
+  it('beside what other plans hold; what an earlier version of this one holds does not count', () => {
+    const held = (allocation: string) => ({
+      purse: { held: [{ allocation, number: 'n', plan: 1, sums: { ...SUMS, county: 6_001 }, short: [] }], refused: [] },
+    });
+    expect(rulesBroken(submit([line('A', 4_000)], held('other')))).toEqual(['ALLOCATION-WITHIN-FUNDS']);
+    expect(rulesBroken(submit([line('A', 3_999)], held('other')))).toEqual([]);
+    expect(rulesBroken(submit([line('A', 4_000)], held('id')))).toEqual([]);
+  });
+  it('the purse’s word on another version is none', () => {
+    expect(rulesBroken(settleReservation(STATES.signed, { project: 'project-1' }, machine(said(2))))).toEqual(['ALLOCATION-WITHIN-FUNDS']);
+    expect(rulesBroken(settleReservation(STATES.signed, { project: 'project-1' }, machine()))).toEqual(['ALLOCATION-WITHIN-FUNDS']);
+  });
+});
+
+describe('ALLOCATION-DECIDED-COLLECTIVELY', () => {
+  const rich = { ...PROJECT, sources: [{ source: 'county' as const, amount: 100_000_000 }], budget: null, approved: 100_000_000 };
+  const DECISION = '0197aaaa-0000-7000-8000-000000000001';
+  const decision = {
+    decision: DECISION,
+    number: 'TY-2026-J-0001',
+    body: 'b',
+    kind: 'funds',
+    subject: { kind: 'allocation', id: 'id' },
+    amount: 20_000_000,
+    takenOn: TODAY,
+    standing: 'in-force',
+  };
+  const submit = (amount: number, taken: object | null, asked: object = {}, overlays = {}) =>
+    rulesBroken(
+      submitPlan(
+        folded({ ...OPENED, lines: [line('A', amount)] } as AllocationEvent),
+        { project: 'project-1', decision: taken === null ? null : DECISION },
+        officer(TODAY, { project: rich, ...(taken === null ? {} : { decision: taken }), ...asked }, { overlays }),
+      ),
+    );
+  it.each([
+    [9_999_999, []],
+    [10_000_000, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+    [10_000_001, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+  ])('%i fen without a decision', (amount, broken) => expect(submit(amount, null)).toEqual(broken));
+  it('a county’s lower threshold', () => {
+    const overlays = { 'ALLOCATION-DECIDED-COLLECTIVELY': { fromFen: 500 } };
+    expect([submit(499, null, {}, overlays), submit(500, null, {}, overlays)]).toEqual([[], ['ALLOCATION-DECIDED-COLLECTIVELY']]);
+  });
+  it('what the project was given before counts along: a sum is not split', () => {
+    const purse = { held: [{ allocation: 'other', number: 'n', plan: 1, sums: { ...SUMS, total: 9_000_000, county: 9_000_000 }, short: [] }], refused: [] };
+    expect(submit(1_000_000, null, { purse })).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
+    expect(submit(999_999, null, { purse })).toEqual([]);
+  });
+  it.each([
+    [{}, []],
+    [{ subject: { kind: 'allocation', id: 'other' } }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+    [{ kind: 'project' }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+    [{ amount: 19_999_999 }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+    [{ standing: 'stopped' }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+  ])('a decision that is %j', (more, broken) => expect(submit(20_000_000, { ...decision, ...more })).toEqual(broken));
+  it('is asked again at the registration: the same one, still in force', () => {
+    const [submitted, ...signed] = signedBy(3);
+    const decided = { ...submitted!, event: { ...submitted!.event, decision: DECISION, decisionNumber: 'n' } as AllocationEvent };
+    const reserved = folded(OPENED, decided, ...signed, RESERVED);
+    const register = (c: string | null, row?: object) =>
+      rulesBroken(registerPlan(reserved, { registration: 'r', decision: c }, reform(TODAY, row === undefined ? {} : { decision: row })));
+    expect(register(DECISION, decision)).toEqual([]);
+    expect(register(DECISION, { ...decision, standing: 'suspended' })).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
+    expect(register(null)).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
+    expect(rulesBroken(registerPlan(STATES.reserved, { registration: 'r', decision: DECISION }, reform(TODAY, { decision })))).toEqual([
+      'ALLOCATION-DECIDED-COLLECTIVELY',
+    ]);
+  });
+});
