@@ -13,6 +13,7 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   stance: { veiled: true },
   'past-decision': { veiled: true },
   meeting: paperLeaf({ 'minutes-made': 'meeting.minutes' }),
+  'fund-acceptance': paperLeaf({ 'minutes-made': 'fund-acceptance.minutes', 'certificate-made': 'fund-acceptance.certificate' }),
   draw: drawLeaf,
   sealed: sealedLeaf,
   registry: registryLeaf,

@@ -14,6 +14,8 @@ import { evaluation } from './evaluation/evaluation.ts';
 import { draw } from './experts/draw/draw.ts';
 import { expert } from './experts/pool/expert.ts';
 import { registry } from './experts/pool/registry.ts';
+import { acceptance } from './funds/acceptance/acceptance.ts';
+import { template } from './funds/acceptance/template.ts';
 import { allocation } from './funds/allocations/allocation.ts';
 import { purse } from './funds/allocations/purse.ts';
 import { device } from './identity/device.ts';
@@ -56,6 +58,8 @@ export const MATTERS: readonly AnyMatter[] = [
   purse,
   alert,
   addressee,
+  acceptance,
+  template,
 ];
 const byKind = new Map(MATTERS.map((m) => [m.kind, m]));
 

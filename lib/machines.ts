@@ -55,5 +55,10 @@ export const MACHINES: readonly MachineRow[] = [
     tasks: { FundsTasks: 'funds-tasks' },
     errorImpact: 'A signed allocation plan is not reserved and does not come to its registration; a plan given up keeps its money from others.',
   },
+  {
+    name: 'funds-acceptance',
+    tasks: { FundsTasks: 'funds-tasks', Certificate: 'funds-certificate' },
+    errorImpact: 'An accepted project’s last payment is not released, its minutes or certificate are not made.',
+  },
   { name: 'debarment-procedure', tasks: { DebarmentTasks: 'debarment-tasks' }, errorImpact: 'A served ban is not entered: a debarred firm may take part.' },
 ];

@@ -1,2 +1,3 @@
 /** All rules of the domain, once. */
+export * from './acceptance/rules.ts';
 export * from './allocations/rules.ts';

@@ -1,9 +1,11 @@
 import { useCases } from '../kernel/use-case.ts';
+import { acceptanceCases } from './acceptance/cases.ts';
 import { allocationCases } from './allocations/cases.ts';
 import { paperCases } from './paper-cases.ts';
 import * as rules from './rules.ts';
 
 export const fundsUseCases = useCases('funds', '项目资金', 'Project funds', rules, {
   ...allocationCases,
+  ...acceptanceCases,
   ...paperCases,
 });

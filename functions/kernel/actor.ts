@@ -18,6 +18,7 @@ export const ROLES = [
   'unit-officer',
   'development-reform',
   'supervision-engineer',
+  'line-department',
   'security-administrator',
   'audit-administrator',
   'system',

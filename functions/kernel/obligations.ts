@@ -6,6 +6,15 @@ interface Words {
 const w = (zh: string, en: string): Words => ({ zh, en });
 
 const NAMED = {
+  'fund-acceptance': {
+    'answer-application': w('受理或者退回综合验收申请', 'take the application for acceptance or return it'),
+    inspect: w('检查项目', 'inspect the project'),
+    rectify: w('完成整改并报告', 'put right and report'),
+    meet: w('召开验收会议', 'hold the acceptance meeting'),
+    confirm: w('确认验收', 'confirm the acceptance'),
+    settle: w('处理被拒绝或者撤回的确认', 'settle a confirmation that was refused or withdrawn'),
+    urge: w('督办逾期的验收事项', 'urge what is late in an acceptance'),
+  },
   contract: {
     'sign-contract': w('订立合同', 'sign the contract'),
     'issue-permit': w('核发施工许可证', 'issue the construction permit'),

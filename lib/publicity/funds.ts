@@ -12,6 +12,12 @@ const words = file(
 const back = inside('退回及理由，仅经办、签字人与监督机关可见', 'a return with its reasons: who works on the plan, and supervisors only');
 const purse = inside('资金预留；登记后的方案载明各笔金额', 'money reserved; the registered plan says every amount');
 
+const ACCEPTANCE = 'fund-acceptance/{number}.json';
+const opened = w('确定验收部门', 'the naming of departments');
+const standing = file(ACCEPTANCE, opened, '各部门进度与检查次数，不含意见', 'how far each department is, how often it inspected; no words of theirs');
+const TEMPLATE = 'acceptance-template/{number}.json';
+const templateSet = file(TEMPLATE, w('制定', 'its setting'), '程序、指标、必列部门、期限、版本', 'procedure, aspects, departments required, days, revision');
+
 export const funds: Kinds = {
   allocation: {
     name: w('资金分配方案', 'allocation plan'),
@@ -38,5 +44,39 @@ export const funds: Kinds = {
     name: w('项目资金预留', 'purse of a project'),
     veiled: false,
     events: { 'plan-funded': purse, 'plan-not-funded': purse, 'funds-released': purse },
+  },
+  'fund-acceptance': {
+    name: w('综合验收', 'comprehensive acceptance'),
+    veiled: false,
+    events: {
+      'acceptance-applied': file(ACCEPTANCE, opened, '项目、单位、牵头机关、资金来源与金额', 'project, unit, lead, sources and amounts'),
+      'application-returned': inside('退回理由，仅参与各方与监督机关可见', 'why it came back: those who take part and supervisors only'),
+      'departments-named': file(ACCEPTANCE, opened, '验收部门、程序模板与版本', 'departments, template and revision'),
+      'inspection-recorded': standing,
+      'rectification-reported': standing,
+      'meeting-held': file(ACCEPTANCE, opened, '会议日期', 'the day of the meeting'),
+      'minutes-made': {
+        ...inside('验收会议记录，仅参与各方与监督机关可见', 'the minutes: those who take part and supervisors only'),
+        leaf: { type: 'fund-acceptance.minutes', fields: [], digest: w('验收会议记录 PDF 的 SHA-256', 'SHA-256 of the minutes’ PDF') },
+      },
+      'confirmation-given': standing,
+      'confirmation-refused': standing,
+      'confirmation-withdrawn': standing,
+      'deadline-missed': inside('逾期督办，仅参与各方与监督机关可见', 'who let a day pass: those who take part and supervisors only'),
+      'last-payment-released': file(ACCEPTANCE, opened, '最后一笔资金可以拨付之日', 'the day from which the last payment may be paid'),
+      'certificate-made': {
+        ...file(ACCEPTANCE, opened, '证书 PDF 的摘要', 'digest of the certificate’s PDF'),
+        leaf: { type: 'fund-acceptance.certificate', fields: [], digest: w('综合验收证书 PDF 的 SHA-256', 'SHA-256 of the certificate’s PDF') },
+      },
+    },
+  },
+  'acceptance-template': {
+    name: w('综合验收程序模板', 'template of acceptance'),
+    veiled: false,
+    events: {
+      'template-set': templateSet,
+      'template-revised': templateSet,
+      'template-retired': file(TEMPLATE, w('废止', 'its retirement'), '是否现行', 'whether it is current'),
+    },
   },
 };

@@ -13,6 +13,8 @@ import { EVALUATION_TRANSITIONS } from '../../functions/evaluation/evaluation.ts
 import { DRAW_TRANSITIONS } from '../../functions/experts/draw/draw.ts';
 import { EXPERT_TRANSITIONS } from '../../functions/experts/pool/expert.ts';
 import { REGISTRY_TRANSITIONS } from '../../functions/experts/pool/registry.ts';
+import { ACCEPTANCE_TRANSITIONS } from '../../functions/funds/acceptance/events.ts';
+import { TEMPLATE_TRANSITIONS } from '../../functions/funds/acceptance/template.ts';
 import { ALLOCATION_TRANSITIONS } from '../../functions/funds/allocations/events.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
@@ -42,6 +44,8 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['decisions', 4, FINDING_TRANSITIONS],
   ['decisions', 5, PAST_TRANSITIONS],
   ['funds', 0, ALLOCATION_TRANSITIONS],
+  ['funds', 1, ACCEPTANCE_TRANSITIONS],
+  ['funds', 2, TEMPLATE_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],
   ['log', 1, SEALED_INTERVAL_TRANSITIONS],
   ['log', 2, LOG_KEY_TRANSITIONS],

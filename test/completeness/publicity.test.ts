@@ -25,6 +25,7 @@ const FORMED: Readonly<Record<string, object>> = {
   'registry-rooted': { root: HASH },
   'result-recorded': { digest: HASH },
   'minutes-made': { sha256: HASH },
+  'certificate-made': { sha256: HASH },
   'interval-flushed': { root: HASH },
   'interval-sealed': { root: HASH },
   'key-changed': { old: 'log.example/a+0+A=', now: 'log.example/a+1+B=', root: 'A=' },

@@ -1,0 +1,49 @@
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { refuseIf, type Violation } from '../../kernel/decision.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import type { Account, ContractRow } from '../../kernel/project-ports.ts';
+import { isUscc } from '../../kernel/uscc.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { ACCEPTANCE_TRANSITIONS, type AcceptanceEvent } from './events.ts';
+import { ACCOUNT_CLEAR, EACH_FOR_ITSELF, LED_BY_SOURCE, WORKS_SETTLED } from './rules.ts';
+import { type Acceptance, type Party, type Standing, statusOf } from './state.ts';
+import { leadActing } from './terms.ts';
+
+export const may = (a: Acceptance, type: AcceptanceEvent['type']): Violation | undefined => {
+  const state = statusOf(a);
+  return refuseIf(!mayHappen(ACCEPTANCE_TRANSITIONS, state, type), STATE_ALLOWS, '', { state });
+};
+export const byLead = (a: Acceptance, { actor }: Context): Violation | undefined =>
+  refuseIf(a.application !== null && leadActing(actor) !== a.application.lead, LED_BY_SOURCE, '', { lead: a.application?.lead ?? '' });
+
+/** The department for which this official acts. */
+export const partyOf = (a: Acceptance, { actor }: Context): Party | undefined => a.parties.find((p) => actor.units.includes(p.unit));
+/** Refuses whoever acts for none of the named departments, or out of turn. */
+export const inTurn = (p: Party | undefined, standings: readonly Standing[]): Violation | undefined =>
+  refuseIf(p === undefined || !standings.includes(p.standing), EACH_FOR_ITSELF, '', { standing: p?.standing ?? 'no party' });
+
+export type AccountRow = NonNullable<ReturnType<typeof Account.read>>;
+/** What stands against paying the last of it now: an account with something open, a contract that is not settled, or a payee without its contract. */
+export function moneyFaults(
+  project: string,
+  accounts: readonly (AccountRow | undefined)[],
+  contracts: readonly (ContractRow | undefined)[],
+): (Violation | undefined)[] {
+  const contractors = contracts.map((c) => c?.contractor);
+  return [
+    ...accounts.map((x, i) =>
+      refuseIf(x === undefined || x.project !== project || x.openQuestions > 0, ACCOUNT_CLEAR, `/accounts/${i}`, { open: x?.openQuestions ?? 'no account' }),
+    ),
+    ...accounts.map((x, i) =>
+      refuseIf(x !== undefined && isUscc(x.payee) && !contractors.includes(x.payee), WORKS_SETTLED, `/accounts/${i}`, { contract: 'none' }),
+    ),
+    ...contracts.map((c, i) =>
+      refuseIf(
+        c === undefined || c.project !== project || c.acceptedOn === null || c.settled === null || c.terminated || c.payStopped !== null,
+        WORKS_SETTLED,
+        `/contracts/${i}`,
+        { accepted: c?.acceptedOn ?? 'no', settled: c?.settled ?? 'no' },
+      ),
+    ),
+  ];
+}

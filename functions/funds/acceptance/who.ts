@@ -1,0 +1,10 @@
+import type { Allow } from '../../kernel/use-case.ts';
+
+/** Who applies and rectifies: officers of the unit that carries the project out. */
+export const UNITS: readonly Allow[] = ['role:unit-officer', 'role:buyer'];
+/** Who leads (意见 二(3)). */
+export const LEADING: readonly Allow[] = ['role:finance-bureau', 'role:development-reform'];
+/** Whoever a lead may name to accept. */
+export const NAMED: readonly Allow[] = [...LEADING, 'role:housing-bureau', 'role:line-department', 'role:supervisor-audit', 'role:unit-officer'];
+/** Who reads the record of an acceptance, and its papers: all who take part, and supervisors. */
+export const ACCEPTANCE_READERS: readonly Allow[] = [...NAMED, 'role:buyer', 'role:supervisor-discipline', 'role:county-leader'];
