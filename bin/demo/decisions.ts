@@ -75,16 +75,17 @@ const managerOf = (area: string): SeedLeader => LEADERS.find((l) => l.areas.incl
 
 /** Proposes an item; answers id and number. */
 export async function propose(county: County, as: string, p: Proposal): Promise<{ id: string; number: string }> {
-  const item = { body: BODY, basis: ['通政发〔2026〕1号'], options: [], documents: [], subject: null, alters: null, ...p };
+  const item = { body: BODY, basis: ['通政发〔2026〕1号'], options: [], market: false, documents: [], subject: null, alters: null, ...p };
   const { body } = must(await county.as(as).post(ITEMS, item));
   return { id: body.id, number: body.number };
 }
-/** Legal review, signature of the manager, preparation: what every item needs. */
+/** Legal review of the draft, signature of the manager, preparation: what every item needs. */
 export async function prepare(county: County, as: string, id: string, area: string, reviewed = true): Promise<void> {
   const path = `${ITEMS}/${id}`;
   if (reviewed) {
+    const draft = await county.document(as, '决策草案及说明.txt', `决策草案、依据与履行程序的说明 ${id}`, 'decision');
     // A day that ends between question and answer asks for one more.
-    must(await act(county, as, `${path}/review-request`, { opinionBy: workingDay(county, 9), documents: [] }));
+    must(await act(county, as, `${path}/review-request`, { opinionBy: workingDay(county, 9), documents: [draft] }));
     must(await act(county, 'legal', `${path}/legal-opinion`, { verdict: 'lawful', opinion: '主体、权限、内容、程序合法。', documents: [] }));
   }
   must(await ownAct(county, managerOf(area).username, `${path}/signature`, { body: BODY, reporter: managerOf(area).person }));
@@ -146,6 +147,12 @@ export async function declare(county: County, id: string, responsible: string, d
     }),
   );
 }
+/** The party committee's answer to the report on a decision that needs one: only then is it in force (条例 31). */
+export async function reportToParty(county: County, id: string): Promise<ApiAnswer> {
+  const papers = [await county.document('clerk', '请示与批复.txt', `关于决策事项的请示与批复 ${id}`, 'decision')];
+  const report = { reportedOn: county.today(), outcome: 'agreed', answer: '县委常委会会议同意。', documents: papers };
+  return act(county, 'clerk', `${ITEMS}/${id}/party-report`, report);
+}
 export const closeMeeting = async (county: County, meeting: string, items: readonly string[]): Promise<ApiAnswer> =>
   must(await act(county, 'clerk', `${MEETINGS}/${meeting}/closing`, { items }));
 
@@ -162,6 +169,7 @@ export async function decideTogether(county: County, as: string, p: Proposal, re
   await voteAll(county, id, others);
   await declare(county, id, responsible, department);
   await closeMeeting(county, meeting.id, [id]);
+  if (p.kind === 'project' || p.kind === 'major-decision') must(await reportToParty(county, id));
   return id;
 }
 

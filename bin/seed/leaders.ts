@@ -27,21 +27,25 @@ export const LEADERS: readonly SeedLeader[] = [
   leader(7, '鲁静', '副县长', 'education'),
 ];
 
+/** To whom the county's government reports before a major decision takes effect (条例 31). */
+const PARTY_COMMITTEE = '中共通榆县委员会';
 /** What the executive meeting decides and how. Thresholds in fen: projects from 500,000 yuan, large sums from 100,000. */
 export const EXECUTIVE_MEETING = {
   name: '通榆县人民政府常务会议',
   unit: 'government-office',
+  organ: 'government',
   decidesBy: 'chief',
   kinds: [
     {
       kind: 'major-decision',
       needs: ['public-comment', 'expert-argument', 'risk-assessment', 'legal-review'],
       quorum: [1, 2],
+      reportTo: PARTY_COMMITTEE,
       thresholds: [{ unit: null, from: 0, below: null }],
     },
-    { kind: 'project', needs: ['legal-review'], quorum: [1, 2], thresholds: [{ unit: null, from: 50_000_000, below: null }] },
-    { kind: 'funds', needs: ['legal-review'], quorum: [1, 2], thresholds: [{ unit: null, from: 10_000_000, below: null }] },
-    { kind: 'appointment', needs: [], quorum: [2, 3], thresholds: [{ unit: null, from: 0, below: null }] },
+    { kind: 'project', needs: ['legal-review'], quorum: [1, 2], reportTo: PARTY_COMMITTEE, thresholds: [{ unit: null, from: 50_000_000, below: null }] },
+    { kind: 'funds', needs: ['legal-review'], quorum: [1, 2], reportTo: null, thresholds: [{ unit: null, from: 10_000_000, below: null }] },
+    { kind: 'appointment', needs: [], quorum: [2, 3], reportTo: null, thresholds: [{ unit: null, from: 0, below: null }] },
   ],
   majority: { of: 'present', more: [1, 2] },
   noticeDays: 1,

@@ -9,8 +9,8 @@ export const Person = z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/));
 /** `[2, 3]` is two thirds. */
 export const Fraction = z.tuple([z.int().check(z.positive()), z.int().check(z.positive())]);
 
-/** What must be done before an item is debated (条例 15, 16, 19, 22, 25). */
-export const NEEDS = ['public-comment', 'expert-argument', 'risk-assessment', 'hearing', 'legal-review'] as const;
+/** What must be done before an item is debated (条例 15, 16, 19, 22, 29, 25); legal review sees all the others done. */
+export const NEEDS = ['public-comment', 'expert-argument', 'risk-assessment', 'hearing', 'fair-competition', 'legal-review'] as const;
 /** How a vote is taken. On paper the system never knows who voted what; no electronic vote is called secret. */
 export const FORMS = ['oral', 'show-of-hands', 'named-open', 'named-sealed', 'secret-paper'] as const;
 export const CHOICES = ['for', 'against', 'abstain'] as const;

@@ -132,8 +132,8 @@ export const LogChecked = port('log-checked', z.object({ to: z.number() }));
 /** What is decided collectively (三重一大): major decisions, appointments, projects, large sums. */
 export const DECISION_KINDS = ['major-decision', 'appointment', 'project', 'funds'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
-/** Taken and in force, taken and halted for the moment (条例 37), or no more what it was. */
-export const STANDINGS = ['in-force', 'suspended', 'stopped', 'changed'] as const;
+/** Taken and in force, taken and halted for the moment (条例 37), no more what it was, or not in force before the party committee has agreed (条例 31), or for it has not. */
+export const STANDINGS = ['in-force', 'suspended', 'stopped', 'changed', 'to-report', 'not-agreed'] as const;
 
 /** A collective decision that was taken; key = its id. `subject`: the matter that it carries; `amount` in fen, as decided. */
 export const DecisionTaken = port(

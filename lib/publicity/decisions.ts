@@ -3,6 +3,7 @@ import { byPerson, file, inside, type Kinds, personal, step, w } from './words.t
 const BODY = 'body/{number}.json';
 const standing = w('登记', 'its registration');
 const DECISION = 'decision/{number}.json';
+const asked = w('征求意见或者听证公告时', 'the call for comment, or for a hearing');
 const decided = w('保密审查后公开；不予公开的只显示理由和期限', 'disclosure after its secrecy review; of what is withheld only ground and term');
 const speech = inside('讨论记录，仅成员与监督机关可见', 'the debate: members and supervisors only');
 const vote = file(DECISION, decided, '表决与理由，机关规则允许公开个人表决的', 'vote and reason, where the body’s rule shows single votes');
@@ -26,13 +27,20 @@ export const decisions: Kinds = {
     veiled: false,
     events: {
       'item-proposed': file(DECISION, decided, '名称、内容、依据、方案、文件摘要', 'name, content, basis, options, documents’ digests'),
-      'comment-opened': file(DECISION, decided, '征求意见起止', 'when comment was open'),
-      'comment-closed': step,
-      'experts-argued': file(DECISION, decided, '是否经专家论证', 'whether experts argued it'),
+      'comment-opened': file(
+        DECISION,
+        asked,
+        '决策草案、说明材料摘要、方式和期限、缩短期限的理由',
+        'the draft, its papers’ digests, how and until when to comment, why it is short',
+      ),
+      'comment-closed': file(DECISION, decided, '收到与采纳的意见、采纳情况', 'opinions received and adopted, what was made of them'),
+      'experts-argued': file(DECISION, decided, '论证机构、意见与采纳情况', 'who argued, what they said, what was made of it'),
       'risk-assessed': file(DECISION, decided, '风险是否可控', 'whether the risk is controllable'),
-      'hearing-called': file(DECISION, decided, '听证日期', 'the hearing’s day'),
+      'competition-reviewed': file(DECISION, decided, '公平竞争审查结论', 'the verdict on fair competition'),
+      'hearing-called': file(DECISION, asked, '听证日期、地点、材料摘要', 'the hearing’s day and place, its papers’ digests'),
       'hearing-held': file(DECISION, decided, '是否举行', 'that it was held'),
       'review-requested': step,
+      'review-returned': step,
       'legally-reviewed': file(DECISION, decided, '审查结论', 'the verdict'),
       'item-signed': byPerson,
       'item-prepared': step,
@@ -56,6 +64,7 @@ export const decisions: Kinds = {
         '决定全文、负责部门、时限、与多数意见不一致的理由',
         'the decision, the department, the deadline, reasons against a majority',
       ),
+      'party-reported': file(DECISION, decided, '向同级党委请示报告的日期和结果', 'when it was reported to the party committee, and whether that agreed'),
       'record-corrected': file(DECISION, decided, '更正前后与理由', 'what it said, what it should say, why'),
       'secrecy-reviewed': file(DECISION, decided, '不予公开的理由和期限', 'ground and term of what is withheld'),
       'decision-disclosed': step,

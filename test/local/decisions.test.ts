@@ -46,8 +46,8 @@ it('twelve members attend, speak and vote at once: each counts once, the head la
   const api = county.as('organization');
   const path = `/decisions/bodies/${BODY}`;
   const config = (await api.get('/decisions/bodies/executive-meeting')).body;
-  const { name, unit, kinds, majority, notDirect, votesWithheld } = config;
-  must(await api.post('/decisions/bodies', { body: BODY, name, unit, kinds, majority, notDirect, votesWithheld, decidesBy: 'majority', noticeDays: 0 }));
+  const { name, unit, organ, kinds, majority, notDirect, votesWithheld } = config;
+  must(await api.post('/decisions/bodies', { body: BODY, name, unit, organ, kinds, majority, notDirect, votesWithheld, decidesBy: 'majority', noticeDays: 0 }));
   for (const { username, ...member } of twelve) {
     const sub = await county.login({ username, groups: ['role:leading-member', 'unit:government-office'] });
     must(await act(county, 'organization', `${path}/members`, { ...member, sub }, 'organization'));
@@ -61,6 +61,7 @@ it('twelve members attend, speak and vote at once: each counts once, the head la
     content: 'c',
     basis: ['b'],
     options: [],
+    market: false,
     documents: [],
     subject: null,
     alters: null,
@@ -126,7 +127,9 @@ it('a decision that is stopped by a later one of the same route carries nothing 
     (s) => s.standing === 'stopped' && s.alteredBy === number,
   );
   await expect(draftTender(county, plan, 'S-01', null)).rejects.toThrow(/TENDER-DECISION-STANDS/);
-  const again = await county.as('housing').post(ITEMS, { ...stopping, body: 'executive-meeting', basis: ['b'], options: [], documents: [], subject: null });
+  const again = await county
+    .as('housing')
+    .post(ITEMS, { ...stopping, body: 'executive-meeting', basis: ['b'], options: [], market: false, documents: [], subject: null });
   expect(rulesOf(again)).toEqual(['DECISION-SAME-ROUTE']);
 }, 120_000);
 

@@ -2,7 +2,7 @@ import type { LeadingBody } from '../../functions/decisions/bodies/body.ts';
 import { decision } from '../../functions/decisions/items/decision.ts';
 import type { DecisionEvent } from '../../functions/decisions/items/events.ts';
 import type { Decision } from '../../functions/decisions/items/state.ts';
-import type { FORMS } from '../../functions/decisions/terms.ts';
+import type { FORMS, NEEDS } from '../../functions/decisions/terms.ts';
 import type { Role } from '../../functions/kernel/actor.ts';
 import type { Day } from '../../functions/kernel/calendar.ts';
 import type { Context } from '../../functions/kernel/use-case.ts';
@@ -18,18 +18,20 @@ export const BODY: LeadingBody = {
   body: 'executive-meeting',
   name: '县政府常务会议',
   unit: 'government-office',
+  organ: 'unit',
   decidesBy: 'chief',
   kinds: [
     {
       kind: 'project',
       needs: ['legal-review'],
       quorum: [1, 2],
+      reportTo: null,
       thresholds: [
         { unit: null, from: 100, below: null },
         { unit: 'culture-bureau', from: 200, below: 1000 },
       ],
     },
-    { kind: 'appointment', needs: [], quorum: [2, 3], thresholds: [{ unit: null, from: 0, below: null }] },
+    { kind: 'appointment', needs: [], quorum: [2, 3], reportTo: null, thresholds: [{ unit: null, from: 0, below: null }] },
   ],
   majority: { of: 'present', more: [1, 2] },
   noticeDays: 2,
@@ -70,15 +72,39 @@ export const ITEM = {
   content: '拟安排一个项目。',
   basis: ['政府投资条例第八条'],
   options: [],
+  market: false,
   documents: [],
   subject: { kind: 'plan', id: 'plan-1' },
   alters: null,
 };
-export const PROPOSED: DecisionEvent = { type: 'item-proposed', ...ITEM, bodyName: BODY.name, needs: ['legal-review'], unit: 'housing-bureau' };
+export const PROPOSED: DecisionEvent = {
+  type: 'item-proposed',
+  ...ITEM,
+  bodyName: BODY.name,
+  office: BODY.unit,
+  reportTo: null,
+  needs: ['legal-review'],
+  unit: 'housing-bureau',
+};
 export const REVIEWED: DecisionEvent[] = [
-  { type: 'review-requested', requestedOn: '2026-03-02', opinionBy: '2026-03-11', documents: [] },
+  { type: 'review-requested', requestedOn: '2026-03-02', opinionBy: '2026-03-11', documents: [paper()] },
   { type: 'legally-reviewed', verdict: 'lawful', opinion: '合法', documents: [] },
 ];
+/** Each need of an item, done. */
+export const DONE: Record<(typeof NEEDS)[number], [DecisionEvent, ...DecisionEvent[]]> = {
+  'public-comment': [
+    { type: 'comment-opened', from: '2026-01-05', until: '2026-02-04', ways: '来信、来访、县政府网站留言', urgency: null, documents: [paper()] },
+    { type: 'comment-closed', received: 2, adopted: 1, summary: '采纳一条，另一条与规划不符', documents: [] },
+  ],
+  'expert-argument': [{ type: 'experts-argued', institutions: ['省设计院'], interested: false, opinion: '可行', adoption: '意见已采纳', documents: [] }],
+  'risk-assessment': [{ type: 'risk-assessed', controllable: true, risks: 'r', measures: 'm', documents: [] }],
+  hearing: [
+    { type: 'hearing-called', heldOn: '2026-02-20', papersOn: '2026-02-10', place: '县图书馆', documents: [paper()] },
+    { type: 'hearing-held', record: 'r', documents: [] },
+  ],
+  'fair-competition': [{ type: 'competition-reviewed', verdict: 'unrestricted', opinion: 'o', documents: [] }],
+  'legal-review': [REVIEWED[0]!, REVIEWED[1]!],
+};
 export const SIGNED: DecisionEvent = { type: 'item-signed', person: 'P2', reporter: 'P3' };
 export const OPENED: DecisionEvent = {
   type: 'debate-opened',

@@ -14,6 +14,7 @@ import {
   prepare,
   propose,
   readItem,
+  reportToParty,
   speakAll,
   voteAll,
   workingDay,
@@ -80,6 +81,7 @@ export async function tellMeeting(county: County, r: Recorder): Promise<Met> {
   await declare(county, purchase.id, 'culture', 'culture-bureau');
   await closeMeeting(county, meeting.id, items);
   await minutes(county, r, meeting.id);
+  await partyReport(county, r, plan, item.id);
   await disclosure(county, r, item, appointment, DISSENTER);
   await followUp(county, r, purchase, DISSENTER);
   await r.step(
@@ -131,7 +133,8 @@ async function preparation(county: County, r: Recorder): Promise<{ plan: string;
       const path = `${ITEMS}/${item.id}`;
       const unreviewed = await act(county, 'housing', `${path}/preparation`, {});
       expectThat(rulesOf(unreviewed).includes('DECISION-LEGAL-REVIEW-FIRST'), JSON.stringify(unreviewed.body));
-      const short = await act(county, 'housing', `${path}/review-request`, { opinionBy: workingDay(county, 6), documents: [] });
+      const draft = await county.document('housing', '决策草案.txt', `计划草案 ${plan}`, 'decision');
+      const short = await act(county, 'housing', `${path}/review-request`, { opinionBy: workingDay(county, 6), documents: [draft] });
       expectThat(rulesOf(short).join() === 'DECISION-REVIEW-TIME', JSON.stringify(short.body));
       const head = await ownAct(county, MAYOR.username, `${path}/signature`, { body: BODY, reporter: MAYOR.person });
       expectThat(rulesOf(head).includes('DECISION-FIVE-NOT-DIRECT'), JSON.stringify(head.body));
@@ -226,6 +229,26 @@ async function minutes(county: County, r: Recorder, meeting: string): Promise<vo
       const { body } = await county.as('audit').get(path);
       expectThat(body.state === 'signed' && body.confirmed.length === LEADERS.length - 1, JSON.stringify(body));
       return `PDF ${body.minutes.size} 字节 bytes；${body.keepers.length} 签字 signatures，${body.confirmed.length} 确认 confirmations；422 ${rulesOf(same)}`;
+    },
+  );
+}
+
+async function partyReport(county: County, r: Recorder, plan: string, id: string): Promise<void> {
+  await r.step(
+    '出台前向县委请示报告：同意前不生效',
+    'reported to the party committee: not in force before it agrees',
+    'publication of the plan under it is refused before (PLAN-DECIDED-COLLECTIVELY), the report itself is made once',
+    async () => {
+      const early = await act(county, 'housing', `/plans/${plan}/decision`, { decision: id }, 'housing');
+      expectThat(rulesOf(early).join() === 'PLAN-DECIDED-COLLECTIVELY', JSON.stringify(early.body));
+      expectThat((await readItem(county, id)).standing === 'to-report', 'it is in force too early');
+      must(await reportToParty(county, id));
+      const again = await reportToParty(county, id);
+      expectThat(rulesOf(again).join() === 'DECISION-PARTY-REPORTED', JSON.stringify(again.body));
+      const { standing } = await readItem(county, id);
+      expectThat(standing === 'in-force', standing);
+      const [v] = early.body.violations;
+      return `422 ${v.rule} ${JSON.stringify(v.facts)}；批复后 then ${standing}；422 ${rulesOf(again)}`;
     },
   );
 }

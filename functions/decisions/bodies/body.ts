@@ -5,17 +5,20 @@ import { DECISION_KINDS, port } from '../../kernel/ports.ts';
 import { short, slug, text, whole } from '../../kernel/shapes.ts';
 import { Fraction, Majority, NEEDS, Person, Voter } from '../terms.ts';
 
-/** A kind of matter that the body decides: for which units, from which amount and below which (fen; null: no limit), after which preparation, with how many of those due present. */
+/** A kind of matter that the body decides: for which units, from which amount and below which (fen; null: no limit), after which preparation, with how many of those due present; `reportTo`: the party committee that must agree before a decision takes effect (条例 31), or null. */
 const DecidedKind = z.strictObject({
   kind: z.enum(DECISION_KINDS),
   needs: z.array(z.enum(NEEDS)),
   quorum: Fraction,
+  reportTo: z.nullable(short),
   thresholds: z.array(z.strictObject({ unit: z.nullable(slug), from: Fen, below: z.nullable(Fen) })).check(z.minLength(1)),
 });
 /** How the body works. `decidesBy`: its majority binds, or its head decides on the ground of the debate (条例 30). `majority`: more than so many of those due, or present. */
 export const Config = z.strictObject({
   name: short,
   unit: slug,
+  /** A government at county level or above is bound by the 条例 in full; other bodies by what their own rules take from it (条例 2, 42). */
+  organ: z.enum(['party-committee', 'government', 'unit']),
   decidesBy: z.enum(['majority', 'chief']),
   kinds: z.array(DecidedKind).check(z.minLength(1), z.maxLength(8)),
   majority: Majority,
@@ -93,6 +96,7 @@ export const body = matter<Body, BodyEvent>({
       body: b.body,
       name: b.config.name,
       unit: b.config.unit,
+      organ: b.config.organ,
       decidesBy: b.config.decidesBy,
       kinds: b.config.kinds,
       majority: b.config.majority,

@@ -3,6 +3,7 @@ import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import { short, slug } from '../../kernel/shapes.ts';
+import { LEGAL_REVIEW_FIRST, PARTY_REPORTED } from '../items/preparing/rules.ts';
 import { Person } from '../terms.ts';
 import { BODY_TRANSITIONS, type Body, type BodyEvent, Config, type Member, type Portfolio } from './body.ts';
 import { FIVE_NOT_DIRECT, MEMBER_ONCE, ONE_FIRST, ONE_MANAGER, QUORUM_LEAST, VOTES_SHOWN } from './rules.ts';
@@ -13,9 +14,15 @@ const may = (b: Body, type: BodyEvent['type']): Violation | undefined =>
 /** Is a less than b? Fractions are compared by whole numbers. */
 const less = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] * b[1] < b[0] * a[1];
 
+/** Major administrative decisions (条例 3): policies, plans, and public works. */
+const ADMINISTRATIVE: readonly string[] = ['major-decision', 'project'];
+
 function configFaults(c: z.infer<typeof Config>): (Violation | undefined)[] {
   const [n, d] = QUORUM_LEAST.least;
+  const bound = c.kinds.map((k) => c.organ === 'government' && ADMINISTRATIVE.includes(k.kind));
   return [
+    ...c.kinds.map((k, i) => refuseIf(bound[i] === true && !k.needs.includes('legal-review'), LEGAL_REVIEW_FIRST, `/kinds/${i}/needs`)),
+    ...c.kinds.map((k, i) => refuseIf(bound[i] === true && k.reportTo === null, PARTY_REPORTED, `/kinds/${i}/reportTo`)),
     ...c.kinds.map((k, i) => refuseIf(less(k.quorum, [n, d]) || k.quorum[0] > k.quorum[1], QUORUM_LEAST, `/kinds/${i}/quorum`)),
     refuseIf(less(c.majority.more, [n, d]) || c.majority.more[0] >= c.majority.more[1], QUORUM_LEAST, '/majority'),
     refuseIf(c.votesWithheld !== null && c.votesWithheld.trim() === '', VOTES_SHOWN, '/votesWithheld'),

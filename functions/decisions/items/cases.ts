@@ -1,5 +1,6 @@
-import { type Allow, command, query } from '../../kernel/use-case.ts';
+import { command, query } from '../../kernel/use-case.ts';
 import { READERS } from '../readers.ts';
+import { byClerk, byMember, CLERKS, kept, MEMBERS, on, path } from './case-heads.ts';
 import {
   AlterDecision,
   alterDecision,
@@ -8,6 +9,7 @@ import {
   DiscloseDecision,
   publishDecision,
   ReviewSecrecy,
+  reportToParty,
   reviewSecrecy,
   SuspendExecution,
   suspendExecution,
@@ -32,24 +34,8 @@ import {
 } from './debate-commands.ts';
 import { decision } from './decision.ts';
 import { decisionView } from './disclose.ts';
-import { Argument, Comment, CommentResult, HearingCalled, HearingHeld, Item, LegalOpinion, Paper, ReviewRequest, Risk, Taking } from './events.ts';
-import {
-  asksOfProposal,
-  asksOfSigning,
-  assessRisk,
-  callItemHearing,
-  closeComment,
-  giveLegalOpinion,
-  openComment,
-  PrepareItem,
-  prepareItem,
-  proposeItem,
-  recordArgument,
-  recordItemHearing,
-  requestReview,
-  SignItem,
-  signItem,
-} from './preparing/prepare.ts';
+import { Paper, PartyReport, Taking } from './events.ts';
+import { preparing } from './preparing/cases.ts';
 import { decisionLine } from './search.ts';
 import {
   AgreePaper,
@@ -67,95 +53,6 @@ import {
   unsealVotes,
 } from './vote.ts';
 
-const UNITS: readonly Allow[] = ['role:unit-officer', 'role:housing-bureau', 'role:finance-bureau'];
-const CLERKS: readonly Allow[] = ['role:decision-clerk'];
-const MEMBERS: readonly Allow[] = ['role:leading-member'];
-const on = { on: decision, creates: false, concurrency: 'if-match' } as const;
-const byUnit = { ...on, allow: UNITS } as const;
-const byClerk = { ...on, allow: CLERKS } as const;
-/** Members act at the same time, each for himself; a command that lost the race is decided again. */
-const byMember = { ...on, concurrency: 'retry', allow: MEMBERS } as const;
-const path = <const P extends string>(p: P) => `POST /decisions/items/{id}/${p}` as const;
-
-/** What a unit does before an item is debated. */
-const preparing = {
-  proposeItem: command({
-    route: 'POST /decisions/items',
-    ...byUnit,
-    command: Item,
-    creates: 'numbered',
-    asks: asksOfProposal,
-    decide: proposeItem,
-    errorImpact: 'A matter that must be decided collectively cannot be proposed.',
-  }),
-  openComment: command({
-    route: path('comment'),
-    ...byUnit,
-    command: Comment,
-    decide: openComment,
-    errorImpact: 'Citizens are not asked; the comment period does not begin.',
-  }),
-  closeComment: command({
-    route: path('comment-result'),
-    ...byUnit,
-    command: CommentResult,
-    decide: closeComment,
-    errorImpact: 'What citizens said is not answered; the item waits.',
-  }),
-  recordArgument: command({
-    route: path('expert-argument'),
-    ...byUnit,
-    command: Argument,
-    decide: recordArgument,
-    errorImpact: 'Experts’ arguments are not on the record; the item waits.',
-  }),
-  assessRisk: command({ route: path('risk'), ...byUnit, command: Risk, decide: assessRisk, errorImpact: 'The risk is not on the record; the item waits.' }),
-  callItemHearing: command({
-    route: path('hearing'),
-    ...byUnit,
-    command: HearingCalled,
-    decide: callItemHearing,
-    errorImpact: 'A hearing is not called; those concerned are not heard.',
-  }),
-  recordItemHearing: command({
-    route: path('hearing-record'),
-    ...byUnit,
-    command: HearingHeld,
-    decide: recordItemHearing,
-    errorImpact: 'A hearing was held and is not on the record.',
-  }),
-  requestReview: command({
-    route: path('review-request'),
-    ...byUnit,
-    command: ReviewRequest,
-    decide: requestReview,
-    errorImpact: 'The legal office is not asked; the item cannot be debated.',
-  }),
-  giveLegalOpinion: command({
-    route: path('legal-opinion'),
-    ...on,
-    allow: ['role:legal-office'],
-    command: LegalOpinion,
-    decide: giveLegalOpinion,
-    errorImpact: 'An item cannot be debated for want of its legal opinion.',
-  }),
-  signItem: command({
-    route: path('signature'),
-    ...byMember,
-    command: SignItem,
-    asks: asksOfSigning,
-    decide: signItem,
-    errorImpact: 'An item is not signed by who manages its area; it cannot be tabled.',
-  }),
-  prepareItem: command({
-    route: path('preparation'),
-    ...byUnit,
-    command: PrepareItem,
-    decide: prepareItem,
-    errorImpact: 'A ready item cannot be put on an agenda.',
-  }),
-};
-
 /** What happens at the meeting. */
 const debating = {
   openDebate: command({
@@ -163,7 +60,7 @@ const debating = {
     ...byClerk,
     command: OpenDebate,
     asks: asksOfDebate,
-    decide: openDebate,
+    decide: kept(openDebate),
     errorImpact: 'A meeting sits and cannot take up its item.',
   }),
   recuseMember: command({
@@ -171,7 +68,7 @@ const debating = {
     ...byMember,
     allow: [...MEMBERS, ...CLERKS],
     command: Recuse,
-    decide: recuseMember,
+    decide: kept(recuseMember),
     errorImpact: 'A member with an interest takes part.',
   }),
   speak: command({ route: path('speeches'), ...byMember, command: Speak, decide: speak, errorImpact: 'A member’s words are not on the record.' }),
@@ -180,7 +77,7 @@ const debating = {
     ...byClerk,
     concurrency: 'retry',
     command: ExceptOrder,
-    decide: exceptOrder,
+    decide: kept(exceptOrder),
     errorImpact: 'A silent member holds the debate.',
   }),
   fileOpinion: command({
@@ -190,26 +87,38 @@ const debating = {
     decide: fileOpinion,
     errorImpact: 'An absent member is not heard in writing.',
   }),
-  openVote: command({ route: path('vote'), ...byClerk, command: OpenVote, decide: openVote, errorImpact: 'A debated item is not put to the vote.' }),
+  openVote: command({ route: path('vote'), ...byClerk, command: OpenVote, decide: kept(openVote), errorImpact: 'A debated item is not put to the vote.' }),
   castVote: command({ route: path('votes'), ...byMember, command: CastVote, decide: castVote, errorImpact: 'A member’s vote is not taken.' }),
   sealVote: command({ route: path('sealed-votes'), ...byMember, command: SealVote, decide: sealVote, errorImpact: 'A member’s sealed vote is not taken.' }),
   unsealVotes: command({
     route: path('unsealing'),
     ...byClerk,
     command: UnsealVotes,
-    decide: unsealVotes,
+    decide: kept(unsealVotes),
     errorImpact: 'Sealed votes stay sealed when all are in.',
   }),
   revealVote: command({ route: path('revealed-votes'), ...byMember, command: RevealVote, decide: revealVote, errorImpact: 'A sealed vote does not count.' }),
-  countPaper: command({ route: path('paper-count'), ...byClerk, command: Paper, decide: countPaper, errorImpact: 'A paper ballot’s result is not entered.' }),
+  countPaper: command({
+    route: path('paper-count'),
+    ...byClerk,
+    command: Paper,
+    decide: kept(countPaper),
+    errorImpact: 'A paper ballot’s result is not entered.',
+  }),
   agreePaper: command({
     route: path('paper-agreement'),
     ...byClerk,
     command: AgreePaper,
-    decide: agreePaper,
+    decide: kept(agreePaper),
     errorImpact: 'A paper ballot’s result waits for its second keeper.',
   }),
-  closeVote: command({ route: path('vote-closing'), ...byClerk, command: CloseVote, decide: closeVote, errorImpact: 'A vote stays open when all have voted.' }),
+  closeVote: command({
+    route: path('vote-closing'),
+    ...byClerk,
+    command: CloseVote,
+    decide: kept(closeVote),
+    errorImpact: 'A vote stays open when all have voted.',
+  }),
   postponeItem: command({
     route: path('postponement'),
     ...byMember,
@@ -228,11 +137,18 @@ const debating = {
 
 /** What follows. */
 const concluding = {
+  reportToParty: command({
+    route: path('party-report'),
+    ...byClerk,
+    command: PartyReport,
+    decide: kept(reportToParty),
+    errorImpact: 'A decision that must be agreed to by the party committee never takes effect.',
+  }),
   correctRecord: command({
     route: path('corrections'),
     ...byClerk,
     command: CorrectRecord,
-    decide: correctRecord,
+    decide: kept(correctRecord),
     errorImpact: 'A fault in the record stays without its correction.',
   }),
   reviewSecrecy: command({
@@ -247,7 +163,7 @@ const concluding = {
     route: path('disclosure'),
     ...byClerk,
     command: DiscloseDecision,
-    decide: publishDecision,
+    decide: kept(publishDecision),
     errorImpact: 'Citizens do not see a decision; its 20 working days may pass.',
   }),
   suspendExecution: command({

@@ -8,8 +8,9 @@ import type { Context } from '../../kernel/use-case.ts';
 import { FIVE_NOT_DIRECT } from '../bodies/rules.ts';
 import { lastOf } from './debate.ts';
 import { BY_MAJORITY, CHIEF_EXPLAINS, RESPONSIBLE_NAMED } from './debate-rules.ts';
-import { type DecisionEvent, Review, type Taking } from './events.ts';
+import { type DecisionEvent, type PartyReport, Review, type Taking } from './events.ts';
 import { may } from './guards.ts';
+import { PARTY_REPORTED } from './preparing/rules.ts';
 import { CORRECTED_BY_RECORD, DISCLOSED_IN_TIME, SECRECY_REVIEWED, SUSPENDED_IF_URGENT, WITHHELD_WITH_GROUND } from './rules.ts';
 import type { Decision } from './state.ts';
 
@@ -38,6 +39,19 @@ export function takeDecision(s: Decision, c: z.infer<typeof Taking>, context: Co
   );
 }
 
+/** Records that an adopted decision was reported to the party committee, and its answer: only then is it in force, and only if that agreed. */
+export function reportToParty(s: Decision, c: z.infer<typeof PartyReport>, context: Context): A {
+  const inTime = s.taken !== null && s.taken.takenOn <= c.reportedOn && c.reportedOn <= context.today;
+  return decide(
+    [
+      may(s, 'party-reported'),
+      refuseIf(s.taken !== null && s.standing !== 'to-report', PARTY_REPORTED, '', { standing: s.standing }),
+      refuseIf(s.taken !== null && !inTime, PARTY_REPORTED, '/reportedOn', { takenOn: s.taken?.takenOn ?? '' }),
+    ],
+    () => [{ type: 'party-reported', ...c }],
+  );
+}
+
 export const CorrectRecord = z.strictObject({ of: short, was: text, becomes: text, reason: text });
 /** Corrects the record by adding to it; votes and their count stay as they were given. */
 export function correctRecord(s: Decision, c: z.infer<typeof CorrectRecord>): A {
@@ -59,7 +73,8 @@ export function reviewSecrecy(s: Decision, c: Review, context: Context): A {
 export const DiscloseDecision = z.strictObject({});
 /** Publishes it, or that it is withheld. Late is recorded, not refused: hiding it would be worse. */
 export function publishDecision(s: Decision, _: z.infer<typeof DiscloseDecision>, context: Context): A {
-  return decide([may(s, 'decision-disclosed', s.state === 'decided' ? SECRECY_REVIEWED : undefined)], () => [
+  const waits = refuseIf(s.standing === 'to-report', PARTY_REPORTED, '', { standing: s.standing });
+  return decide([may(s, 'decision-disclosed', s.state === 'decided' ? SECRECY_REVIEWED : undefined), waits], () => [
     { type: 'decision-disclosed', late: s.shown === null && context.today > s.taken!.discloseBy },
   ]);
 }

@@ -6,6 +6,7 @@ import { debated, opened } from './debate.ts';
 import { decisionDocuments, discloseDecision, reciteDecision } from './disclose.ts';
 import { DecisionEvent } from './events.ts';
 import { followUp, ItemReady, itemReady, VotesOf, votesOf } from './item-ports.ts';
+import { OPINION_GIVEN, PARTY_REPORTED } from './preparing/rules.ts';
 import { DISCLOSED_IN_TIME, WITHHELD_AGAIN } from './rules.ts';
 import { type Decision, type DecisionStatus, initial } from './state.ts';
 
@@ -16,23 +17,29 @@ const itemOf = ({ type: _, documents: __, options: ___, ...item }: Extract<Decis
 const MOVES: Partial<Record<DecisionEvent['type'], DecisionStatus>> = { 'votes-unsealed': 'unsealing', 'paper-agreed': 'counted', 'vote-closed': 'counted' };
 
 function evolve(s: Decision, e: DecisionEvent, _: Meta): Decision {
+  // What the legal office has not seen is reviewed again.
+  const unreviewed = { ...s, review: null };
   switch (e.type) {
     case 'item-proposed':
       return { ...s, state: 'proposed', item: itemOf(e) };
     case 'comment-opened':
-      return { ...s, comment: { from: e.from, until: e.until, closed: false } };
+      return { ...unreviewed, comment: { from: e.from, until: e.until, ways: e.ways, closed: false } };
     case 'comment-closed':
-      return { ...s, comment: { ...s.comment!, closed: true } };
+      return { ...unreviewed, comment: { ...s.comment!, closed: true } };
     case 'experts-argued':
-      return { ...s, argued: true };
+      return { ...unreviewed, argued: true };
     case 'risk-assessed':
-      return { ...s, risk: { controllable: e.controllable } };
+      return { ...unreviewed, risk: { controllable: e.controllable } };
+    case 'competition-reviewed':
+      return { ...unreviewed, competition: { verdict: e.verdict } };
     case 'hearing-called':
-      return { ...s, hearing: { heldOn: e.heldOn, held: false } };
+      return { ...unreviewed, hearing: { heldOn: e.heldOn, place: e.place, held: false } };
     case 'hearing-held':
-      return { ...s, hearing: { ...s.hearing!, held: true } };
+      return { ...unreviewed, hearing: { ...s.hearing!, held: true } };
     case 'review-requested':
       return { ...s, review: { requestedOn: e.requestedOn, opinionBy: e.opinionBy, verdict: null } };
+    case 'review-returned':
+      return unreviewed;
     case 'legally-reviewed':
       return { ...s, review: { ...s.review!, verdict: e.verdict } };
     case 'item-signed':
@@ -44,7 +51,9 @@ function evolve(s: Decision, e: DecisionEvent, _: Meta): Decision {
     case 'item-postponed':
       return { ...s, state: 'prepared', debate: null };
     case 'decision-taken':
-      return { ...s, state: 'decided', taken: facts(e) };
+      return { ...s, state: 'decided', taken: facts(e), standing: e.outcome === 'adopted' && s.item!.reportTo !== null ? 'to-report' : 'in-force' };
+    case 'party-reported':
+      return { ...s, reported: { reportedOn: e.reportedOn, outcome: e.outcome }, standing: e.outcome === 'agreed' ? 'in-force' : 'not-agreed' };
     case 'record-corrected':
       return { ...s, corrections: s.corrections + 1 };
     case 'secrecy-reviewed':
@@ -76,6 +85,10 @@ export const decision = matter<Decision, DecisionEvent>({
   printed: true,
   archives: decisionDocuments,
   due: (s) => [
+    ...when(s.review !== null && s.review.verdict === null, () => [
+      { obligation: 'give-legal-opinion', by: 'legal-office', at: endOf(s.review!.opinionBy), rule: OPINION_GIVEN.id },
+    ]),
+    ...when(s.standing === 'to-report', () => [{ obligation: 'report-to-party', by: s.item!.office, at: endOf(s.taken!.discloseBy), rule: PARTY_REPORTED.id }]),
     ...when(s.taken !== null && s.shown === null, () => [
       { obligation: 'disclose', by: s.item!.body, at: endOf(s.taken!.discloseBy), rule: DISCLOSED_IN_TIME.id },
     ]),
@@ -85,7 +98,10 @@ export const decision = matter<Decision, DecisionEvent>({
   ],
   disclose: discloseDecision,
   recite: reciteDecision,
-  starts: (e, s) => (e.type === 'decision-taken' ? { machine: 'decisions-followup', phase: 'followup', attempt: 1, input: followUp(s) } : undefined),
+  starts: (e, s) => {
+    const phase = e.type === 'decision-taken' ? 'followup' : e.type === 'party-reported' && e.outcome === 'agreed' ? 'effect' : undefined;
+    return phase && { machine: 'decisions-followup', phase, attempt: 1, input: followUp(s) };
+  },
   exports: (s, m) => [
     ...(s.item === null ? [] : [ItemReady.row(m.id, itemReady(s, m.number))]),
     ...(s.taken === null ? [] : [VotesOf.row(m.id, votesOf(s, m.number))]),

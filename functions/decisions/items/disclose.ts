@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { DocumentRef } from '../../kernel/document.ts';
 import type { Recorded } from '../../kernel/matter.ts';
+import { keeps } from '../keepers.ts';
 import type { DecisionEvent } from './events.ts';
 import type { Decision } from './state.ts';
 
@@ -15,10 +16,25 @@ export function decisionDocuments(e: DecisionEvent): readonly DocumentRef[] {
   return 'documents' in e ? e.documents : [];
 }
 
-/** What everybody may read once it is disclosed: content, basis, process, result (意见 二(1)). Withheld: only that it is, why and for how long. */
+/** What everybody may read while comment is open or a hearing is called: the draft, and how to speak on it (条例 15, 16). It stays until the decision is disclosed. */
+function discloseDraft({ item, comment, hearing }: Decision): unknown {
+  if (item === null || (comment === null && hearing === null)) return undefined;
+  return {
+    draft: true,
+    name: item.name,
+    body: item.bodyName,
+    unit: item.unit,
+    content: item.content,
+    basis: item.basis,
+    comment: comment && { from: comment.from, until: comment.until, ways: comment.ways },
+    hearing: hearing && { heldOn: hearing.heldOn, place: hearing.place },
+  };
+}
+
+/** What everybody may read: the draft when they are asked; once it is disclosed content, basis, process, result (意见 二(1)). Withheld: only that it is, why and for how long. */
 export function discloseDecision(s: Decision): unknown {
   const { item, taken, debate, shown } = s;
-  if (shown === null || item === null || taken === null || debate === null) return undefined;
+  if (shown === null || item === null || taken === null || debate === null) return discloseDraft(s);
   if (shown.outcome === 'withheld') return { withheld: true, body: item.bodyName, ground: shown.ground, until: shown.until };
   return {
     name: item.name,
@@ -33,6 +49,7 @@ export function discloseDecision(s: Decision): unknown {
       comment: s.comment && { from: s.comment.from, until: s.comment.until },
       expertArgument: s.argued,
       risk: s.risk,
+      competition: s.competition,
       hearing: s.hearing,
       legalReview: s.review?.verdict ?? null,
       meeting: debate.meetingNumber,
@@ -41,6 +58,7 @@ export function discloseDecision(s: Decision): unknown {
       absent: debate.absent.length,
       recused: debate.recused.length,
       form: debate.form,
+      partyReport: s.reported && { to: item.reportTo, ...s.reported },
     },
     result: { tally: debate.tally, outcome: taken.outcome, wording: taken.wording, takenOn: taken.takenOn, explanation: taken.explanation },
     responsible: { department: taken.department, deadline: taken.deadline },
@@ -67,24 +85,41 @@ export const lastDebate = (events: Events): Events => {
   return opened < 0 ? [] : events.slice(opened);
 };
 
-/** What the public file adds from the record: corrections, exceptions from the order, and each member's vote with its reason where the body's rule shows it. */
+/** Said wherever a paper ballot is shown. */
+const SECRET_BALLOT = {
+  zh: '无记名投票用纸质选票进行：本系统只录得票数，从不知道谁投了什么。',
+  en: 'The secret ballot was on paper: this system holds its counts and never knew who voted what.',
+} as const;
+const digests = (documents: readonly DocumentRef[]) => documents.map(({ name, sha256 }) => ({ name, sha256 }));
+
+/** What the public file adds from the record. Of a draft: its options and papers, and why comment is short. Of a decision: what was made of opinions (条例 32), corrections, exceptions from the order, and each member's vote with its reason where the body's rule shows it. */
 export function reciteDecision(s: Decision, events: Events): Readonly<Record<string, unknown>> {
+  const proposed = all(events, 'item-proposed').flatMap((r) => r.event);
+  const options = proposed.flatMap((e) => e.options);
+  if (s.shown === null && (s.comment ?? s.hearing) !== null) {
+    const asked = all(events, 'comment-opened', 'hearing-called').map((r) => r.event);
+    const urgency = asked.findLast((e) => e.type === 'comment-opened')?.urgency ?? null;
+    return { options, urgency, documents: digests([...proposed, ...asked].flatMap((e) => e.documents)) };
+  }
   if (s.shown?.outcome !== 'public') return {};
   const since = lastDebate(events);
+  const secret = s.debate?.form === 'secret-paper';
   return {
-    options: all(events, 'item-proposed').flatMap((r) => r.event.options),
-    documents: all(events, 'item-proposed').flatMap((r) => r.event.documents.map(({ name, sha256 }) => ({ name, sha256 }))),
+    options,
+    documents: digests(proposed.flatMap((e) => e.documents)),
+    opinions: all(events, 'comment-closed').map(({ event: { received, adopted, summary } }) => ({ received, adopted, summary })),
+    experts: all(events, 'experts-argued').map(({ event: { institutions, opinion, adoption } }) => ({ institutions, opinion, adoption })),
     corrections: correctionsIn(since),
     exceptions: all(since, 'order-excepted').map(({ event: { persons, reason } }) => ({ members: persons.length, reason })),
-    ...(s.debate?.votesWithheld === null ? { votes: votesIn(s, since) } : {}),
+    ...(secret ? { secretBallot: SECRET_BALLOT } : s.debate?.votesWithheld === null ? { votes: votesIn(s, since) } : {}),
   };
 }
 
-const INSIDE = ['decision-clerk', 'legal-office', 'supervisor-discipline', 'supervisor-audit', 'organization-department', 'finance-bureau'] as const;
-/** Who sees everything: members of this debate, keepers, the legal office, supervisors. Others see what is public, and their own unit's item until it is tabled. */
+const INSIDE = ['legal-office', 'supervisor-discipline', 'supervisor-audit', 'organization-department', 'finance-bureau'] as const;
+/** Who sees everything: members of this debate, the body's keepers, the legal office, supervisors. Others see what is public, and their own unit's item until it is tabled. */
 export function seesAll(s: Decision, actor: Actor): boolean {
   const member = s.debate !== null && [...s.debate.voters, ...s.debate.absent].some((v) => v.sub === actor.sub);
-  return member || INSIDE.some((r) => actor.roles.includes(r));
+  return member || keeps(s.item?.office, actor) || INSIDE.some((r) => actor.roles.includes(r));
 }
 
 /** Is it the actor's unit's own item, or may he come to sign it? */
@@ -113,6 +148,7 @@ export function decisionView(s: Decision, { actor, number, events }: { readonly 
     comment: s.comment,
     argued: s.argued,
     risk: s.risk,
+    competition: s.competition,
     hearing: s.hearing,
     review: s.review,
     signed: s.signed,
@@ -120,7 +156,9 @@ export function decisionView(s: Decision, { actor, number, events }: { readonly 
     speeches: speechesIn(since),
     exceptions: all(since, 'order-excepted').map(({ event: { persons, reason } }) => ({ persons, reason })),
     votes: votesIn(s, since),
+    ...(debate?.form === 'secret-paper' ? { secretBallot: SECRET_BALLOT } : {}),
     taken: s.taken,
+    reported: s.reported,
     corrections: correctionsIn(since),
     secrecy: s.secrecy,
     standing: s.standing,

@@ -7,8 +7,10 @@ import { short, slug, text, whole } from '../../kernel/shapes.ts';
 import { Choice, FORMS, Majority, NEEDS, Person, speech, statement, Voter } from '../terms.ts';
 
 const documents = z.array(DocumentRef).check(z.maxLength(20));
+/** Where nothing can be shown or sent without a paper. */
+const papers = z.array(DocumentRef).check(z.minLength(1), z.maxLength(20));
 
-/** An item as proposed: its exact name, what is asked, on what basis, between which options. `amount` in fen; `subject`: the matter of another domain that it carries; `alters`: the decision that it changes or stops (条例 37). */
+/** An item as proposed: its exact name, what is asked, on what basis, between which options. `amount` in fen; `subject`: the matter of another domain that it carries; `alters`: the decision that it changes or stops (条例 37); `market`: does it touch the economic activity of market entities (条例 29)? */
 export const Item = z.strictObject({
   body: slug,
   name: short,
@@ -18,22 +20,29 @@ export const Item = z.strictObject({
   content: text,
   basis: z.array(short).check(z.minLength(1), z.maxLength(6)),
   options: z.array(short).check(z.maxLength(6)),
+  market: z.boolean(),
   documents,
   subject: z.nullable(z.strictObject({ kind: slug, id: short })),
   alters: z.nullable(z.strictObject({ decision: short, how: z.enum(['change', 'stop']) })),
 });
-export const Comment = z.strictObject({ until: Day, urgency: z.nullable(text), documents });
+/** `ways`: how to give one's opinion; `documents`: the draft and its explanation (条例 15). */
+export const Comment = z.strictObject({ until: Day, ways: short, urgency: z.nullable(text), documents: papers });
 export const CommentResult = z.strictObject({ received: whole, adopted: whole, summary: text, documents });
 export const Argument = z.strictObject({
   institutions: z.array(short).check(z.minLength(1), z.maxLength(10)),
   interested: z.boolean(),
   opinion: text,
+  /** Which of it was adopted, and why the rest was not (条例 29, 32). */
+  adoption: text,
   documents,
 });
+/** As it was found; one that restricts holds the item (条例 29). */
+export const Competition = z.strictObject({ verdict: z.enum(['unrestricted', 'exempt', 'restricts']), opinion: text, documents });
 export const Risk = z.strictObject({ controllable: z.boolean(), risks: text, measures: text, documents });
-export const HearingCalled = z.strictObject({ heldOn: Day, papersOn: Day, place: short });
+export const HearingCalled = z.strictObject({ heldOn: Day, papersOn: Day, place: short, documents: papers });
 export const HearingHeld = z.strictObject({ record: text, documents });
-export const ReviewRequest = z.strictObject({ opinionBy: Day, documents });
+export const ReviewRequest = z.strictObject({ opinionBy: Day, documents: papers });
+export const ReviewReturned = z.strictObject({ reason: text });
 /** `risk-stated`: a reform for which the state has no rule yet, debated with its legal risk stated (条例 25). */
 export const LegalOpinion = z.strictObject({ verdict: z.enum(['lawful', 'risk-stated', 'unlawful']), opinion: text, documents });
 
@@ -60,6 +69,8 @@ export const Taking = z.strictObject({
   responsible: z.nullable(z.strictObject({ person: Person, sub: short })),
   deadline: z.nullable(Day),
 });
+/** The report on a decision that takes effect only when the party committee agrees, and its answer (条例 31). */
+export const PartyReport = z.strictObject({ reportedOn: Day, outcome: z.enum(['agreed', 'not-agreed']), answer: text, documents: papers });
 /** Grounds on which the law lets information be withheld (公开条例 14–16). State secrets have no place in this system at all. */
 export const GROUNDS = ['law-forbids', 'public-security', 'trade-secret', 'privacy', 'internal-affairs', 'process'] as const;
 export const Review = z.strictObject({
@@ -75,14 +86,16 @@ const event = <const T extends string, S extends z.core.$ZodLooseShape>(type: T,
 const by = { person: Person };
 
 const PREPARATION = [
-  event('item-proposed', { ...Item.shape, bodyName: short, needs: z.array(z.enum(NEEDS)), unit: slug }),
+  event('item-proposed', { ...Item.shape, bodyName: short, office: slug, reportTo: z.nullable(short), needs: z.array(z.enum(NEEDS)), unit: slug }),
   event('comment-opened', { from: Day, ...Comment.shape }),
   event('comment-closed', CommentResult.shape),
   event('experts-argued', Argument.shape),
   event('risk-assessed', Risk.shape),
+  event('competition-reviewed', Competition.shape),
   event('hearing-called', HearingCalled.shape),
   event('hearing-held', HearingHeld.shape),
   event('review-requested', { requestedOn: Day, ...ReviewRequest.shape }),
+  event('review-returned', ReviewReturned.shape),
   event('legally-reviewed', LegalOpinion.shape),
   event('item-signed', { ...by, reporter: Person }),
   event('item-prepared', {}),
@@ -104,6 +117,7 @@ const DEBATE = [
 const AFTERWARDS = [
   event('item-postponed', { reason: short }),
   event('decision-taken', { ...Taking.shape, takenOn: Day, discloseBy: Day }),
+  event('party-reported', PartyReport.shape),
   event('record-corrected', { of: short, was: text, becomes: text, reason: text }),
   event('secrecy-reviewed', { ...Review.shape, reviewer: short }),
   event('decision-disclosed', { late: z.boolean() }),

@@ -43,14 +43,14 @@ export function votesOf(s: Decision, number: string) {
   };
 }
 
-/** What the follow-up machine is told: ids and small facts. `order` is what is to be carried out, or null. */
+/** What the follow-up machine is told: ids and small facts. `order` is what is to be carried out, or null: rejected, or not in force before the party committee agrees. */
 export function followUp(s: Decision): Readonly<Record<string, unknown>> {
   const { outcome, department, responsible, deadline } = s.taken!;
   const people = [...s.debate!.voters, ...s.debate!.absent].map((v) => v.person);
-  const adopted = outcome === 'adopted';
+  const effective = outcome === 'adopted' && s.standing === 'in-force';
   return {
     people,
-    order: adopted ? { department, person: responsible!.person, sub: responsible!.sub, deadline } : null,
-    alters: adopted ? s.item!.alters : null,
+    order: effective ? { department, person: responsible!.person, sub: responsible!.sub, deadline } : null,
+    alters: effective ? s.item!.alters : null,
   };
 }

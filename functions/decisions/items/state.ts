@@ -27,9 +27,11 @@ export const DECISION_TRANSITIONS: Transitions<DecisionStatus, DecisionEvent['ty
     'comment-closed',
     'experts-argued',
     'risk-assessed',
+    'competition-reviewed',
     'hearing-called',
     'hearing-held',
     'review-requested',
+    'review-returned',
     'legally-reviewed',
     'item-signed',
     'item-prepared',
@@ -41,8 +43,8 @@ export const DECISION_TRANSITIONS: Transitions<DecisionStatus, DecisionEvent['ty
   unsealing: ['vote-revealed', 'vote-closed'],
   counting: ['opinion-filed', 'paper-counted', 'paper-agreed'],
   counted: ['record-corrected', 'decision-taken'],
-  decided: ['secrecy-reviewed', ...LATER],
-  reviewed: ['secrecy-reviewed', 'decision-disclosed', ...LATER],
+  decided: ['party-reported', 'secrecy-reviewed', ...LATER],
+  reviewed: ['party-reported', 'secrecy-reviewed', 'decision-disclosed', ...LATER],
   disclosed: ['secrecy-reviewed', ...LATER],
 };
 
@@ -52,14 +54,16 @@ export interface Decision {
   readonly state: DecisionStatus;
   /** Its documents and options stay in the ledger. */
   readonly item: Omit<FactsOf<'item-proposed'>, 'documents' | 'options'> | null;
-  readonly comment: { readonly from: Day; readonly until: Day; readonly closed: boolean } | null;
+  readonly comment: (Pick<FactsOf<'comment-opened'>, 'from' | 'until' | 'ways'> & { readonly closed: boolean }) | null;
   readonly argued: boolean;
   readonly risk: { readonly controllable: boolean } | null;
-  readonly hearing: { readonly heldOn: Day; readonly held: boolean } | null;
+  readonly competition: Pick<FactsOf<'competition-reviewed'>, 'verdict'> | null;
+  readonly hearing: { readonly heldOn: Day; readonly place: string; readonly held: boolean } | null;
   readonly review: { readonly requestedOn: Day; readonly opinionBy: Day; readonly verdict: FactsOf<'legally-reviewed'>['verdict'] | null } | null;
   readonly signed: FactsOf<'item-signed'> | null;
   readonly debate: Debate | null;
   readonly taken: FactsOf<'decision-taken'> | null;
+  readonly reported: Pick<FactsOf<'party-reported'>, 'reportedOn' | 'outcome'> | null;
   readonly corrections: number;
   readonly secrecy: Shown | null;
   /** The review under which it was last disclosed. */
@@ -74,11 +78,13 @@ export const initial: Decision = {
   comment: null,
   argued: false,
   risk: null,
+  competition: null,
   hearing: null,
   review: null,
   signed: null,
   debate: null,
   taken: null,
+  reported: null,
   corrections: 0,
   secrecy: null,
   shown: null,

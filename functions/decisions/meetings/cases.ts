@@ -1,4 +1,6 @@
-import { type Allow, command, query } from '../../kernel/use-case.ts';
+import type { Decision } from '../../kernel/decision.ts';
+import { type Allow, type Context, command, query } from '../../kernel/use-case.ts';
+import { byKeeper } from '../keepers.ts';
 import { SUPERVISORS } from '../readers.ts';
 import {
   Attend,
@@ -20,13 +22,15 @@ import {
   SignMinutes,
   signMinutes,
 } from './commands.ts';
-import { meeting } from './meeting.ts';
+import { type Meeting, type MeetingEvent, meeting } from './meeting.ts';
 import { minutesCase } from './minutes-case.ts';
 import { inspects } from './who.ts';
 
 const CLERKS: readonly Allow[] = ['role:decision-clerk'];
 const MEMBERS: readonly Allow[] = ['role:leading-member'];
 const byClerk = { on: meeting, creates: false, concurrency: 'if-match', allow: CLERKS } as const;
+/** Only keepers of the meeting's own body keep its record. */
+const kept = <C>(decide: (m: Meeting, c: C, context: Context) => Decision<MeetingEvent>) => byKeeper((m: Meeting) => m.called?.office, decide);
 /** Members act at the same time, each for himself. */
 const byMember = { on: meeting, creates: false, concurrency: 'retry', allow: MEMBERS } as const;
 
@@ -46,7 +50,7 @@ export const meetingCases = {
     route: 'POST /decisions/meetings/{id}/cancellation',
     ...byClerk,
     command: CancelMeeting,
-    decide: cancelMeeting,
+    decide: kept(cancelMeeting),
     errorImpact: 'A meeting that will not be held stays called.',
   }),
   attendMeeting: command({
@@ -60,14 +64,14 @@ export const meetingCases = {
     route: 'POST /decisions/meetings/{id}/opening',
     ...byClerk,
     command: OpenMeeting,
-    decide: openMeeting,
+    decide: kept(openMeeting),
     errorImpact: 'A meeting cannot open; nothing on its agenda is debated.',
   }),
   endAttendance: command({
     route: 'POST /decisions/meetings/{id}/leavings',
     ...byClerk,
     command: EndAttendance,
-    decide: endAttendance,
+    decide: kept(endAttendance),
     errorImpact: 'A member who left still counts as present.',
   }),
   closeMeeting: command({
@@ -75,7 +79,7 @@ export const meetingCases = {
     ...byClerk,
     command: CloseMeeting,
     asks: asksOfClosing,
-    decide: closeMeeting,
+    decide: kept(closeMeeting),
     errorImpact: 'A meeting stays open; its minutes cannot be signed.',
   }),
   signMinutes: command({
@@ -83,7 +87,7 @@ export const meetingCases = {
     ...byClerk,
     concurrency: 'retry',
     command: SignMinutes,
-    decide: signMinutes,
+    decide: kept(signMinutes),
     errorImpact: 'Minutes stay unsigned.',
   }),
   confirmRecord: command({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { addDays, at, dayOf, Instant } from '../../kernel/calendar.ts';
-import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { OWN_UNIT, STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { DocumentRef, type PaperMade } from '../../kernel/document.ts';
 import { mayHappen } from '../../kernel/matter.ts';
@@ -8,6 +8,7 @@ import { short, slug, text } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { LeadingBody } from '../bodies/body.ts';
 import { ItemReady } from '../items/item-ports.ts';
+import { keeps } from '../keepers.ts';
 import { Person, type Voter } from '../terms.ts';
 import { Excused, MEETING_TRANSITIONS, type Meeting, type MeetingEvent } from './meeting.ts';
 import { AGENDA_PREPARED, ITEMS_FINISHED, MEMBERS_ONLY, NOTICE_AHEAD, ON_ITS_DAY, QUORUM, TWO_KEEPERS } from './rules.ts';
@@ -39,15 +40,17 @@ export function callMeeting(m: Meeting, c: z.infer<typeof CallMeeting>, context:
     [
       may(m, 'meeting-called'),
       refuseIf(body === undefined || unready > 0, AGENDA_PREPARED, '/agenda', { unready }),
+      refuseIf(body !== undefined && !keeps(body.unit, context.actor), OWN_UNIT, '/body', { unit: body?.unit ?? '' }),
       refuseIf(c.heldAt < earliest, NOTICE_AHEAD, '/heldAt', { earliest }),
     ],
     () => {
-      const { name, decidesBy, majority, notDirect, votesWithheld, kinds, members } = body!;
+      const { name, unit, decidesBy, majority, notDirect, votesWithheld, kinds, members } = body!;
       return [
         {
           type: 'meeting-called',
           ...c,
           bodyName: name,
+          office: unit,
           agenda: items.map(({ id, row }) => ({ decision: id, number: row!.number, name: row!.name })),
           due: members.map((v) => ({ person: v.person, sub: v.sub, name: v.name, first: v.first })),
           decidesBy,

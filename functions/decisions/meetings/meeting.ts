@@ -15,6 +15,7 @@ const MeetingEvent = z.discriminatedUnion('type', [
     type: z.literal('meeting-called'),
     body: slug,
     bodyName: short,
+    office: slug,
     heldAt: Instant,
     place: short,
     agenda: z.array(Agenda),

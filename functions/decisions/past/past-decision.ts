@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../kernel/actor.ts';
 import { Day } from '../../kernel/calendar.ts';
+import { OWN_UNIT } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { DocumentRef } from '../../kernel/document.ts';
 import { matter, type Transitions } from '../../kernel/matter.ts';
@@ -11,6 +12,7 @@ import { canonical } from '../../kernel/proof/canonical.ts';
 import { short, slug, text } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { LeadingBody } from '../bodies/body.ts';
+import { keeps } from '../keepers.ts';
 import { SUPERVISORS } from '../readers.ts';
 import { PAST_BEFORE_TODAY, PAST_BODY_KNOWN, PAST_ONCE } from './rules.ts';
 
@@ -41,7 +43,7 @@ export const PastDecision = z.strictObject({
 export type PastDecision = z.infer<typeof PastDecision>;
 
 const PastEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('past-decision-imported'), ...PastDecision.shape, bodyName: short, members: z.array(short) }),
+  z.strictObject({ type: z.literal('past-decision-imported'), ...PastDecision.shape, bodyName: short, office: slug, members: z.array(short) }),
 ]);
 type PastEvent = z.infer<typeof PastEvent>;
 type PastStatus = 'none' | 'imported';
@@ -51,6 +53,8 @@ export const PAST_TRANSITIONS: Transitions<PastStatus, PastEvent['type']> = { no
 export interface Past {
   readonly record: PastDecision | null;
   readonly bodyName: string;
+  /** The office that serves the body: its clerks keep the record. */
+  readonly office: string;
   /** Accounts of the body's members on the day of the import: they may read it. */
   readonly members: readonly string[];
   readonly imported: { readonly by: string; readonly at: string } | null;
@@ -74,15 +78,16 @@ export function importPast(p: Past, c: PastDecision, context: Context): Decision
     [
       refuseIf(p.record !== null, PAST_ONCE, ''),
       refuseIf(body === undefined, PAST_BODY_KNOWN, '/body'),
+      refuseIf(body !== undefined && !keeps(body.unit, context.actor), OWN_UNIT, '/body', { unit: body?.unit ?? '' }),
       refuseIf(c.meetingOn >= context.today, PAST_BEFORE_TODAY, '/meetingOn', { today: context.today }),
     ],
-    () => [{ type: 'past-decision-imported', ...c, bodyName: body!.name, members: body!.members.map((m) => m.sub) }],
+    () => [{ type: 'past-decision-imported', ...c, bodyName: body!.name, office: body!.unit, members: body!.members.map((m) => m.sub) }],
   );
 }
 
 /** May he read it? Keepers, supervisors, and who sat in the body when it was imported. */
 export const inspectsPast = (p: Past, actor: Actor): boolean =>
-  actor.roles.some((r) => ['role:decision-clerk', ...SUPERVISORS].includes(`role:${r}`)) || p.members.includes(actor.sub);
+  actor.roles.some((r) => SUPERVISORS.includes(`role:${r}`)) || keeps(p.office, actor) || p.members.includes(actor.sub);
 
 /** In a list: found by kind and words, by those who may read it. */
 export function pastLine(p: Past, { actor, query }: { readonly actor: Actor; readonly query: Readonly<Record<string, string | undefined>> }): unknown {
@@ -101,9 +106,9 @@ export const pastDecision = matter<Past, PastEvent>({
   domain: 'decisions',
   letter: undefined,
   version: 1,
-  initial: { record: null, bodyName: '', members: [], imported: null },
+  initial: { record: null, bodyName: '', office: '', members: [], imported: null },
   events: PastEvent,
-  evolve: (_, { type: __, members, bodyName, ...record }, meta) => ({ record, bodyName, members, imported: { by: meta.by, at: meta.at } }),
+  evolve: (_, { type: __, members, bodyName, office, ...record }, meta) => ({ record, bodyName, office, members, imported: { by: meta.by, at: meta.at } }),
   status: (p) => (p.record === null ? 'none' : 'imported'),
   owner: (p) => p.record?.body,
   archives: (e) => [e.minutes],

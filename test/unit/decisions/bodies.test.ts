@@ -40,6 +40,29 @@ describe('DECISION-FIVE-NOT-DIRECT 意见 三(2)', () => {
   });
 });
 
+describe('a government is bound by the 条例; other bodies by what their own rules take from it', () => {
+  const establish = (organ: typeof config.organ, more: object, kind: 'major-decision' | 'project' | 'funds' | 'appointment' = 'project') => {
+    const rule = {
+      kind,
+      needs: ['legal-review' as const],
+      quorum: [1, 2] as [number, number],
+      reportTo: '中共通榆县委',
+      thresholds: [{ unit: null, from: 0, below: null }],
+    };
+    return rulesBroken(establishBody(body.initial, { body: slug, ...config, organ, kinds: [{ ...rule, ...more }] }));
+  };
+  it('DECISION-LEGAL-REVIEW-FIRST 条例 25: its major decisions and projects are legally reviewed', () => {
+    for (const kind of ['major-decision', 'project'] as const) expect(establish('government', { needs: [] }, kind)).toEqual(['DECISION-LEGAL-REVIEW-FIRST']);
+    for (const kind of ['funds', 'appointment'] as const) expect(establish('government', { needs: [] }, kind)).toEqual([]);
+    expect(establish('unit', { needs: [] })).toEqual([]);
+  });
+  it('DECISION-PARTY-REPORTED 条例 31: they are reported to the party committee', () => {
+    for (const kind of ['major-decision', 'project'] as const) expect(establish('government', { reportTo: null }, kind)).toEqual(['DECISION-PARTY-REPORTED']);
+    for (const organ of ['unit', 'party-committee'] as const) expect(establish(organ, { reportTo: null })).toEqual([]);
+    expect([establish('government', {}), establish('government', { reportTo: null }, 'appointment')]).toEqual([[], []]);
+  });
+});
+
 it('DECISION-ONE-MANAGER: an area is managed by one', () => {
   const managed = after({ type: 'portfolio-assigned', person: 'P2', areas: ['projects'] });
   expect(rulesBroken(assignPortfolio(managed, { person: 'P3', areas: ['projects'] }))).toEqual(['DECISION-ONE-MANAGER']);

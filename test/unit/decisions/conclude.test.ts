@@ -12,6 +12,7 @@ import {
   CLOSED,
   COUNTED,
   clerk,
+  DONE,
   HEAD,
   HIDDEN,
   inVote,
@@ -141,6 +142,8 @@ describe('disclosure', () => {
     expect(decision.recite!(item(...events), rows(events))).toEqual({
       options: [],
       documents: [],
+      opinions: [],
+      experts: [],
       corrections: [],
       exceptions: [],
       votes: [
@@ -155,6 +158,15 @@ describe('disclosure', () => {
     const closedBody = [...taken, SHOWN, disclosed].map((e) => (e.type === 'debate-opened' ? { ...e, votesWithheld: '讨论记录属过程性信息' } : e));
     expect(decision.disclose(item(...closedBody), 'n')).toMatchObject({ votesWithheld: '讨论记录属过程性信息' });
     expect(JSON.stringify(decision.recite!(item(...closedBody), rows(closedBody)))).not.toMatch(/理由|甲|votes/);
+  });
+  it('what was made of opinions is said (条例 32); of a paper ballot that nobody’s vote is known, and no list of votes', () => {
+    const told = [...taken.toSpliced(1, 0, ...DONE['expert-argument']), SHOWN, disclosed];
+    expect(decision.recite!(item(...told), rows(told))).toMatchObject({ experts: [{ institutions: ['省设计院'], opinion: '可行', adoption: '意见已采纳' }] });
+    const tally = { for: 2, against: 1, abstain: 0, notVoting: 0, base: 3, carried: true };
+    const secret: DecisionEvent[] = [...inVote('secret-paper'), { type: 'paper-agreed', keeper: 'l', tally }, TAKEN, SHOWN, disclosed];
+    const open = decision.recite!(item(...secret), rows(secret));
+    expect(open).toMatchObject({ secretBallot: { zh: expect.stringContaining('从不知道谁投了什么') } });
+    expect(Object.keys(open)).not.toContain('votes');
   });
   it('what is withheld shows that it is, its ground and its term, and nothing else', () => {
     const events = [...taken, HIDDEN, disclosed];

@@ -1,28 +1,17 @@
-import { alterDecision, correctRecord, publishDecision, reviewSecrecy, suspendExecution, takeDecision } from '../../../functions/decisions/items/conclude.ts';
-import { exceptOrder, fileOpinion, openDebate, openVote, postponeItem, recuseMember, speak } from '../../../functions/decisions/items/debate-commands.ts';
+import { describe, expect, it } from 'vitest';
+import { itemCases } from '../../../functions/decisions/items/cases.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
-import {
-  assessRisk,
-  callItemHearing,
-  closeComment,
-  giveLegalOpinion,
-  openComment,
-  prepareItem,
-  proposeItem,
-  recordArgument,
-  recordItemHearing,
-  requestReview,
-  signItem,
-} from '../../../functions/decisions/items/preparing/prepare.ts';
 import { DECISION_TRANSITIONS, type Decision, type DecisionStatus } from '../../../functions/decisions/items/state.ts';
-import { agreePaper, castVote, closeVote, countPaper, revealVote, sealVote, unsealVotes } from '../../../functions/decisions/items/vote.ts';
+import { type Decision as Answer, rulesBroken } from '../../../functions/kernel/decision.ts';
 import { ballotCommitment } from '../../../functions/kernel/proof/ballot.ts';
+import type { Command, Context } from '../../../functions/kernel/use-case.ts';
 import {
   AWAY,
   BODY,
   by,
   COUNTED,
   clerk,
+  DONE,
   HEAD,
   ITEM,
   inVote,
@@ -44,6 +33,8 @@ import {
 } from '../../tools/decisions.ts';
 import { everyPair } from '../../tools/pairs.ts';
 
+const c = itemCases;
+
 const TODAY = '2026-04-10';
 const nonce = new Uint8Array(32).fill(9);
 const reveal = { choice: 'for' as const, reason: '理由', nonce: Buffer.from(nonce).toString('base64') };
@@ -59,13 +50,7 @@ const taken = [...COUNTED, TAKEN];
 
 const states: Record<DecisionStatus, Decision> = {
   none: item(),
-  proposed: item(
-    PROPOSED,
-    { type: 'comment-opened', from: '2026-03-02', until: '2026-04-01', urgency: null, documents: [] },
-    { type: 'hearing-called', heldOn: '2026-03-20', papersOn: '2026-03-10', place: 'p' },
-    ...REVIEWED,
-    SIGNED,
-  ),
+  proposed: item(PROPOSED, DONE['public-comment'][0], DONE.hearing[0], ...REVIEWED, SIGNED),
   prepared: item(...PREPARED),
   debating: item(...PREPARED, OPENED, excepted, spoke('P1')),
   voting: item(...inVote('oral')),
@@ -93,40 +78,67 @@ const sitting = {
   absent: [AWAY],
 };
 
+/** Decides a use case of the table. */
+const given =
+  <C>(use: Command<Decision, DecisionEvent, C>, command: NoInfer<C>, context: Context) =>
+  (s: Decision) =>
+    use.decide(s, command, context);
+/** The same, of an item that waits for it. */
+const waiting = (change: (s: Decision) => Partial<Decision>, decide: (s: Decision) => Answer<DecisionEvent>) => (s: Decision) => decide({ ...s, ...change(s) });
+const underReview = (s: Decision) => ({ review: s.review && { ...s.review, verdict: null } });
+const toReport = (s: Decision): Partial<Decision> => (s.taken === null ? {} : { standing: 'to-report' });
+
 everyPair(
   states,
   {
-    'item-proposed': (s) => proposeItem(s, ITEM, officer(TODAY, { asked: { body: BODY } })),
-    'comment-opened': (s) => openComment(s, { until: '2026-06-01', urgency: null, documents: [] }, officer(TODAY)),
-    'comment-closed': (s) => closeComment(s, { received: 1, adopted: 1, summary: 's', documents: [] }, officer(TODAY)),
-    'experts-argued': (s) => recordArgument(s, { institutions: ['i'], interested: false, opinion: 'o', documents: [] }, officer(TODAY)),
-    'risk-assessed': (s) => assessRisk(s, { controllable: true, risks: 'r', measures: 'm', documents: [] }, officer(TODAY)),
-    'hearing-called': (s) => callItemHearing(s, { heldOn: '2026-04-20', papersOn: TODAY, place: 'p' }, officer(TODAY)),
-    'hearing-held': (s) => recordItemHearing(s, { record: 'r', documents: [] }, officer(TODAY)),
-    'review-requested': (s) => requestReview(s, { opinionBy: '2026-05-20', documents: [] }, officer(TODAY)),
-    'legally-reviewed': (s) => giveLegalOpinion(s, { verdict: 'lawful', opinion: 'o', documents: [] }),
-    'item-signed': (s) => signItem(s, { body: BODY.body, reporter: 'P3' }, by(MEMBER_B, TODAY, { asked: { body: BODY } })),
-    'item-prepared': (s) => prepareItem(s, {}, officer(TODAY)),
-    'debate-opened': (s) => openDebate(s, { meeting: 'm' }, { ...clerk(TODAY), asked: { sitting } }),
-    'member-recused': (s) => recuseMember(s, { person: 'P3', reason: '其亲属参与项目' }, by(MEMBER_C, TODAY)),
-    'opinion-filed': (s) => fileOpinion(s, { text: '书面意见' }, by(AWAY, TODAY)),
-    'member-spoke': (s) => speak(s, { text: '同意' }, by(MEMBER_B, TODAY)),
-    'order-excepted': (s) => exceptOrder(s, { persons: ['P2'], reason: '因公离席' }),
-    'vote-opened': (s) => openVote(s, { form: 'oral' }),
-    'item-postponed': (s) => postponeItem(s, { reason: '材料不全' }, by(HEAD, TODAY)),
-    'vote-cast': (s) => castVote(s, { choice: 'for', reason: '理由' }, by(MEMBER_B, TODAY)),
-    'vote-sealed': (s) => sealVote(s, { commitment: 'a'.repeat(64) }, by(MEMBER_B, TODAY)),
-    'votes-unsealed': (s) => unsealVotes(s, { without: notVoting }),
-    'vote-revealed': (s) => revealVote(s, reveal, by(MEMBER_B, TODAY)),
-    'paper-counted': (s) => countPaper(s, { ...counts, sheet: paper() }, clerk(TODAY)),
-    'paper-agreed': (s) => agreePaper(s, { ...counts, sheet: paper().sha256 }, clerk(TODAY, 'clerk-2')),
-    'vote-closed': (s) => closeVote(s, { notVoting }),
-    'decision-taken': (s) => takeDecision(s, TAKING, by(HEAD, TODAY)),
-    'record-corrected': (s) => correctRecord(s, { of: '发言', was: '甲', becomes: '乙', reason: '笔误' }),
-    'secrecy-reviewed': (s) => reviewSecrecy(s, { outcome: 'public', ground: null, until: null, reason: 'r' }, lawyer(TODAY)),
-    'decision-disclosed': (s) => publishDecision(s, {}, clerk(TODAY)),
-    'execution-suspended': (s) => suspendExecution(s, { reason: '出现险情' }, by(HEAD, TODAY)),
-    'decision-altered': (s) => alterDecision(s, { by: 'd', number: 'n', how: 'stop' }),
+    'item-proposed': given(c.proposeItem, ITEM, officer(TODAY, { asked: { body: BODY } })),
+    'comment-opened': given(c.openComment, { until: '2026-06-01', ways: 'w', urgency: null, documents: [paper()] }, officer(TODAY)),
+    'comment-closed': given(c.closeComment, { received: 1, adopted: 1, summary: 's', documents: [] }, officer(TODAY)),
+    'experts-argued': given(c.recordArgument, { institutions: ['i'], interested: false, opinion: 'o', adoption: 'a', documents: [] }, officer(TODAY)),
+    'risk-assessed': given(c.assessRisk, { controllable: true, risks: 'r', measures: 'm', documents: [] }, officer(TODAY)),
+    'competition-reviewed': given(c.reviewCompetition, { verdict: 'unrestricted', opinion: 'o', documents: [] }, officer(TODAY)),
+    'hearing-called': given(c.callItemHearing, { heldOn: '2026-04-20', papersOn: TODAY, place: 'p', documents: [paper()] }, officer(TODAY)),
+    'hearing-held': given(c.recordItemHearing, { record: 'r', documents: [] }, officer(TODAY)),
+    'review-requested': given(c.requestReview, { opinionBy: '2026-05-20', documents: [paper()] }, officer(TODAY)),
+    'review-returned': waiting(underReview, given(c.returnReview, { reason: '缺依据' }, lawyer(TODAY))),
+    'legally-reviewed': waiting(underReview, given(c.giveLegalOpinion, { verdict: 'lawful', opinion: 'o', documents: [] }, lawyer(TODAY))),
+    'item-signed': given(c.signItem, { body: BODY.body, reporter: 'P3' }, by(MEMBER_B, TODAY, { asked: { body: BODY } })),
+    'item-prepared': given(c.prepareItem, {}, officer(TODAY)),
+    'debate-opened': given(c.openDebate, { meeting: 'm' }, { ...clerk(TODAY), asked: { sitting } }),
+    'member-recused': given(c.recuseMember, { person: 'P3', reason: '其亲属参与项目' }, by(MEMBER_C, TODAY)),
+    'opinion-filed': given(c.fileOpinion, { text: '书面意见' }, by(AWAY, TODAY)),
+    'member-spoke': given(c.speak, { text: '同意' }, by(MEMBER_B, TODAY)),
+    'order-excepted': given(c.exceptOrder, { persons: ['P2'], reason: '因公离席' }, clerk(TODAY)),
+    'vote-opened': given(c.openVote, { form: 'oral' }, clerk(TODAY)),
+    'item-postponed': given(c.postponeItem, { reason: '材料不全' }, by(HEAD, TODAY)),
+    'vote-cast': given(c.castVote, { choice: 'for', reason: '理由' }, by(MEMBER_B, TODAY)),
+    'vote-sealed': given(c.sealVote, { commitment: 'a'.repeat(64) }, by(MEMBER_B, TODAY)),
+    'votes-unsealed': given(c.unsealVotes, { without: notVoting }, clerk(TODAY)),
+    'vote-revealed': given(c.revealVote, reveal, by(MEMBER_B, TODAY)),
+    'paper-counted': given(c.countPaper, { ...counts, sheet: paper() }, clerk(TODAY)),
+    'paper-agreed': given(c.agreePaper, { ...counts, sheet: paper().sha256 }, clerk(TODAY, 'clerk-2')),
+    'vote-closed': given(c.closeVote, { notVoting }, clerk(TODAY)),
+    'decision-taken': given(c.takeDecision, TAKING, by(HEAD, TODAY)),
+    'party-reported': waiting(toReport, given(c.reportToParty, { reportedOn: TODAY, outcome: 'agreed', answer: '同意', documents: [paper()] }, clerk(TODAY))),
+    'record-corrected': given(c.correctRecord, { of: '发言', was: '甲', becomes: '乙', reason: '笔误' }, clerk(TODAY)),
+    'secrecy-reviewed': given(c.reviewSecrecy, { outcome: 'public', ground: null, until: null, reason: 'r' }, lawyer(TODAY)),
+    'decision-disclosed': given(c.publishDecision, {}, clerk(TODAY)),
+    'execution-suspended': given(c.suspendExecution, { reason: '出现险情' }, by(HEAD, TODAY)),
+    'decision-altered': given(c.alterDecision, { by: 'd', number: 'n', how: 'stop' }, clerk(TODAY)),
   },
   DECISION_TRANSITIONS,
 );
+
+describe('KERNEL-OWN-UNIT: the record of a body is kept by its own office', () => {
+  const stranger = { ...clerk(TODAY), actor: { ...clerk(TODAY).actor, units: ['culture-bureau'] } };
+  const keeping = Object.entries(itemCases).filter(([, use]) => use.is === 'command' && use.allow.includes('role:decision-clerk'));
+  it.each(keeping)('%s is refused to a clerk of another office, in every state', (name, use) => {
+    const { decide } = use as Command<Decision, DecisionEvent, unknown>;
+    const empty = { persons: [], notVoting: [], without: [], documents: [], tellers: ['a', 'b'], sheet: paper(), reportedOn: TODAY };
+    for (const [state, s] of Object.entries(states)) {
+      const context = name === 'openDebate' ? { ...stranger, asked: { sitting } } : stranger;
+      if (state !== 'none') expect([state, rulesBroken(decide(s, empty, context))[0]]).toEqual([state, 'KERNEL-OWN-UNIT']);
+    }
+  });
+  it('there are as many as the table has', () => expect(keeping.length).toBe(11));
+});

@@ -27,6 +27,7 @@ const called: MeetingEvent = {
   type: 'meeting-called',
   ...call,
   bodyName: BODY.name,
+  office: BODY.unit,
   agenda: [{ decision: 'd1', number: ready.number, name: ready.name }],
   due: [HEAD, MEMBER_B, MEMBER_C, AWAY],
   decidesBy: 'chief',

@@ -18,6 +18,7 @@ const meetingEvents: MeetingEvent[] = [
     type: 'meeting-called',
     body: BODY.body,
     bodyName: BODY.name,
+    office: BODY.unit,
     heldAt: at('2026-03-02', '09:00'),
     place: '三楼会议室',
     agenda: [{ decision: 'd1', number: 'TY-2026-J-0001', name: '审定2026年度建设计划' }],

@@ -74,12 +74,14 @@ describe('a past decision', () => {
     expect(imported.imported).toEqual({ by: 'official', at: '2026-03-02T02:00:00.000Z' });
   });
 
-  const reader = (sub: string, role: Role) => ({ sub, roles: [role], units: [] });
+  const reader = (sub: string, role: Role, units: readonly string[] = []) => ({ sub, roles: [role], units });
   const found = (query: Readonly<Record<string, string>>, actor = reader('a', 'supervisor-audit')) => pastLine(imported, { actor, query }) !== undefined;
   it('is read by supervisors, keepers and who sat in the body; by no other member', () => {
-    for (const role of ['supervisor-discipline', 'supervisor-audit', 'organization-department', 'finance-bureau', 'decision-clerk'] as const)
+    for (const role of ['supervisor-discipline', 'supervisor-audit', 'organization-department', 'finance-bureau'] as const)
       expect(pastView(imported, { actor: reader('x', role) }), role).toMatchObject({ record: PAST });
     expect(pastView(imported, { actor: reader(HEAD.sub, 'leading-member') })).toMatchObject({ record: PAST });
+    expect(pastView(imported, { actor: reader('k', 'decision-clerk', [BODY.unit]) })).toMatchObject({ record: PAST });
+    expect(pastView(imported, { actor: reader('k', 'decision-clerk', ['culture-bureau']) })).toBeUndefined();
     expect(pastView(imported, { actor: reader('sub-other', 'leading-member') })).toBeUndefined();
     expect(found({}, reader('sub-other', 'leading-member'))).toBe(false);
   });

@@ -1,24 +1,40 @@
 import * as z from 'zod/mini';
 import { daysBetween, deadline, unrolled } from '../../../kernel/calendar.ts';
 import { CALENDAR_YEAR } from '../../../kernel/common-rules.ts';
-import { type Decision as Answer, decide, refuseIf, type Violation } from '../../../kernel/decision.ts';
+import { type Decision as Answer, decide, refuseIf } from '../../../kernel/decision.ts';
 import { DecisionTaken } from '../../../kernel/ports.ts';
-import { limit } from '../../../kernel/rule.ts';
+import { limit, type Rule } from '../../../kernel/rule.ts';
 import { slug } from '../../../kernel/shapes.ts';
 import type { Ask, Context } from '../../../kernel/use-case.ts';
 import { LeadingBody } from '../../bodies/body.ts';
 import { FIVE_NOT_DIRECT } from '../../bodies/rules.ts';
-import { Person } from '../../terms.ts';
-import type { Argument, Comment, CommentResult, DecisionEvent, HearingCalled, HearingHeld, Item, LegalOpinion, ReviewRequest, Risk } from '../events.ts';
+import { NEEDS, Person } from '../../terms.ts';
+import type {
+  Argument,
+  Comment,
+  CommentResult,
+  Competition,
+  DecisionEvent,
+  HearingCalled,
+  HearingHeld,
+  Item,
+  LegalOpinion,
+  ReviewRequest,
+  ReviewReturned,
+  Risk,
+} from '../events.ts';
 import { may, ownUnit } from '../guards.ts';
 import type { Decision } from '../state.ts';
 import {
   AMOUNT_STATED,
   COMMENT_OVER,
   COMMENT_PERIOD,
+  COMPETITION_KEPT,
   EXPERTS_NEUTRAL,
+  FAIR_COMPETITION,
   HEARING_PAPERS,
   LEGAL_REVIEW_FIRST,
+  REVIEW_MATERIALS,
   REVIEW_TIME,
   RIGHT_BODY,
   RISK_CONTROLLABLE,
@@ -48,7 +64,10 @@ export function proposeItem(s: Decision, c: z.infer<typeof Item>, context: Conte
       refuseIf(['project', 'funds'].includes(c.kind) && c.amount === null, AMOUNT_STATED, '/amount'),
       refuseIf(!sameRoute, SAME_ROUTE, '/alters'),
     ],
-    () => [{ type: 'item-proposed', ...c, bodyName: body!.name, needs: kind!.needs, unit: unit! }],
+    () => {
+      const needs = NEEDS.filter((n) => kind!.needs.includes(n) || (n === 'fair-competition' && c.market));
+      return [{ type: 'item-proposed', ...c, bodyName: body!.name, office: body!.unit, reportTo: kind!.reportTo, needs, unit: unit! }];
+    },
   );
 }
 
@@ -84,6 +103,10 @@ export function recordArgument(s: Decision, c: z.infer<typeof Argument>, context
 export function assessRisk(s: Decision, c: z.infer<typeof Risk>, context: Context): A {
   return decide([may(s, 'risk-assessed'), ownUnit(s, context)], () => [{ type: 'risk-assessed', ...c }]);
 }
+/** Records the fair-competition review as it was found; what restricts competition holds the item. */
+export function reviewCompetition(s: Decision, c: z.infer<typeof Competition>, context: Context): A {
+  return decide([may(s, 'competition-reviewed'), ownUnit(s, context)], () => [{ type: 'competition-reviewed', ...c }]);
+}
 /** Calls a hearing whose papers were delivered far enough ahead; counted backward, never rolled. */
 export function callItemHearing(s: Decision, c: z.infer<typeof HearingCalled>, context: Context): A {
   const latest = unrolled(c.heldOn, -limit(HEARING_PAPERS, 'daysBefore', context));
@@ -106,22 +129,39 @@ export function recordItemHearing(s: Decision, c: z.infer<typeof HearingHeld>, c
     () => [{ type: 'hearing-held', ...c }],
   );
 }
-/** Asks for legal review and leaves the time for it; asking again after changes drops the former opinion. */
+/** What the item's kind needs before legal review and is not done, each by its rule. */
+function undone(s: Decision): { readonly need: (typeof NEEDS)[number]; readonly rule: Rule }[] {
+  const steps = [
+    { need: 'public-comment', done: s.comment?.closed === true, rule: COMMENT_OVER },
+    { need: 'expert-argument', done: s.argued, rule: EXPERTS_NEUTRAL },
+    { need: 'risk-assessment', done: s.risk !== null, rule: RISK_CONTROLLABLE },
+    { need: 'hearing', done: s.hearing?.held === true, rule: HEARING_PAPERS },
+    { need: 'fair-competition', done: s.competition !== null, rule: FAIR_COMPETITION },
+  ] as const;
+  return steps.filter(({ need, done }) => s.item?.needs.includes(need) === true && !done);
+}
+/** Asks for legal review, when all else is done, and leaves the time for it; asking again after changes drops the former opinion. */
 export function requestReview(s: Decision, c: z.infer<typeof ReviewRequest>, context: Context): A {
   const earliest = deadline(context.calendar, context.today, { workingDays: limit(REVIEW_TIME, 'workingDays', context) });
   return decide(
     [
       may(s, 'review-requested'),
       ownUnit(s, context),
+      ...undone(s).map(({ need }) => refuseIf(true, REVIEW_MATERIALS, '', { need })),
       refuseIf('missingYear' in earliest, CALENDAR_YEAR, '/opinionBy'),
       refuseIf('day' in earliest && c.opinionBy < earliest.day, REVIEW_TIME, '/opinionBy', 'day' in earliest ? { earliest: earliest.day } : {}),
     ],
     () => [{ type: 'review-requested', requestedOn: context.today, ...c }],
   );
 }
-/** The legal office's opinion on what was sent to it. */
+const underReview = (s: Decision): boolean => s.review !== null && s.review.verdict === null;
+/** The legal office sends back what it cannot review: the unit asks again, with what was missing. */
+export function returnReview(s: Decision, c: z.infer<typeof ReviewReturned>): A {
+  return decide([may(s, 'review-returned'), refuseIf(!underReview(s), LEGAL_REVIEW_FIRST, '')], () => [{ type: 'review-returned', ...c }]);
+}
+/** The legal office's opinion on what was sent to it; once, until it is asked again. */
 export function giveLegalOpinion(s: Decision, c: z.infer<typeof LegalOpinion>): A {
-  return decide([may(s, 'legally-reviewed'), refuseIf(s.review === null, LEGAL_REVIEW_FIRST, '')], () => [{ type: 'legally-reviewed', ...c }]);
+  return decide([may(s, 'legally-reviewed'), refuseIf(!underReview(s), LEGAL_REVIEW_FIRST, '')], () => [{ type: 'legally-reviewed', ...c }]);
 }
 
 export const SignItem = z.strictObject({ body: slug, reporter: Person });
@@ -147,18 +187,14 @@ export function signItem(s: Decision, c: z.infer<typeof SignItem>, context: Cont
 export const PrepareItem = z.strictObject({});
 /** Hands the item in for the agenda: everything that its kind needs is done, and it is signed. */
 export function prepareItem(s: Decision, _: z.infer<typeof PrepareItem>, context: Context): A {
-  const missing = (need: string, done: boolean, rule: Parameters<typeof refuseIf>[1]): Violation | undefined =>
-    refuseIf((s.item?.needs as readonly string[] | undefined)?.includes(need) === true && !done, rule, '', { need });
   return decide(
     [
       may(s, 'item-prepared'),
       ownUnit(s, context),
-      missing('public-comment', s.comment?.closed === true, COMMENT_OVER),
-      missing('expert-argument', s.argued, EXPERTS_NEUTRAL),
-      missing('risk-assessment', s.risk !== null, RISK_CONTROLLABLE),
+      ...undone(s).map(({ need, rule }) => refuseIf(true, rule, '', { need })),
       refuseIf(s.risk?.controllable === false, RISK_CONTROLLABLE, ''),
-      missing('hearing', s.hearing?.held === true, HEARING_PAPERS),
-      missing('legal-review', s.review?.verdict !== null && s.review?.verdict !== undefined, LEGAL_REVIEW_FIRST),
+      refuseIf(s.competition?.verdict === 'restricts', COMPETITION_KEPT, ''),
+      refuseIf(s.item?.needs.includes('legal-review') === true && (s.review?.verdict ?? null) === null, LEGAL_REVIEW_FIRST, '', { need: 'legal-review' }),
       refuseIf(s.review?.verdict === 'unlawful', LEGAL_REVIEW_FIRST, '', { verdict: 'unlawful' }),
       refuseIf(s.state === 'proposed' && s.signed === null, SIGNED_BY_MANAGER, ''),
     ],

@@ -105,3 +105,48 @@ export const SIGNED_BY_MANAGER = rule({
   until: undefined,
   overlay: 'none',
 });
+export const OPINION_GIVEN = rule({
+  id: 'DECISION-OPINION-GIVEN',
+  zh: '负责合法性审查的部门应当在审查时间内及时提出合法性审查意见，并对意见负责。',
+  en: 'The legal office gives its opinion within the time that was left for it, and answers for it.',
+  citation: { source: PROCEDURE, article: '第二十八条' },
+  since: '2019-09-01',
+  until: undefined,
+  overlay: 'none',
+});
+export const REVIEW_MATERIALS = rule({
+  id: 'DECISION-REVIEW-MATERIALS',
+  zh: '送请合法性审查，应当提供决策草案及相关材料，包括履行决策法定程序的说明：应当履行的公众参与、专家论证、风险评估、听证、公平竞争审查须已完成。',
+  en: 'What goes to legal review goes with the draft and what was done: comment, argument, assessment, hearing, competition review, where needed, come before it.',
+  citation: { source: PROCEDURE, article: '第二十六条、第二十七条' },
+  since: '2019-09-01',
+  until: undefined,
+  overlay: 'none',
+});
+export const FAIR_COMPETITION = rule({
+  id: 'DECISION-FAIR-COMPETITION',
+  zh: '决策草案涉及市场主体经济活动的，提交讨论的材料应当包含公平竞争审查的有关情况。',
+  en: 'A draft that touches the activity of market entities goes to the debate with its fair-competition review.',
+  citation: { source: PROCEDURE, article: '第二十九条' },
+  since: '2019-09-01',
+  until: undefined,
+  overlay: 'none',
+});
+export const COMPETITION_KEPT = rule({
+  id: 'DECISION-COMPETITION-KEPT',
+  zh: '经公平竞争审查认为排除、限制竞争且不符合例外规定的，不得提交讨论。',
+  en: 'A draft found to restrict competition, without an exception, does not go on.',
+  citation: { source: '公平竞争审查条例', article: '第十八条', unconfirmed: true },
+  since: '2024-08-01',
+  until: undefined,
+  overlay: 'none',
+});
+export const PARTY_REPORTED = rule({
+  id: 'DECISION-PARTY-REPORTED',
+  zh: '重大行政决策出台前应当按照规定向同级党委请示报告；同意前不生效、不公布、不交办。',
+  en: 'Before a major decision takes effect it is reported to the party committee of its level; until that agrees it is not in force, not published, not ordered.',
+  citation: { source: PROCEDURE, article: '第三十一条' },
+  since: '2019-09-01',
+  until: undefined,
+  overlay: 'none',
+});
