@@ -105,7 +105,7 @@ export function minutesOf(id: string, meeting: Told<MeetingEvent>, items: readon
     ...called.papers.map((d) => ['会议材料', `${d.name} SHA-256 ${d.sha256}`] as const),
   ];
   return {
-    head: `${called.bodyName}会议记录`,
+    head: `${called.bodyName.replace(/会议$/, '')}会议记录`,
     number: meeting.number,
     title: '会议记录',
     sections: [{ heading: '会议情况', blocks: [{ facts }] }, ...items.map((item, i) => itemSection(item, id, name, i + 1))],

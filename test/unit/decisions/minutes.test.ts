@@ -47,7 +47,7 @@ describe('the minutes are the record, verbatim', () => {
   const text = wordsOf(minutes).join('\n');
   it('name, words, votes with reasons, dissent, result, decision, who answers for it', () => {
     for (const words of [
-      '县政府常务会议会议记录',
+      '县政府常务会议记录',
       '审定2026年度建设计划',
       `发言：丙：${SPEECH}`,
       '表决：丙：反对。理由：P3的理由',
