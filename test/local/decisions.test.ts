@@ -156,6 +156,18 @@ it('what is withheld: its name, words and votes are in no public file, in no lea
   const pdf = new Uint8Array(await (await fetch(url)).arrayBuffer());
   expect([sha256Hex(pdf), pdf.length]).toEqual([minutes.sha256, minutes.size]);
   expect((await county.as('twelve-1').get(`${path}/minutes`)).status).toBe(404);
+
+  // The papers of meeting and item are read by those who decide, as they were handed in; by no member of another body, by no keeper of another office.
+  await county.login({ username: 'clerk-elsewhere', groups: ['role:decision-clerk', 'unit:culture-bureau'] });
+  const [of] = must(await county.as('clerk').get(path)).body.called.papers;
+  for (const at of [`${path}/papers/${of.sha256}`, `${ITEMS}/${id}/papers/${sheet.sha256}`]) {
+    const read = must(await county.as(LEADERS[2]!.username).get(at)).body;
+    expect(sha256Hex(new Uint8Array(await (await fetch(read.url)).arrayBuffer()))).toBe(read.sha256);
+    for (const stranger of ['twelve-1', 'clerk-elsewhere']) expect((await county.as(stranger).get(at)).status).toBe(404);
+  }
+  expect((await county.as('audit').get(`${ITEMS}/${id}/papers/${'0'.repeat(64)}`)).status).toBe(404);
+  const strange = await act(county, 'clerk-elsewhere', `${ITEMS}/${id}/disclosure`, {}, 'audit');
+  expect(rulesOf(strange)).toContain('KERNEL-OWN-UNIT');
   const words = (await readPdf(pdf, 1)).map((p) => p.text).join('');
   for (const l of LEADERS) expect(words).toContain(`发言：${l.name}：`);
 

@@ -122,9 +122,14 @@ export function seesAll(s: Decision, actor: Actor): boolean {
   return member || keeps(s.item?.office, actor) || INSIDE.some((r) => actor.roles.includes(r));
 }
 
-/** Is it the actor's unit's own item, or may he come to sign it? */
+/** Is it the actor's unit's own item, or may he come to sign it, or to decide on it? */
 export const ownWork = (s: Decision, actor: Actor): boolean =>
   s.item !== null && (actor.units.includes(s.item.unit) || (actor.roles.includes('leading-member') && s.debate === null));
+
+/** May he read its papers? */
+export const readsPapers = (s: Decision, actor: Actor): boolean => s.item !== null && (seesAll(s, actor) || ownWork(s, actor));
+/** Every paper of an item's record. */
+export const papersIn = (events: Events): readonly DocumentRef[] => events.flatMap(({ event }) => decisionDocuments(event));
 
 /** An item as its reader may see it. */
 export function decisionView(s: Decision, { actor, number, events }: { readonly actor: Actor; readonly number: string; readonly events: Events }): unknown {
@@ -133,7 +138,8 @@ export function decisionView(s: Decision, { actor, number, events }: { readonly 
   const own = ownWork(s, actor);
   if (!seesAll(s, actor)) {
     const open = discloseDecision(s) as object | undefined;
-    const preparing = own && debate === null ? { item, needs: item.needs, review: s.review, comment: s.comment, signed: s.signed } : {};
+    const preparing =
+      own && debate === null ? { item, needs: item.needs, papers: papersIn(events), review: s.review, comment: s.comment, signed: s.signed } : {};
     return open || own ? { state: s.state, ...preparing, public: open } : undefined;
   }
   const since = lastDebate(events);
@@ -144,7 +150,7 @@ export function decisionView(s: Decision, { actor, number, events }: { readonly 
     state: s.state,
     number,
     item,
-    papers: events.flatMap(({ event }) => decisionDocuments(event)),
+    papers: papersIn(events),
     comment: s.comment,
     argued: s.argued,
     risk: s.risk,

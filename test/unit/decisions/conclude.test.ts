@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { alterDecision, correctRecord, publishDecision, reviewSecrecy, suspendExecution, takeDecision } from '../../../functions/decisions/items/conclude.ts';
 import { decision } from '../../../functions/decisions/items/decision.ts';
-import { decisionView } from '../../../functions/decisions/items/disclose.ts';
+import { decisionView, readsPapers } from '../../../functions/decisions/items/disclose.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
+import type { Actor } from '../../../functions/kernel/actor.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { DecisionTaken, decisionFault } from '../../../functions/kernel/ports.ts';
 import { meta } from '../../tools/core.ts';
@@ -187,6 +188,15 @@ describe('who sees what', () => {
   const otherMember = by({ sub: 'elsewhere' });
   it('supervisors, keepers and members of the debate see votes and reasons', () => {
     for (const who of [audit, clerk(), by(HEAD), by(AWAY)]) expect(view(taken, who)).toContain('P3的理由');
+  });
+  it('papers are read by those inside; before the debate by its unit and every member too, then by no others', () => {
+    const may = (events: DecisionEvent[], ...who: { actor: Actor }[]) => who.map(({ actor }) => readsPapers(item(...events), actor));
+    const strange = { actor: { ...clerk().actor, units: ['culture-bureau'] } };
+    expect(may(taken, audit, clerk(), lawyer(), by(AWAY))).toEqual([true, true, true, true]);
+    expect(may(taken, otherMember, leader, strange)).toEqual([false, false, false]);
+    expect(may([PROPOSED], otherMember, officer(), clerk())).toEqual([true, true, true]);
+    expect(may([PROPOSED], leader, strange)).toEqual([false, false]);
+    expect(JSON.parse(view([PROPOSED, ...DONE['public-comment']], officer())).papers).toEqual([paper()]);
   });
   it('others see what is public, and nothing of what is withheld', () => {
     for (const who of [leader, otherMember, officer()]) {
