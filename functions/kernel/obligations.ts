@@ -33,7 +33,12 @@ const NAMED = {
     'report-award': w('向监督部门提交招标投标情况书面报告', 'report the award to the supervising department'),
   },
   debarment: { decide: w('作出处罚决定', 'decide the penalty'), serve: w('送达处罚决定', 'serve the penalty decision') },
-  decision: { disclose: w('公开决策', 'disclose the decision'), 'review-secrecy': w('不予公开期满，重新审查', 'review a withheld decision whose term ends') },
+  decision: {
+    'give-legal-opinion': w('出具合法性审查意见', 'give the legal opinion'),
+    'report-to-party': w('向同级党委请示报告', 'report to the party committee'),
+    disclose: w('公开决策', 'disclose the decision'),
+    'review-secrecy': w('不予公开期满，重新审查', 'review a withheld decision whose term ends'),
+  },
   finding: { defend: w('对问题认定提出申辩', 'answer the finding') },
   execution: { 'report-execution': w('报告决策执行情况', 'report on carrying out the decision') },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
