@@ -90,10 +90,10 @@ export const decision = matter<Decision, DecisionEvent>({
     ]),
     ...when(s.standing === 'to-report', () => [{ obligation: 'report-to-party', by: s.item!.office, at: endOf(s.taken!.discloseBy), rule: PARTY_REPORTED.id }]),
     ...when(s.taken !== null && s.shown === null, () => [
-      { obligation: 'disclose', by: s.item!.body, at: endOf(s.taken!.discloseBy), rule: DISCLOSED_IN_TIME.id },
+      { obligation: 'disclose', by: s.item!.office, at: endOf(s.taken!.discloseBy), rule: DISCLOSED_IN_TIME.id },
     ]),
     ...when(s.state === 'disclosed' && s.shown?.until !== null && s.shown?.until !== undefined, () => [
-      { obligation: 'review-secrecy', by: s.item!.body, at: endOf(s.shown!.until!), rule: WITHHELD_AGAIN.id },
+      { obligation: 'review-secrecy', by: s.item!.office, at: endOf(s.shown!.until!), rule: WITHHELD_AGAIN.id },
     ]),
   ],
   disclose: discloseDecision,

@@ -80,7 +80,7 @@ describe('DECISION-PARTY-REPORTED 条例 31: before it takes effect a decision i
     expect(PartyReport.safeParse({ reportedOn: '2026-03-03', outcome: 'agreed', answer: '同意', documents: [] }).success).toBe(false);
   });
   it('the body’s office owes the report until the day by which the decision is to be published', () => {
-    expect(owed(...taken)).toEqual(['report-to-party government-office 2026-03-30', 'disclose executive-meeting 2026-03-30']);
-    expect(owed(...taken, answered('agreed'))).toEqual(['disclose executive-meeting 2026-03-30']);
+    expect(owed(...taken)).toEqual(['report-to-party government-office 2026-03-30', 'disclose government-office 2026-03-30']);
+    expect(owed(...taken, answered('agreed'))).toEqual(['disclose government-office 2026-03-30']);
   });
 });
