@@ -16,6 +16,7 @@ import { expert } from './experts/pool/expert.ts';
 import { registry } from './experts/pool/registry.ts';
 import { acceptance } from './funds/acceptance/acceptance.ts';
 import { template } from './funds/acceptance/template.ts';
+import { account } from './funds/accounts/account.ts';
 import { allocation } from './funds/allocations/allocation.ts';
 import { purse } from './funds/allocations/purse.ts';
 import { device } from './identity/device.ts';
@@ -54,6 +55,7 @@ export const MATTERS: readonly AnyMatter[] = [
   stance,
   pastDecision,
   contract,
+  account,
   allocation,
   purse,
   alert,

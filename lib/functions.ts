@@ -204,6 +204,13 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   api('debarment', 'see inbox'),
   tasks('debarment'),
   api('funds', 'see inbox'),
+  {
+    name: 'funds-accounts',
+    entry: 'functions/funds/accounts-api.ts',
+    trigger: { by: 'api', domain: 'funds', paths: ['/funds/accounts'] },
+    can: [...COMMANDS, 'see inbox'],
+    errorImpact: 'Nobody can ask for money, pay, question or hold a payment: builders wait, supervisors are blind.',
+  },
   tasks('funds'),
   {
     name: 'funds-papers',

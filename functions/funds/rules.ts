@@ -1,3 +1,4 @@
 /** All rules of the domain, once. */
 export * from './acceptance/rules.ts';
+export * from './accounts/rules.ts';
 export * from './allocations/rules.ts';

@@ -16,6 +16,13 @@ export type Decision<E> =
   | { readonly accepted: true; readonly events: readonly E[] }
   | { readonly accepted: false; readonly violations: readonly Violation[]; readonly notBefore?: Instant };
 
+/** A refusal of what must not pass unseen (挪用): the attempt is written down as `record`, and the answer is the refusal all the same. */
+export interface RefusedOnRecord<E> {
+  readonly accepted: false;
+  readonly violations: readonly Violation[];
+  readonly record: readonly E[];
+}
+
 /** A violation when `broken`, else nothing. */
 export function refuseIf(broken: boolean, rule: Rule, pointer: string, facts: Facts = {}): Violation | undefined {
   return broken ? { rule, pointer, facts } : undefined;

@@ -27,6 +27,12 @@ const NAMED = {
     'report-results': w('报告资金分配执行结果', 'report the allocation’s results'),
     'publish-results': w('公布资金分配结果', 'publish the allocation’s results'),
   },
+  account: {
+    pay: w('拨付已申请的款项', 'pay what was asked for'),
+    'answer-question': w('答复监督询问', 'answer a supervisor’s question'),
+    'decide-hold': w('决定是否解除暂停支付', 'decide on a hold of payment'),
+    'return-surplus': w('将结余缴回国库', 'return the surplus to the treasury'),
+  },
   plan: { 'publish-plan': w('公布年度建设计划', 'publish the annual construction plan') },
   tender: {
     'publish-candidates': w('公示中标候选人', 'publish the candidates'),

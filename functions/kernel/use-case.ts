@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Actor, Role } from './actor.ts';
 import type { Calendar, Day, Instant } from './calendar.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, RefusedOnRecord } from './decision.ts';
 import type { AnyMatter, Matter, Recorded } from './matter.ts';
 import type { PortKey } from './ports.ts';
 import type { Overlays, Rule } from './rule.ts';
@@ -58,7 +58,7 @@ export interface Command<S, E extends { readonly type: string }, C> extends Comm
   /** `if-match`: the caller must have seen this version (428, 412). `retry`: it commutes with others' commands and is decided again on conflict. */
   readonly concurrency: 'if-match' | 'retry';
   readonly asks?: (p: Params<C>) => Readonly<Record<string, Ask>>;
-  readonly decide: (state: S, command: C, context: Context) => Decision<E>;
+  readonly decide: (state: S, command: C, context: Context) => Decision<E> | RefusedOnRecord<E>;
   /** Personal data that goes to Identity with the event. */
   readonly identity?: (command: C, context: Context) => readonly IdentityRow[];
 }

@@ -61,7 +61,7 @@ const ATTEMPTS = 6;
 const hashOf = (useCase: string, id: string | undefined, body: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify([useCase, id ?? '', body]))));
 const random32 = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64');
 
-/** Reads once, decides, writes once, and with it what is given `beside`, or nothing of either. Throws `Problem`: 404, 409, 412, 422. A replay answers as the first time. */
+/** Reads once, decides, writes once, and with it what is given `beside`, or nothing of either. Throws `Problem`: 404, 409, 412, 422; a refusal that leaves a record is thrown once that is written. A replay answers as the first time. */
 export async function execute(shell: Shell, given: Given, beside: readonly TransactWriteItem[] = []): Promise<Answer> {
   const { command: use, actor } = given;
   const hash = hashOf(given.useCase, given.id, given.body);
@@ -100,35 +100,36 @@ export async function execute(shell: Shell, given: Given, beside: readonly Trans
     };
     const decision = use.decide(before.state, given.body, context);
     const illegible = use.on.printed && use.route !== undefined ? legibility(shell)(given.body) : [];
-    if (!decision.accepted) {
-      const problem = refusal([...illegible, ...decision.violations]);
-      throw decision.notBefore === undefined ? problem : new TooEarly(decision.notBefore, problem);
-    }
-    if (illegible.length > 0) throw refusal(illegible);
+    const refused = decision.accepted && illegible.length === 0 ? undefined : refusalOf(decision, illegible);
+    const events = illegible.length > 0 ? [] : eventsOf(decision);
+    if (refused && events.length === 0) throw refused;
     const answer = (after: Stored<unknown>): Answer => ({
       id,
       number,
       version: after.v,
       status: use.on.status(after.state),
-      events: decision.events.map((e) => e.type),
+      events: events.map((e) => e.type),
     });
-    if (decision.events.length === 0) return answer(before);
-    await documentsDelivered(shell, decision.events.flatMap(use.on.archives));
+    if (events.length === 0) return answer(before);
+    await documentsDelivered(shell, events.flatMap(use.on.archives));
     const { items, after } = transaction({
       matter: use.on,
       before,
       number,
-      events: decision.events,
+      events,
       at: now,
       by: actor.sub,
       units: actor.units,
       useCase: given.useCase,
-      fresh: decision.events.map(() => ({ id: uuidv7(), salt: random32() })),
-      once: { key: once, hash, answer, wallSeconds: shell.clock.wallSeconds() },
+      fresh: events.map(() => ({ id: uuidv7(), salt: random32() })),
+      once: { key: once, hash, answer: refused ? () => ({ refused: refused.document.violations }) : answer, wallSeconds: shell.clock.wallSeconds() },
       counter: counter && { key: counter, n },
-      identity: use.identity?.(given.body, context) ?? [],
+      identity: refused ? [] : (use.identity?.(given.body, context) ?? []),
     });
-    if (await commit(shell.db, [...items, ...beside])) return answer(after);
+    if (await commit(shell.db, [...items, ...(refused ? [] : beside)])) {
+      if (refused) throw refused;
+      return answer(after);
+    }
     // Somebody was first. A replay of ourselves is found by the next read; a caller who named a version must read again.
     if (attempt >= ATTEMPTS) throw new Problem('conflict');
     await new Promise((done) => setTimeout(done, Math.random() * 20 * 2 ** attempt));
@@ -138,6 +139,16 @@ export async function execute(shell: Shell, given: Given, beside: readonly Trans
 function legibility({ illegible }: Shell): NonNullable<Shell['illegible']> {
   if (!illegible) throw new Error('this function takes words that are printed but cannot see which can be');
   return illegible;
+}
+
+type Decided = ReturnType<AnyCommand['decide']>;
+/** What is written: the events that follow, or what a refusal leaves on the record. */
+function eventsOf(decision: Decided): readonly { readonly type: string }[] {
+  return decision.accepted ? decision.events : 'record' in decision ? decision.record : [];
+}
+function refusalOf(decision: Decided, illegible: readonly Violation[]): Problem {
+  const problem = refusal([...illegible, ...(decision.accepted ? [] : decision.violations)]);
+  return 'notBefore' in decision && decision.notBefore !== undefined ? new TooEarly(decision.notBefore, problem) : problem;
 }
 
 /** Refuses an event that accepts documents whose bytes are not there: the record would point at nothing. */
@@ -151,5 +162,7 @@ async function documentsDelivered(shell: Shell, documents: readonly DocumentRef[
 
 function replay(row: Item, hash: string): Answer {
   if (row.hash?.S !== hash) throw new Problem('idempotency-key-reused');
-  return JSON.parse(row.answer?.S ?? 'null') as Answer;
+  const kept = JSON.parse(row.answer?.S ?? 'null') as Answer | { readonly refused: NonNullable<Problem['document']['violations']> };
+  if ('refused' in kept) throw new Problem('rules-refuse', { violations: kept.refused });
+  return kept;
 }

@@ -18,6 +18,12 @@ const standing = file(ACCEPTANCE, opened, '各部门进度与检查次数，不�
 const TEMPLATE = 'acceptance-template/{number}.json';
 const templateSet = file(TEMPLATE, w('制定', 'its setting'), '程序、指标、必列部门、期限、版本', 'procedure, aspects, departments required, days, revision');
 
+const ACCOUNT = 'account/{number}.json';
+const entered = w('入账', 'the credit');
+const moved = (zh: string, en: string) => file(ACCOUNT, entered, zh, en);
+const asking = inside('付款的办理，支付后见公开文件', 'a payment on its way; once paid, the public file says so');
+const watching = inside('监督询问，仅监督机关与被询问单位可见', 'questions of supervisors: they and who is asked only');
+
 export const funds: Kinds = {
   allocation: {
     name: w('资金分配方案', 'allocation plan'),
@@ -38,6 +44,31 @@ export const funds: Kinds = {
       'plan-published': file(ALLOCATION, planOut, '公布日期', 'the day of publication'),
       'results-published': file(ALLOCATION, resultsOut, '结果全文，公开文件至此完整', 'the whole results: now the public file is complete'),
       'allocation-dropped': back,
+    },
+  },
+  account: {
+    name: w('资金账户', 'account'),
+    veiled: false,
+    events: {
+      'line-credited': moved('收款单位名称与代码、金额、来源、用途、分配方案', 'payee by name and code, amount, source, purpose, allocation'),
+      'payment-requested': asking,
+      'payment-signed': asking,
+      'payment-returned': asking,
+      'payments-deferred': asking,
+      'payment-paid': moved('金额、日期、用途、期次、是否尾款、是否逾期', 'amount, day, purpose, instalment, last or not, late or not'),
+      'payment-retained': moved('逾期未付的日期', 'the day from which it is late'),
+      'refund-received': moved('收回的金额与日期', 'amount and day of what came back'),
+      'diversion-suspected': inside('仅为疑点，未经认定', 'a suspicion, found by nobody yet'),
+      'use-recorded': inside('用款明细与凭证，可能涉及自然人', 'single uses and vouchers may name people'),
+      'voucher-added': inside('凭证可能涉及自然人', 'vouchers may name people'),
+      'question-raised': watching,
+      'question-answered': watching,
+      'question-referred': watching,
+      'question-concluded': watching,
+      'hold-placed': moved('暂停单位与期限，不含理由', 'who holds until when, without the reason'),
+      'hold-lifted': moved('不再列示', 'it is listed no more'),
+      'account-reconciled': moved('结余', 'surplus'),
+      'surplus-returned': moved('缴回国库的金额与日期', 'amount and day of what went back to the treasury'),
     },
   },
   'project-purse': {

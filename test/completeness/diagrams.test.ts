@@ -15,6 +15,7 @@ import { EXPERT_TRANSITIONS } from '../../functions/experts/pool/expert.ts';
 import { REGISTRY_TRANSITIONS } from '../../functions/experts/pool/registry.ts';
 import { ACCEPTANCE_TRANSITIONS } from '../../functions/funds/acceptance/events.ts';
 import { TEMPLATE_TRANSITIONS } from '../../functions/funds/acceptance/template.ts';
+import { ACCOUNT_TRANSITIONS, PAYMENT_TRANSITIONS, QUESTION_TRANSITIONS } from '../../functions/funds/accounts/state.ts';
 import { ALLOCATION_TRANSITIONS } from '../../functions/funds/allocations/events.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
@@ -44,6 +45,9 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['decisions', 4, FINDING_TRANSITIONS],
   ['decisions', 5, PAST_TRANSITIONS],
   ['funds', 0, ALLOCATION_TRANSITIONS],
+  ['funds/accounts', 0, ACCOUNT_TRANSITIONS],
+  ['funds/accounts', 1, PAYMENT_TRANSITIONS],
+  ['funds/accounts', 2, QUESTION_TRANSITIONS],
   ['funds', 1, ACCEPTANCE_TRANSITIONS],
   ['funds', 2, TEMPLATE_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { debarmentUseCases } from '../../../functions/debarment/use-cases.ts';
 import { decisionUseCases } from '../../../functions/decisions/use-cases.ts';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
+import { STATE_ALLOWS } from '../../../functions/kernel/common-rules.ts';
 import { unprintableIn } from '../../../functions/kernel/printable.ts';
 import type { Domain } from '../../../functions/kernel/use-case.ts';
 import { planUseCases } from '../../../functions/plans/use-cases.ts';
@@ -101,6 +102,32 @@ it('KERNEL-DOCUMENT-DELIVERED: an event that accepts a document whose bytes are 
   await expect(file(false)).rejects.toMatchObject({ document: { status: 422, violations: [{ rule: 'KERNEL-DOCUMENT-DELIVERED', pointer: '/documents' }] } });
   expect(tables.rows.size).toBe(0);
   expect((await file(true)).status).toBe('filed');
+});
+
+it('a refusal that leaves a record writes it once, and answers 422 every time', async () => {
+  const refuse = (record: readonly object[]) =>
+    ({
+      ...draftPlan,
+      identity: () => [{ identity: 'i', part: 'p', body: {} }],
+      decide: () => ({ accepted: false, violations: [{ rule: STATE_ALLOWS, pointer: '', facts: {} }], record }),
+    }) as unknown as typeof draftPlan;
+  const attempt = (record: readonly object[]) =>
+    execute(shell, {
+      useCase: 'draftPlan',
+      command: refuse(record),
+      id: undefined,
+      body: { year: 2026, title: 't' },
+      actor,
+      idempotencyKey: 'k1',
+      seen: undefined,
+    });
+  const refused = { document: { status: 422, violations: [{ rule: 'KERNEL-STATE-ALLOWS' }] } };
+  await expect(attempt([])).rejects.toMatchObject(refused);
+  expect(tables.rows.size).toBe(0);
+  const record = [{ type: 'plan-drafted', year: 2026, title: 't', unit: 'housing-bureau' }];
+  for (let i = 0; i < 2; i++) await expect(attempt(record)).rejects.toMatchObject(refused);
+  expect(ledger()).toHaveLength(1);
+  expect([...tables.rows.keys()].filter((k) => k.startsWith('I|'))).toEqual([]);
 });
 
 describe('a crash changes nothing twice', () => {

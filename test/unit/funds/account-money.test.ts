@@ -1,0 +1,339 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { account } from '../../../functions/funds/accounts/account.ts';
+import { accountCases } from '../../../functions/funds/accounts/cases.ts';
+import type { AccountEvent } from '../../../functions/funds/accounts/events.ts';
+import { evolve } from '../../../functions/funds/accounts/evolve.ts';
+import { type AccountState, credited as creditedOf, INITIAL, paid as paidOf, sumOf } from '../../../functions/funds/accounts/state.ts';
+import type { Role } from '../../../functions/kernel/actor.ts';
+import { addDays } from '../../../functions/kernel/calendar.ts';
+import { fold } from '../../../functions/kernel/matter.ts';
+import type { ContractRow } from '../../../functions/kernel/project-ports.ts';
+import type { Command, Context } from '../../../functions/kernel/use-case.ts';
+import {
+  ALLOCATION,
+  acc,
+  CONTRACT,
+  clock,
+  contract,
+  credited,
+  ENGINEERS,
+  FIRM,
+  LINE,
+  lineRow,
+  PROJECT,
+  paidOut,
+  paper,
+  payBy,
+  project,
+  release,
+  requested,
+  UNIT,
+} from '../../tools/accounts.ts';
+import { meta } from '../../tools/core.ts';
+
+const firm = { party: FIRM, kind: 'firm', name: 'n', head: 'h', group: null, status: 'active' };
+const UNIT_OF: Partial<Record<Role, string>> = {
+  'finance-bureau': 'finance-bureau',
+  'unit-officer': UNIT,
+  'supervisor-audit': 'audit-bureau',
+  'supervisor-discipline': 'discipline-commission',
+  system: 'none',
+};
+type Name = { [K in keyof typeof accountCases]: (typeof accountCases)[K] extends { is: 'command' } ? K : never }[keyof typeof accountCases];
+type AnyCommand = Command<AccountState, AccountEvent, never>;
+
+const ANY = clock();
+/** Gives one command as its table says; answers the events that it wrote, recorded attempts among them. */
+function give(s: AccountState, name: Name, body: unknown, role: Role, today: string, asked: Context['asked']): readonly AccountEvent[] {
+  const use = accountCases[name] as unknown as AnyCommand;
+  const d = use.decide(s, body as never, { ...ANY, today, asked, actor: { sub: role, roles: [role], units: [UNIT_OF[role] ?? 'none'] } });
+  return d.accepted ? d.events : 'record' in d ? d.record : [];
+}
+
+/** One command, for all that the state invites; `n` and `amount` choose. */
+interface Draw {
+  readonly kind: number;
+  readonly n: number;
+  readonly amount: number;
+}
+type Giving = readonly [name: Name, role: Role, body: object];
+const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
+
+function giving(s: AccountState, { kind, n, amount: some }: Draw, c: ContractRow, day: string): Giving {
+  const line = nth(s.lines, n);
+  const instalment = nth(c.instalments, some)!;
+  const p = nth(s.payments, n);
+  const q = nth(s.questions, n);
+  const left = line ? line.amount - line.paid - sumOf(s.payments.filter((x) => x.line === line.id)) : 0;
+  // Half of the requests go to a limit, or one fen beyond it.
+  const upTo = (limit: number): number => (n % 2 === 0 ? Math.max(1, Math.min(left, limit) + (n % 10 === 0 ? 1 : 0)) : some);
+  const ask = { line: line?.id ?? LINE, payee: n % 11 === 0 ? ENGINEERS : FIRM, purpose: '工程款', documents: [paper()] };
+  const request: Giving = [
+    'requestPayment',
+    'unit-officer',
+    { ...ask, amount: upTo(instalment.amount - (s.instalments[instalment.id] ?? 0)), instalment: instalment.id },
+  ];
+  const pay: Giving = ['payPayment', 'finance-bureau', { payment: p?.id ?? 'p1', reference: 'r' }];
+  const all: readonly Giving[] = [
+    ['creditLine', 'finance-bureau', { allocation: ALLOCATION, line: String((n % 4) + 1), project: PROJECT, contract: CONTRACT, payee: FIRM }],
+    request,
+    request,
+    request,
+    ['requestLast', 'unit-officer', { ...ask, amount: upTo(c.lastPayment), project: PROJECT }],
+    ['signPayment', 'supervision-engineer', { payment: p?.id ?? 'p1' }],
+    pay,
+    pay,
+    pay,
+    ['payLast', 'finance-bureau', { payment: s.payments.find((x) => x.last)?.id ?? p?.id ?? 'p1', reference: 'r', project: PROJECT }],
+    ['returnPayment', 'unit-officer', { payment: p?.id ?? 'p1', reason: 'r' }],
+    [
+      'recordRefund',
+      'finance-bureau',
+      { line: line?.id ?? LINE, instalment: nth(['i1', 'i2', null], n) ?? null, last: n % 3 === 2, amount: some, reference: 'r' },
+    ],
+    ['raiseQuestion', 'supervisor-audit', { of: 'unit', payment: null, text: 't' }],
+    ['answerQuestion', n % 2 === 0 ? 'unit-officer' : 'finance-bureau', { question: q?.id ?? 'q1', text: 't', documents: [] }],
+    [
+      'concludeQuestion',
+      n % 2 === 0 ? 'supervisor-audit' : 'supervisor-discipline',
+      { question: q?.id ?? 'q1', finding: nth(['in-order', 'put-right', 'in-order', 'diverted'], some), text: 't' },
+    ],
+    ['placeHold', 'supervisor-audit', { payment: n % 16 === 0 ? null : (p?.id ?? 'p1'), reason: 'r', until: addDays(day, 2) }],
+    ['liftHold', 'supervisor-audit', { hold: nth(s.holds, n)?.id ?? 'h1', reason: 'r' }],
+    pay,
+    [
+      'reconcile',
+      'finance-bureau',
+      { credited: creditedOf(s), paid: paidOf(s) + (n % 7 === 0 ? 1 : 0), surplus: creditedOf(s) - paidOf(s), documents: [paper()] },
+    ],
+    ['returnSurplus', 'finance-bureau', { amount: Math.max(1, (s.surplus ?? 0) + (n % 5 === 0 ? 1 : 0)), reference: 'r' }],
+  ];
+  return all[kind % all.length]!;
+}
+/** One number for each command: which, of what, how much. */
+const drawOf = (x: number): Draw => ({ kind: x % 20, n: Math.floor(x / 20) % 1000, amount: (Math.floor(x / 20_000) % 400) + 1 });
+const draws = fc.array(fc.nat(20 * 1000 * 400 - 1), { minLength: 24, maxLength: 40, size: 'max' });
+const sequence = fc.record({
+  draws,
+  settled: fc.constantFrom(null, 1000, 960, 905),
+  supervised: fc.boolean(),
+  released: fc.constantFrom('never', 'one lead', 'both'),
+  sources: fc.array(fc.constantFrom('county' as const, 'national' as const), { minLength: 4, maxLength: 4 }),
+  stopped: fc.nat(50),
+  ended: fc.nat(80),
+});
+
+describe('money is conserved', () => {
+  it('over 10,000 random sequences of commands: nothing appears, vanishes, or is paid twice; nothing of the last payment goes unreleased', () => {
+    const happened: Record<string, number> = {};
+    fc.assert(
+      fc.property(sequence, ({ draws: list, settled, supervised, released, sources, stopped, ended }) => {
+        const base = contract({
+          settled,
+          supervision: supervised ? ENGINEERS : null,
+          instalments: [
+            { id: 'i1', amount: 600, reachedOn: '2026-03-01' },
+            { id: 'i2', amount: 300, reachedOn: '2026-03-05' },
+          ],
+        });
+        const releases = { 'finance-bureau': release(released !== 'never'), 'development-reform': release(released === 'both') };
+        const needs = (s: AccountState) => s.lines.some((l) => l.source === 'national' || l.source === 'provincial');
+        let s = INITIAL;
+        const book = { in: 0, out: 0, back: 0, returned: 0 };
+        let day = '2026-03-02';
+        for (const [i, x] of list.entries()) {
+          // The first two bring money.
+          const draw = i < 2 ? { ...drawOf(x), kind: 0, n: i } : drawOf(x);
+          const yesterday = day;
+          day = addDays(day, draw.n % 3);
+          const c = { ...base, payStopped: i === stopped ? '超概算' : null, terminated: i > ended };
+          const asked = { contract: c, account: { party: ENGINEERS }, project: project(), party: firm, ...releases };
+          const before = s;
+          const done = (name: Name, role: Role, body: object, more: object = {}): void => {
+            for (const e of give(s, name, body, role, day, { ...asked, ...more })) {
+              happened[e.type] = (happened[e.type] ?? 0) + 1;
+              if (e.type === 'line-credited') book.in += e.amount;
+              if (e.type === 'payment-paid') book.out += e.amount;
+              if (e.type === 'payment-paid' && e.payee !== FIRM) throw new Error('paid to another');
+              if (e.type === 'refund-received') book.back += e.amount;
+              if (e.type === 'surplus-returned') book.returned += e.amount;
+              s = evolve(s, e);
+            }
+          };
+          for (const owed of ['markRetained', 'referUnanswered', 'endHolds'] as const) if (day !== yesterday) done(owed, 'system', {});
+          const [name, role, body] = giving(s, draw, c, day);
+          const line = name === 'creditLine' ? lineRow((body as { line: string }).line, 150 + (draw.n % 5) * 100, { source: sources[draw.n % 4]! }) : undefined;
+          done(name, role, body, { line });
+          const out = paidOf(s);
+          const holds =
+            creditedOf(s) === book.in &&
+            out === book.out - book.back &&
+            out === Object.values(s.instalments).reduce((a, b) => a + b, 0) + s.last.paid &&
+            out <= (settled ?? base.price) &&
+            out - s.last.paid <= base.price - base.lastPayment &&
+            s.last.paid <= base.lastPayment &&
+            s.lines.every((l) => 0 <= l.paid && l.paid + sumOf(s.payments.filter((p) => p.line === l.id)) <= l.amount) &&
+            Object.values(s.instalments).every((x) => x >= 0) &&
+            (s.instalments.i1 ?? 0) <= 600 &&
+            (s.instalments.i2 ?? 0) <= 300 &&
+            (s.last.paid <= before.last.paid || released === 'both' || (released === 'one lead' && !needs(before))) &&
+            (s.state !== 'closed' || book.in === out + book.returned);
+          if (!holds) throw new Error(`${name}: ${JSON.stringify({ before, s, book })}`);
+        }
+      }),
+      { numRuns: 10_000, seed: 20_260_302 },
+    );
+    // The sequences are no idle ones: everything that moves money happened, often.
+    for (const type of [
+      'line-credited',
+      'payment-requested',
+      'payment-paid',
+      'payment-returned',
+      'payment-retained',
+      'diversion-suspected',
+      'refund-received',
+      'account-reconciled',
+      'surplus-returned',
+    ])
+      expect([type, (happened[type] ?? 0) > 100], JSON.stringify(happened)).toEqual([type, true]);
+  }, 120_000);
+});
+
+describe('the last payment', () => {
+  const twoSources = [credited(600), credited(400, '2', 'national')];
+  const drawn = [...twoSources, paidOut(1, 600), paidOut(2, 300, { line: `${ALLOCATION}#2`, instalment: 'i2' })];
+  const pending = requested(3, 100, { line: `${ALLOCATION}#2`, instalment: null, last: true });
+  const question: AccountEvent = { type: 'question-raised', question: 'q1', by: 'audit-bureau', of: UNIT, payment: null, text: 't', answerBy: payBy };
+  /** Situations of an account, the last payment asked for in some of them by whatever way. */
+  const situations: Readonly<Record<string, readonly AccountEvent[]>> = {
+    none: [],
+    credited: twoSources,
+    'all instalments paid': drawn,
+    unsigned: [...drawn, { ...pending, payBy: null }],
+    payable: [...drawn, pending],
+    retained: [...drawn, pending, { type: 'payment-retained', payment: 'p3', question: 'q1', answerBy: payBy }],
+    questioned: [...drawn, pending, question],
+    answered: [...drawn, pending, question, { type: 'question-answered', question: 'q1', text: 't', documents: [], late: false }],
+    referred: [...drawn, pending, question, { type: 'question-referred', question: 'q1', by: null, reason: 'r' }],
+    diverted: [...drawn, pending, question, { type: 'question-concluded', question: 'q1', finding: 'diverted', text: 't', payBy }],
+    held: [...drawn, pending, { type: 'hold-placed', hold: 'h1', by: 'audit-bureau', payment: 'p3', reason: 'r', until: '2026-03-10' }],
+    returned: [...drawn, pending, { type: 'payment-returned', payment: 'p3', reason: 'r' }],
+    reconciled: [...drawn, { type: 'account-reconciled', credited: 1000, paid: 900, surplus: 100, documents: [], returnBy: payBy }],
+    closed: [...drawn, { type: 'account-reconciled', credited: 900, paid: 900, surplus: 0, documents: [], returnBy: payBy }],
+  };
+  const from = { line: `${ALLOCATION}#2`, amount: 100, payee: FIRM, purpose: '工程款', documents: [paper()] };
+  /** Each command of the table, as whoever wants the money would give it. */
+  const commands: Readonly<Record<Name, readonly [Role, ...object[]]>> = {
+    creditLine: ['finance-bureau', { allocation: ALLOCATION, line: '3', project: PROJECT, contract: CONTRACT, payee: FIRM }],
+    requestPayment: ['unit-officer', { ...from, instalment: null }, { ...from, instalment: 'i2' }, { ...from, instalment: 'i1' }],
+    requestLast: ['unit-officer', { ...from, project: PROJECT }, { ...from, project: 'another' }],
+    signPayment: ['supervision-engineer', { payment: 'p3' }],
+    returnPayment: ['unit-officer', { payment: 'p3', reason: 'r' }],
+    payPayment: ['finance-bureau', { payment: 'p3', reference: 'r' }, { payment: 'p4', reference: 'r' }],
+    payLast: ['finance-bureau', { payment: 'p3', reference: 'r', project: PROJECT }, { payment: 'p3', reference: 'r', project: 'another' }],
+    recordRefund: ['finance-bureau', { line: LINE, instalment: null, last: true, amount: 100, reference: 'r' }],
+    recordUse: ['unit-officer', { line: LINE, amount: 100, recipient: 'r', purpose: '工程款', documents: [] }],
+    addVoucher: ['unit-officer', { use: 'u1', documents: [paper()] }],
+    raiseQuestion: ['supervisor-audit', { of: 'unit', payment: 'p3', text: 't' }],
+    answerQuestion: ['unit-officer', { question: 'q1', text: 't', documents: [] }],
+    referQuestion: ['supervisor-audit', { question: 'q1', reason: 'r' }],
+    concludeQuestion: ['supervisor-discipline', { question: 'q1', finding: 'put-right', text: 't' }],
+    placeHold: ['supervisor-audit', { payment: null, reason: 'r', until: '2026-03-10' }],
+    liftHold: ['supervisor-audit', { hold: 'h1', reason: 'r' }],
+    reconcile: [
+      'finance-bureau',
+      { credited: 1000, paid: 1000, surplus: 0, documents: [paper()] },
+      { credited: 1000, paid: 900, surplus: 100, documents: [paper()] },
+    ],
+    returnSurplus: ['finance-bureau', { amount: 100, reference: 'r' }],
+    markRetained: ['system', {}],
+    referUnanswered: ['system', {}],
+    endHolds: ['system', {}],
+  };
+  const withheld: Readonly<Record<string, object>> = {
+    'no release': {},
+    'not released': { 'finance-bureau': release(false), 'development-reform': release(false) },
+    'one lead alone': { 'finance-bureau': release() },
+    'another lead alone': { 'development-reform': release() },
+    'another account': { 'finance-bureau': release(true, ['x']), 'development-reform': release(true, ['x']) },
+  };
+  const whole = contract({
+    supervision: ENGINEERS,
+    instalments: [
+      { id: 'i1', amount: 600, reachedOn: '2026-03-01' },
+      { id: 'i2', amount: 300, reachedOn: '2026-03-01' },
+    ],
+  });
+  const asked = { contract: whole, account: { party: ENGINEERS }, line: lineRow('3', 100), project: project(), party: firm };
+  it('every command of the table is tried', () => {
+    const all = Object.entries(accountCases).flatMap(([name, u]) => (u.is === 'command' ? [name] : []));
+    expect(Object.keys(commands).sort()).toEqual(all.sort());
+  });
+  it.each(Object.keys(situations))('%s: no command, and no two in a row, pays of it without every lead’s release', (name) => {
+    const s = acc(...situations[name]!);
+    let tried = 0;
+    let wrote = 0;
+    for (const releases of Object.values(withheld)) {
+      const next = (from: AccountState): AccountState[] =>
+        Object.entries(commands).flatMap(([command, [role, ...bodies]]) =>
+          bodies.map((body) => {
+            const events = give(from, command as Name, body, role, '2026-03-17', { ...asked, ...releases });
+            tried++;
+            wrote += events.length > 0 ? 1 : 0;
+            return events.reduce(evolve, from);
+          }),
+        );
+      const reached = next(s);
+      for (const once of [...reached]) {
+        reached.push(...(once === s ? [] : next(once)));
+      }
+      expect(reached.filter((x) => x.last.paid > 0 || paidOf(x) > 900)).toEqual([]);
+    }
+    expect(tried).toBeGreaterThanOrEqual(5 * Object.keys(commands).length);
+    if (name !== 'closed') expect(wrote).toBeGreaterThan(0);
+  });
+  it('released by both it is paid: the same commands, the same situation', () => {
+    const both = { ...asked, 'finance-bureau': release(), 'development-reform': release() };
+    const events = give(acc(...situations.payable!), 'payLast', commands.payLast[1], 'finance-bureau', '2026-03-17', both);
+    expect(acc(...situations.payable!, ...events)).toMatchObject({ last: { paid: 100, complete: true } });
+  });
+});
+
+it('ACCOUNT-ROOM: the fullest account stays a state of 32 KB', () => {
+  const long = (n: number) => '款'.repeat(n);
+  const lines = Array.from(
+    { length: 20 },
+    (_, i): AccountEvent => ({
+      ...(credited(1_000_000_000_000, `line-${i}-00000000`) as Extract<AccountEvent, { type: 'line-credited' }>),
+      purpose: long(200),
+      payeeName: long(200),
+    }),
+  );
+  const asks = Array.from({ length: 20 }, (_, i) => requested(100_000 + i, 1_000_000_000));
+  const questions = Array.from(
+    { length: 40 },
+    (_, i): AccountEvent => ({
+      type: 'question-raised',
+      question: `q${100_000 + i}`,
+      by: 'development-reform-bureau',
+      of: 'development-reform-bureau',
+      payment: 'p1',
+      text: long(2000),
+      answerBy: payBy,
+    }),
+  );
+  const holds = Array.from(
+    { length: 20 },
+    (_, i): AccountEvent => ({ type: 'hold-placed', hold: `h${i}`, by: 'development-reform-bureau', payment: 'p100000', reason: long(2000), until: payBy }),
+  );
+  const uses = Array.from(
+    { length: 20 },
+    (_, i): AccountEvent => ({ type: 'use-recorded', use: `u${i}`, line: LINE, amount: 1, recipient: long(200), purpose: long(200), documents: [] }),
+  );
+  const s = fold(
+    account,
+    [...lines, ...asks, ...questions, ...holds, ...uses].map((event, i) => ({ event, meta: meta(i + 1) })),
+  );
+  expect(Buffer.byteLength(JSON.stringify(s))).toBeLessThan(32 * 1024);
+});

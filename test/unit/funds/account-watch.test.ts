@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest';
+import { account, accountOf } from '../../../functions/funds/accounts/account.ts';
+import { accountCases } from '../../../functions/funds/accounts/cases.ts';
+import { reconcile, returnSurplus } from '../../../functions/funds/accounts/close.ts';
+import type { AccountEvent } from '../../../functions/funds/accounts/events.ts';
+import { endHolds, liftHold, placeHold } from '../../../functions/funds/accounts/holds.ts';
+import { markRetained, payPayment } from '../../../functions/funds/accounts/payments.ts';
+import { answerQuestion, concludeQuestion, raiseQuestion, referQuestion, referUnanswered } from '../../../functions/funds/accounts/questions.ts';
+import { requestPayment } from '../../../functions/funds/accounts/requests.ts';
+import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import type { Context } from '../../../functions/kernel/use-case.ts';
+import {
+  acc,
+  auditor,
+  by,
+  clock,
+  contract,
+  credited,
+  discipline,
+  ENGINEERS,
+  FIRM,
+  finance,
+  granted,
+  LINE,
+  officer,
+  paidOut,
+  paper,
+  payBy,
+  requested,
+  UNIT,
+} from '../../tools/accounts.ts';
+import { context, meta } from '../../tools/core.ts';
+
+const reform = by('development-reform', 'development-reform-bureau');
+const LATER = '2026-03-17';
+const question = (more: Partial<Extract<AccountEvent, { type: 'question-raised' }>> = {}): AccountEvent => ({
+  type: 'question-raised',
+  question: 'q1',
+  by: 'audit-bureau',
+  of: UNIT,
+  payment: null,
+  text: 't',
+  answerBy: '2026-03-09',
+  ...more,
+});
+const answered: AccountEvent = { type: 'question-answered', question: 'q1', text: 't', documents: [], late: false };
+const referred: AccountEvent = { type: 'question-referred', question: 'q1', by: null, reason: 'r' };
+const diverted: AccountEvent = { type: 'question-concluded', question: 'q1', finding: 'diverted', text: 't', payBy };
+const retained: AccountEvent[] = [credited(), requested(1, 10), { type: 'payment-retained', payment: 'p1', question: 'q1', answerBy: '2026-03-24' }];
+
+describe('ACCOUNT-QUESTION-ANSWERED', () => {
+  it('five working days to answer; late is recorded', () => {
+    const raised = raiseQuestion(acc(credited()), { of: 'unit', payment: null, text: 't' }, auditor());
+    expect(raised.accepted && raised.events[0]).toMatchObject({ of: UNIT, by: 'audit-bureau', answerBy: '2026-03-09' });
+    const late = (day: string) => {
+      const a = answerQuestion(acc(credited(), question()), { question: 'q1', text: 't', documents: [] }, officer(day));
+      return a.accepted && a.events[0];
+    };
+    expect([late('2026-03-09'), late('2026-03-10')]).toMatchObject([{ late: false }, { late: true }]);
+    expect(account.due(acc(credited(), question()))).toMatchObject([
+      { obligation: `answer-question.${UNIT}`, by: UNIT, at: '2026-03-09T15:59:59.999Z' },
+      { timer: 'unanswered', task: 'referUnanswered', at: '2026-03-09T16:00:00.000Z' },
+    ]);
+  });
+  it('KERNEL-OWN-UNIT: by whom it is put to', () => {
+    expect(rulesBroken(answerQuestion(acc(credited(), question()), { question: 'q1', text: 't', documents: [] }, finance()))).toEqual(['KERNEL-OWN-UNIT']);
+    expect(rulesBroken(answerQuestion(acc(...retained), { question: 'q1', text: 't', documents: [] }, finance()))).toEqual([]);
+  });
+  it('a timeout escalates to discipline, and never concludes', () => {
+    const s = acc(credited(), question(), question({ question: 'q2', answerBy: '2026-03-20' }));
+    expect(referUnanswered(s, {}, clock('2026-03-09'))).toMatchObject({ accepted: false, notBefore: '2026-03-09T16:00:00.000Z' });
+    expect(referUnanswered(s, {}, clock('2026-03-10'))).toMatchObject({ events: [{ type: 'question-referred', question: 'q1', by: null }] });
+    // Answered late, it is still discipline’s.
+    expect(acc(credited(), question(), referred, answered).questions).toMatchObject([{ state: 'referred' }]);
+  });
+});
+
+describe('ACCOUNT-QUESTION-CONCLUDED', () => {
+  const rule = ['ACCOUNT-QUESTION-CONCLUDED'];
+  it.each([
+    ['finance', finance, 'unit', []],
+    ['development and reform', reform, 'unit', []],
+    ['audit', auditor, 'unit', []],
+    ['discipline', discipline, 'finance-bureau', []],
+    ['the unit', officer, 'finance-bureau', []],
+    ['the unit of itself', officer, 'unit', rule],
+    ['finance of itself', finance, 'finance-bureau', rule],
+    ['another unit', by('unit-officer', 'housing-bureau'), 'finance-bureau', ['KERNEL-OWN-UNIT']],
+  ] as const)('%s may ask', (_, who, of, expected) => {
+    expect(rulesBroken(raiseQuestion(acc(credited()), { of, payment: null, text: 't' }, who()))).toEqual(expected);
+  });
+  it('of a payment that there is', () => {
+    const raise = (payment: string) =>
+      rulesBroken(raiseQuestion(acc(credited(), requested(1, 10), paidOut(1, 10)), { of: 'unit', payment, text: 't' }, auditor()));
+    expect([raise('p1'), raise('p2')]).toEqual([[], rule]);
+  });
+  it('ACCOUNT-ROOM: twenty at a time', () => {
+    const s = (n: number) => acc(credited(), ...Array.from({ length: n }, (_, i) => question({ question: `q${i}` })));
+    expect([19, 20].map((n) => rulesBroken(raiseQuestion(s(n), { of: 'unit', payment: null, text: 't' }, auditor())))).toEqual([[], ['ACCOUNT-ROOM']]);
+  });
+  const conclude = (who: Context, ...events: AccountEvent[]) =>
+    rulesBroken(concludeQuestion(acc(...events), { question: 'q1', finding: 'in-order', text: 't' }, who));
+  it('by who asked', () => {
+    expect(conclude(auditor(), credited(), question(), answered)).toEqual([]);
+    expect(conclude(reform(), credited(), question(), answered)).toEqual(rule);
+    expect(conclude(officer(), credited(), question(), answered)).toEqual(rule);
+  });
+  it('what the record asked, by a supervisor whom it is not put to', () => {
+    expect(conclude(auditor(), ...retained, answered)).toEqual([]);
+    expect(conclude(finance(), ...retained, answered)).toEqual(rule);
+    expect(conclude(officer(), ...retained, answered)).toEqual(rule);
+  });
+  it('what was referred, by discipline alone', () => {
+    expect(conclude(discipline(), credited(), question(), referred)).toEqual([]);
+    expect(conclude(auditor(), credited(), question(), referred)).toEqual(rule);
+    expect(rulesBroken(referQuestion(acc(credited(), question()), { question: 'q1', reason: 'r' }, reform()))).toEqual([]);
+    expect(rulesBroken(referQuestion(acc(credited(), question()), { question: 'q1', reason: 'r' }, by('unit-officer', 'x')()))).toEqual(['KERNEL-OWN-UNIT']);
+  });
+  it('diverted: payment stops until it is put right', () => {
+    const s = acc(credited(), requested(1, 10), question(), answered, diverted);
+    expect(rulesBroken(payPayment(s, { payment: 'p1', reference: 'r' }, finance()))).toEqual(['ACCOUNT-NOT-HELD']);
+    expect(
+      rulesBroken(requestPayment(s, { line: LINE, instalment: 'i1', amount: 1, payee: FIRM, purpose: '工程款', documents: [paper()] }, officer())),
+    ).toEqual(['ACCOUNT-NOT-HELD']);
+    expect(account.due(s)).toEqual([]);
+    expect(markRetained(s, {}, clock(LATER))).toEqual({ accepted: true, events: [] });
+    expect(conclude(auditor(), credited(), question(), answered, diverted)).toEqual(rule);
+    const right = concludeQuestion(s, { question: 'q1', finding: 'put-right', text: '已收回' }, auditor(LATER));
+    expect(right.accepted && right.events[0]).toMatchObject({ payBy: '2026-03-31' });
+    const after = acc(credited(), requested(1, 10), question(), answered, diverted, ...(right.accepted ? right.events : []));
+    expect([after.questions, after.payments[0]!.payBy]).toEqual([[], '2026-03-31']);
+    expect(rulesBroken(payPayment(after, { payment: 'p1', reference: 'r' }, finance(LATER)))).toEqual([]);
+  });
+  it('a question that is merely concluded gives finance no more time', () => {
+    const s = acc(credited(), requested(1, 10), question(), answered, {
+      type: 'question-concluded',
+      question: 'q1',
+      finding: 'in-order',
+      text: 't',
+      payBy: '2026-04-30',
+    });
+    expect(s.payments[0]!.payBy).toBe(payBy);
+  });
+});
+
+describe('ACCOUNT-HOLD-ENDS', () => {
+  const s = acc(credited(), requested(1, 10), requested(2, 10, { payBy: '2026-03-20' }));
+  const place = (until: string, payment: string | null = 'p1', who = auditor()) => rulesBroken(placeHold(s, { payment, reason: 'r', until }, who));
+  it.each([
+    ['2026-03-01', ['ACCOUNT-HOLD-ENDS']],
+    ['2026-03-02', []],
+    ['2026-03-15', []],
+    ['2026-03-16', []],
+    ['2026-03-17', ['ACCOUNT-HOLD-ENDS']],
+  ])('until %s: broken %j', (until, expected) => {
+    expect(place(until)).toEqual(expected);
+  });
+  it('of an open payment or the account, by who watches', () => {
+    expect([place(LATER.replace('17', '10'), null), place('2026-03-10', 'p9')]).toEqual([[], ['ACCOUNT-HOLD-ENDS']]);
+    for (const who of [finance(), reform(), discipline(), officer()]) expect(place('2026-03-10', 'p1', who)).toEqual([]);
+    expect(place('2026-03-10', 'p1', by('unit-officer', 'x')())).toEqual(['KERNEL-OWN-UNIT']);
+  });
+  const hold = (payment: string | null = 'p1'): AccountEvent => ({
+    type: 'hold-placed',
+    hold: 'h1',
+    by: 'audit-bureau',
+    payment,
+    reason: 'r',
+    until: '2026-03-10',
+  });
+  const heldOn = (day: string, payment: string | null) =>
+    rulesBroken(payPayment(acc(credited(), requested(1, 10), hold(payment)), { payment: 'p1', reference: 'r' }, finance(day)));
+  it.each([
+    ['2026-03-09', ['ACCOUNT-NOT-HELD']],
+    ['2026-03-10', ['ACCOUNT-NOT-HELD']],
+    ['2026-03-11', []],
+  ])('ACCOUNT-NOT-HELD on %s: %j, with no event to end it', (day, expected) => {
+    expect([heldOn(day, 'p1'), heldOn(day, null), heldOn(day, 'p2')]).toEqual([expected, expected, []]);
+  });
+  it('what is held is not retained; lifted by who placed it, or by the clock, finance’s days begin anew', () => {
+    const held = acc(credited(), requested(1, 10), hold());
+    expect(account.due(held)).toMatchObject([
+      { obligation: 'decide-hold', by: 'audit-bureau' },
+      { timer: 'hold-over', task: 'endHolds', at: '2026-03-10T16:00:00.000Z' },
+    ]);
+    const lift = (who: ReturnType<typeof auditor>, h = 'h1') => liftHold(held, { hold: h, reason: 'r' }, who);
+    expect(rulesBroken(lift(reform()))).toEqual(['KERNEL-OWN-UNIT']);
+    expect(rulesBroken(lift(auditor(), 'h2'))).toEqual(['ACCOUNT-HOLD-ENDS']);
+    const lifted = lift(auditor('2026-03-09'));
+    expect(lifted.accepted && lifted.events[0]).toMatchObject({ reason: 'r', payBy: '2026-03-23' });
+    expect(acc(credited(), requested(1, 10), hold(), ...(lifted.accepted ? lifted.events : []))).toMatchObject({
+      holds: [],
+      payments: [{ payBy: '2026-03-23' }],
+    });
+    expect(endHolds(held, {}, clock('2026-03-10'))).toMatchObject({ accepted: false, notBefore: '2026-03-10T16:00:00.000Z' });
+    expect(endHolds(held, {}, clock('2026-03-11'))).toMatchObject({ events: [{ type: 'hold-lifted', hold: 'h1', reason: null, payBy: '2026-03-25' }] });
+  });
+});
+
+describe('ACCOUNT-RECONCILED 投资 25: to the fen', () => {
+  const full = [credited(1005), paidOut(1, 600), paidOut(2, 300, { instalment: 'i2' }), paidOut(3, 100, { last: true, instalment: null })];
+  const final = { credited: 1005, paid: 1000, surplus: 5, documents: [paper()] };
+  const close = (more: object = {}, c = contract(), events: AccountEvent[] = full) =>
+    rulesBroken(reconcile(acc(...events), { ...final, ...more }, finance('2026-03-02', { contract: c })));
+  const rule = ['ACCOUNT-RECONCILED'];
+  it.each([
+    [{}, []],
+    [{ credited: 1004 }, rule],
+    [{ credited: 1006 }, rule],
+    [{ paid: 999 }, rule],
+    [{ paid: 1001 }, rule],
+    [{ surplus: 4 }, rule],
+    [{ surplus: 6 }, rule],
+  ])('figures %j: broken %j', (more, expected) => {
+    expect(close(more)).toEqual(expected);
+  });
+  it.each([
+    [999, rule],
+    [1000, []],
+    [1001, rule],
+  ])('settled at %i, 1000 paid: broken %j', (settled, expected) => {
+    expect(close({}, contract({ settled }))).toEqual(expected);
+    expect(close({}, contract({ settled, terminated: true }))).toEqual([]);
+  });
+  it('not with the last payment kept back', () => {
+    expect(close({ paid: 900, surplus: 105 }, contract(), full.slice(0, 3))).toEqual(rule);
+  });
+  it('nothing open: no request, question, hold; every use vouched', () => {
+    const hold: AccountEvent = { type: 'hold-placed', hold: 'h1', by: 'audit-bureau', payment: null, reason: 'r', until: payBy };
+    for (const open of [requested(9, 1), question(), hold]) expect(close({}, contract(), [...full, open])).toEqual(rule);
+    const use = (amount: number, documents: ReturnType<typeof paper>[]): AccountEvent => ({
+      type: 'use-recorded',
+      use: 'u1',
+      line: LINE,
+      amount,
+      recipient: 'r',
+      purpose: 'p',
+      documents,
+    });
+    const unit = (...events: AccountEvent[]) =>
+      rulesBroken(
+        reconcile(
+          acc(granted(100), paidOut(1, 90, { instalment: null }), ...events),
+          { ...final, credited: 100, paid: 90, surplus: 10 },
+          finance('2026-03-02', {}),
+        ),
+      );
+    expect([unit(use(89, [paper()])), unit(use(90, [])), unit(use(90, [paper()]))]).toEqual([rule, rule, []]);
+  });
+  it('ACCOUNT-SURPLUS-RETURNED: all of it, within 30 days, or late on the record', () => {
+    const made = reconcile(acc(...full), final, finance());
+    expect(made.accepted && made.events[0]).toMatchObject({ returnBy: '2026-04-01' });
+    const s = acc(...full, ...(made.accepted ? made.events : []));
+    expect(s.state).toBe('reconciled');
+    expect(account.due(s)).toMatchObject([{ obligation: 'return-surplus', by: 'finance-bureau', at: '2026-04-01T15:59:59.999Z' }]);
+    const back = (amount: number, day = '2026-03-03') => returnSurplus(s, { amount, reference: 'r' }, finance(day));
+    expect([4, 5, 6].map((n) => rulesBroken(back(n)))).toEqual([['ACCOUNT-SURPLUS-RETURNED'], [], ['ACCOUNT-SURPLUS-RETURNED']]);
+    const late = (day: string) => {
+      const a = back(5, day);
+      return a.accepted && a.events[0];
+    };
+    expect([late('2026-04-01'), late('2026-04-02')]).toMatchObject([{ late: false }, { late: true }]);
+    // Without a surplus there is nothing to wait for.
+    expect(acc(credited(5), { type: 'account-reconciled', credited: 5, paid: 5, surplus: 0, documents: [], returnBy: payBy }).state).toBe('closed');
+  });
+});
+
+describe('who sees what', () => {
+  const events: AccountEvent[] = [
+    credited(),
+    requested(1, 10, { documents: [{ ...paper(), name: '发票张三' }] }),
+    paidOut(1, 10),
+    question({ text: '张三为何签字' }),
+  ];
+  const s = acc(...events);
+  const record = events.map((event, i) => ({ event, meta: meta(i + 1) }));
+  it('the public: amounts, dates, purpose, payee; no voucher, no question, no person', () => {
+    const file = JSON.stringify({ ...(account.disclose(s, 'n') as object), ...account.recite!(s, record) });
+    for (const told of [FIRM, '宏远建筑', '工程款', '"amount":10', '2026-03-02']) expect(file).toContain(told);
+    for (const kept of ['张三', 'audit', 'sha256', 'official', ENGINEERS]) expect(file).not.toContain(kept);
+    expect(account.disclose(acc(), 'n')).toBeUndefined();
+  });
+  it('every supervisor and the unit the same live record; another unit nothing', () => {
+    const view = (who: Context) =>
+      accountCases.readAccount.view(s, { id: 'i', number: 'n', actor: who.actor, now: context().now, events: record, query: {} }) as
+        | { record: object[] }
+        | undefined;
+    const all = [finance(), reform(), auditor(), discipline(), officer()].map((who) => view(who));
+    expect(all[0]!.record).toHaveLength(4);
+    for (const v of all) expect(v).toEqual(all[0]);
+    expect(view(by('unit-officer', 'housing-bureau')())).toBeUndefined();
+    const listed = (open: string | undefined) =>
+      accountCases.readAccounts.view(acc(credited()), { id: 'i', number: 'n', actor: auditor().actor, now: context().now, events: [], query: { open } });
+    expect([listed(undefined) !== undefined, listed('yes')]).toEqual([true, undefined]);
+  });
+  it('one matter for all money of a contract; a line without one has its own', () => {
+    expect([
+      accountOf({ allocation: 'a', line: '1', contract: 'c' }),
+      accountOf({ allocation: 'b', line: '2', contract: 'c' }),
+      accountOf({ allocation: 'a', line: '1', contract: null }),
+    ]).toEqual(['c', 'c', 'a-1']);
+  });
+});
