@@ -1,6 +1,8 @@
 import { addressee } from './alerts/addressee.ts';
 import { alert } from './alerts/alert.ts';
 import { contract } from './contracts/contract/contract.ts';
+import { worksAcceptance } from './contracts/works/acceptance.ts';
+import { jointReview } from './contracts/works/review.ts';
 import { banList } from './debarment/ban-list.ts';
 import { debarment } from './debarment/debarment.ts';
 import { body } from './decisions/bodies/body.ts';
@@ -56,6 +58,8 @@ export const MATTERS: readonly AnyMatter[] = [
   pastDecision,
   contract,
   account,
+  worksAcceptance,
+  jointReview,
   allocation,
   purse,
   alert,

@@ -194,6 +194,13 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   },
   api('contracts', 'see inbox'),
   {
+    name: 'contracts-works',
+    entry: 'functions/contracts/works-api.ts',
+    trigger: { by: 'api', domain: 'contracts', paths: ['/contracts/works'] },
+    can: [...COMMANDS, 'see inbox'],
+    errorImpact: 'Works that are complete are neither accepted nor settled; the times for filing run on.',
+  },
+  {
     name: 'contracts-papers',
     entry: 'functions/contracts/papers.ts',
     trigger: { by: 'routes', domain: 'contracts', servedBy: 'papers' },

@@ -1,2 +1,4 @@
 /** All rules of the domain, once. */
 export * from './contract/rules.ts';
+export * from './works/review-rules.ts';
+export * from './works/rules.ts';

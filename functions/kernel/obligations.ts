@@ -20,6 +20,10 @@ const NAMED = {
     'issue-permit': w('核发施工许可证', 'issue the construction permit'),
     'start-works': w('组织工程开工', 'start the works'),
   },
+  'works-acceptance': {
+    'see-rectified': w('督促整改并重新组织竣工验收', 'see the defects mended and put the works to acceptance again'),
+    'file-acceptance': w('竣工验收备案', 'file the acceptance of works'),
+  },
   allocation: {
     'sign-plan': w('签署资金分配方案', 'sign the allocation plan'),
     'register-plan': w('登记资金分配方案', 'register the allocation plan'),

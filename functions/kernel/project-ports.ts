@@ -64,6 +64,9 @@ export const AwardedTender = port(
   }),
 );
 
+/** The accounts that handled a procurement for the buyer, up to its award: they accept nothing of it (采法 61). Key = the tender's number. */
+export const ProcurementStaff = port('procurement-staff', z.object({ handledBy: z.array(z.string()) }));
+
 const ContractRow = z.object({
   contract: z.string(),
   number: z.string(),

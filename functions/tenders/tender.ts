@@ -5,7 +5,7 @@ import { when } from '../kernel/due.ts';
 import { type Meta, matter, type Transitions } from '../kernel/matter.ts';
 import { Fen } from '../kernel/money.ts';
 import { OpenedTender, ScoringStandard } from '../kernel/ports.ts';
-import { AwardedTender } from '../kernel/project-ports.ts';
+import { AwardedTender, ProcurementStaff } from '../kernel/project-ports.ts';
 import { short, whole } from '../kernel/shapes.ts';
 import { Release, released, standing } from '../kernel/two-person.ts';
 import { AWARD_REPORT, CANDIDATES_PUBLISHED } from './rules.ts';
@@ -126,6 +126,8 @@ export interface Tender {
   readonly shownUntil: Day | null;
   readonly award: (z.infer<typeof Candidate> & { readonly awardedOn: Day }) | null;
   readonly reported: boolean;
+  /** Accounts that handled it for the buyer. */
+  readonly handledBy: readonly string[];
 }
 
 const initial: Tender = {
@@ -144,16 +146,19 @@ const initial: Tender = {
   shownUntil: null,
   award: null,
   reported: false,
+  handledBy: [],
 };
 
 const without = <T extends { readonly type: string }>({ type: _, ...rest }: T): Omit<T, 'type'> => rest;
 
+const handled = (t: Tender, { by }: Meta) => ({ handledBy: [...new Set([...t.handledBy, by])] });
+
 function evolve(t: Tender, e: TenderEvent, meta: Meta): Tender {
   switch (e.type) {
     case 'tender-drafted':
-      return { ...t, state: 'draft', draft: without(e) };
+      return { ...t, state: 'draft', draft: without(e), ...handled(t, meta) };
     case 'notice-published':
-      return { ...t, state: 'notice-published', notice: without(e) };
+      return { ...t, state: 'notice-published', notice: without(e), ...handled(t, meta) };
     case 'bid-key-prepared':
       return { ...t, state: 'receiving', publicKey: e.publicKey, wrappedKey: e.wrappedKey };
     case 'bidding-closed':
@@ -175,11 +180,11 @@ function evolve(t: Tender, e: TenderEvent, meta: Meta): Tender {
     case 'report-received':
       return { ...t, state: 'report-signed', candidates: e.candidates, receivedOn: e.receivedOn };
     case 'candidates-published':
-      return { ...t, state: 'candidates-published', shownUntil: e.shownUntil };
+      return { ...t, state: 'candidates-published', shownUntil: e.shownUntil, ...handled(t, meta) };
     case 'publicity-over':
       return { ...t, state: 'awardable' };
     case 'awarded':
-      return { ...t, state: 'awarded', award: without(e) };
+      return { ...t, state: 'awarded', award: without(e), ...handled(t, meta) };
     case 'award-reported':
       return { ...t, reported: true };
   }
@@ -239,7 +244,7 @@ export const tender = matter<Tender, TenderEvent>({
   kind: 'tender',
   domain: 'tenders',
   letter: 'T',
-  version: 1,
+  version: 2,
   initial,
   evolve,
   disclose,
@@ -280,7 +285,9 @@ export const tender = matter<Tender, TenderEvent>({
             ceiling: t.notice.ceiling,
             bids: t.bids.filter((b) => b.problem === undefined).map((b) => ({ bid: b.bid, bidder: b.bidder, price: b.price })),
           }),
-          ...(t.award === null ? [] : [AwardedTender.row(number, awardedRow(t.draft, t.bids, t.award, { id, number }))]),
+          ...(t.award === null
+            ? []
+            : [AwardedTender.row(number, awardedRow(t.draft, t.bids, t.award, { id, number })), ProcurementStaff.row(number, { handledBy: [...t.handledBy] })]),
         ],
   starts: (e) =>
     e.type === 'notice-published'

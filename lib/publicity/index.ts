@@ -10,6 +10,7 @@ import { log } from './log.ts';
 import { plans } from './plans.ts';
 import { tenders, tendersSecrets } from './tenders.ts';
 import type { Kinds, Secrets } from './words.ts';
+import { works } from './works.ts';
 
 /** For each type of event of each kind of matter: what of it is public, where, and when. A domain is a file. `docs/public.md` is made of it; a test walks all events. No function reads it. */
 export const PUBLICITY: Kinds = {
@@ -20,6 +21,7 @@ export const PUBLICITY: Kinds = {
   ...experts,
   ...evaluation,
   ...contracts,
+  ...works,
   ...debarment,
   ...funds,
   ...log,

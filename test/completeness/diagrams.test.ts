@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ALERT_TRANSITIONS } from '../../functions/alerts/alert.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
+import { WORKS_TRANSITIONS } from '../../functions/contracts/works/acceptance-state.ts';
+import { REVIEW_TRANSITIONS } from '../../functions/contracts/works/review.ts';
 import { DEBARMENT_TRANSITIONS } from '../../functions/debarment/debarment.ts';
 import { BODY_TRANSITIONS } from '../../functions/decisions/bodies/body.ts';
 import { EXECUTION_TRANSITIONS } from '../../functions/decisions/followup/execution.ts';
@@ -37,6 +39,8 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['experts', 2, DRAW_TRANSITIONS],
   ['evaluation', 0, EVALUATION_TRANSITIONS],
   ['contracts', 0, CONTRACT_TRANSITIONS],
+  ['contracts', 1, WORKS_TRANSITIONS],
+  ['contracts', 2, REVIEW_TRANSITIONS],
   ['debarment', 0, DEBARMENT_TRANSITIONS],
   ['decisions', 0, BODY_TRANSITIONS],
   ['decisions', 1, DECISION_TRANSITIONS],

@@ -481,6 +481,19 @@ describe('what is public, and what others may ask', () => {
       },
     ]);
   });
+  it('lends who handled it once awarded: officials by account, not the system, nobody twice', () => {
+    const order = [...signed, ev.shown, ev.over, ev.awarded];
+    const by: Partial<Record<TenderEvent['type'], string>> = {
+      'tender-drafted': 'officer',
+      'notice-published': 'officer',
+      'candidates-published': 'clerk',
+      awarded: 'buyer',
+    };
+    const told = order.reduce((t, e, i) => tender.evolve(t, e, { ...meta(i + 1), by: by[e.type] ?? 'system:x' }), tender.initial);
+    const lent = (t: Tender) => tender.exports(t, { id: 'i', number: 'N' }).filter((r) => r.port === 'procurement-staff');
+    expect(lent(told)).toEqual([{ port: 'procurement-staff', key: 'N', body: { handledBy: ['officer', 'clerk', 'buyer'] } }]);
+    expect(lent(states.awardable)).toEqual([]);
+  });
   it('starts the machines of its phases', () => {
     expect([
       tender.starts(ev.noticed, states['notice-published'])?.machine,

@@ -1,0 +1,74 @@
+import { addDays, dayOf, endOf, startOf } from '../../kernel/calendar.ts';
+import { when } from '../../kernel/due.ts';
+import { type Meta, matter } from '../../kernel/matter.ts';
+import { WorksAccepted } from '../works-ports.ts';
+import { type Acceptance, AcceptanceEvent, initial } from './acceptance-state.ts';
+import { acceptanceDocuments, discloseAcceptance, reciteAcceptance } from './disclose.ts';
+import { FILED_IN_TIME, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
+
+const once = <T>(list: readonly T[], x: T): readonly T[] => (list.includes(x) ? list : [...list, x]);
+
+function evolve(a: Acceptance, e: AcceptanceEvent, meta: Meta): Acceptance {
+  switch (e.type) {
+    case 'acceptance-opened': {
+      const { type: _, ...facts } = e;
+      return { ...a, state: 'opened', ...facts };
+    }
+    case 'item-recorded':
+      return { ...a, items: once(a.items, e.item) };
+    case 'certificate-filed':
+      return { ...a, certificates: once(a.certificates, e.as) };
+    case 'warranty-given':
+      return { ...a, terms: e.terms };
+    case 'signing-opened':
+      return { ...a, state: 'signing', attempt: e.attempt, conclusions: [] };
+    case 'conclusion-signed':
+      return { ...a, conclusions: [...a.conclusions, { as: e.as, pass: e.pass }] };
+    case 'acceptance-passed':
+      return { ...a, state: 'passed', passedOn: e.passedOn, fileBy: e.fileBy, warranties: e.warranties.map((w) => ({ ...w, ended: false })) };
+    case 'rectification-ordered':
+      return { ...a, state: 'rectifying', rectifyBy: e.deadline };
+    case 'rectification-reported':
+      return { ...a, state: 'rectified' };
+    case 'acceptance-filed':
+      return { ...a, state: 'filed', filed: { on: dayOf(meta.at), late: e.late } };
+    case 'archive-handed-over':
+      return { ...a, state: 'handed-over' };
+    case 'archive-returned':
+      return { ...a, state: 'filed' };
+    case 'archive-received':
+      return { ...a, state: 'archived' };
+    case 'warranty-ended':
+      return { ...a, warranties: a.warranties.map((w) => (w.part === e.part ? { ...w, ended: true } : w)) };
+  }
+}
+
+/** The builder's acceptance of the works of one contract (竣工验收), and what follows from it: filing, archive, warranties. Its id is the contract's number: there is one for each. */
+export const worksAcceptance = matter<Acceptance, AcceptanceEvent>({
+  kind: 'works-acceptance',
+  domain: 'contracts',
+  letter: undefined,
+  version: 1,
+  initial,
+  events: AcceptanceEvent,
+  evolve,
+  status: (a) => a.state,
+  owner: (a) => a.builder || undefined,
+  archives: acceptanceDocuments,
+  due: (a) => [
+    ...when(a.state === 'rectifying', () => [{ obligation: 'see-rectified', by: a.builder, at: endOf(a.rectifyBy!), rule: RECTIFIED.id }]),
+    ...when(a.state === 'passed', () => [{ obligation: 'file-acceptance', by: a.builder, at: endOf(a.fileBy!), rule: FILED_IN_TIME.id }]),
+    ...a.warranties
+      .filter((w) => !w.ended)
+      .map((w) => ({
+        timer: `warranty-${w.part}`,
+        task: 'endWarranty',
+        command: { part: w.part },
+        at: startOf(addDays(w.until, 1)),
+        rule: WARRANTY_TERMS.id,
+      })),
+  ],
+  disclose: discloseAcceptance,
+  recite: reciteAcceptance,
+  exports: (a, { id }) => (a.passedOn === null ? [] : [WorksAccepted.row(a.contract, { acceptance: id, passedOn: a.passedOn })]),
+});

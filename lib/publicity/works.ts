@@ -1,0 +1,43 @@
+import { file, type Kinds, step, w } from './words.ts';
+
+const ACCEPTANCE = 'works-acceptance/{number}.json';
+const REVIEW = 'joint-review/{number}.json';
+const opened = w('竣工验收开始', 'the acceptance’s opening');
+const reviewing = w('联合验收开始', 'the review’s opening');
+const audited = w('审计之后', 'the audit');
+const once = w('发生时', 'it happens');
+
+export const works: Kinds = {
+  'works-acceptance': {
+    name: w('竣工验收', 'acceptance of works'),
+    veiled: false,
+    events: {
+      'acceptance-opened': file(ACCEPTANCE, opened, '合同、建设单位、各参建单位、完工日', 'contract, builder, firms, day of completion'),
+      'item-recorded': file(ACCEPTANCE, once, '哪项条件、文件摘要', 'which condition, digests of its papers'),
+      'certificate-filed': file(ACCEPTANCE, once, '哪个单位、文件摘要', 'which firm, the digest'),
+      'warranty-given': file(ACCEPTANCE, once, '各部位保修期、文件摘要', 'terms by part, the letter’s digest'),
+      'signing-opened': file(ACCEPTANCE, once, '第几次验收', 'which attempt'),
+      'conclusion-signed': file(ACCEPTANCE, once, '单位、合格与否、理由，不含账户', 'firm, yes or no, reasons; no account'),
+      'acceptance-passed': file(ACCEPTANCE, once, '合格日、备案期限、保修截止日', 'day of passing, time for filing, ends of warranties'),
+      'rectification-ordered': file(ACCEPTANCE, once, '整改要求与期限', 'what is to be mended, by when'),
+      'rectification-reported': file(ACCEPTANCE, once, '整改情况、是否逾期', 'what was mended, whether late'),
+      'acceptance-filed': file(ACCEPTANCE, once, '备案日、是否逾期、文件摘要', 'day of filing, whether late, digests'),
+      'archive-handed-over': file(ACCEPTANCE, once, '阶段、目录摘要', 'the stage, the inventory’s digest'),
+      'archive-returned': step,
+      'archive-received': step,
+      'warranty-ended': file(ACCEPTANCE, once, '哪个部位保修期满', 'which part’s warranty is over'),
+    },
+  },
+  'joint-review': {
+    name: w('第三方联合验收', 'joint third-party review'),
+    veiled: false,
+    events: {
+      'review-opened': file(REVIEW, reviewing, '合同、建设单位、施工单位；经办人账户不公开', 'contract, builder, contractor; not who handled the procurement'),
+      'settlement-submitted': file(REVIEW, audited, '送审价、答复', 'the submitted sum, the answer'),
+      'settlement-audited': file(REVIEW, once, '核减及理由、审定价、合同价', 'cuts with reasons, the settled sum, the price'),
+      'part-signed': file(REVIEW, once, '部分、单位、意见，不含账户', 'part, body, opinion; no account'),
+      'review-returned': file(REVIEW, once, '退回', 'that it went back'),
+      'review-signed': file(REVIEW, once, '审定价、签毕日', 'the settled sum, the day'),
+    },
+  },
+};
