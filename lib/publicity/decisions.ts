@@ -27,6 +27,7 @@ export const decisions: Kinds = {
     veiled: false,
     events: {
       'item-proposed': file(DECISION, decided, '名称、内容、依据、方案、文件摘要', 'name, content, basis, options, documents’ digests'),
+      'item-revised': file(DECISION, decided, '修改后的内容、方案、文件摘要', 'the content, options and documents’ digests as revised'),
       'comment-opened': file(
         DECISION,
         asked,

@@ -22,6 +22,8 @@ function evolve(s: Decision, e: DecisionEvent, _: Meta): Decision {
   switch (e.type) {
     case 'item-proposed':
       return { ...s, state: 'proposed', item: itemOf(e) };
+    case 'item-revised':
+      return { ...unreviewed, signed: null, item: { ...s.item!, content: e.content } };
     case 'comment-opened':
       return { ...unreviewed, comment: { from: e.from, until: e.until, ways: e.ways, closed: false } };
     case 'comment-closed':

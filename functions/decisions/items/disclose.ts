@@ -94,8 +94,8 @@ const digests = (documents: readonly DocumentRef[]) => documents.map(({ name, sh
 
 /** What the public file adds from the record. Of a draft: its options and papers, and why comment is short. Of a decision: what was made of opinions (条例 32), corrections, exceptions from the order, and each member's vote with its reason where the body's rule shows it. */
 export function reciteDecision(s: Decision, events: Events): Readonly<Record<string, unknown>> {
-  const proposed = all(events, 'item-proposed').flatMap((r) => r.event);
-  const options = proposed.flatMap((e) => e.options);
+  const proposed = all(events, 'item-proposed', 'item-revised').map((r) => r.event);
+  const options = proposed.at(-1)?.options ?? [];
   if (s.shown === null && (s.comment ?? s.hearing) !== null) {
     const asked = all(events, 'comment-opened', 'hearing-called').map((r) => r.event);
     const urgency = asked.findLast((e) => e.type === 'comment-opened')?.urgency ?? null;

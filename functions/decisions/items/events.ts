@@ -25,6 +25,8 @@ export const Item = z.strictObject({
   subject: z.nullable(z.strictObject({ kind: slug, id: short })),
   alters: z.nullable(z.strictObject({ decision: short, how: z.enum(['change', 'stop']) })),
 });
+/** The draft as it stands after opinions, assessment or review (条例 18, 24, 28), and why it was changed. Name, kind and amount stay what was proposed. */
+export const Revision = z.strictObject({ content: text, options: Item.shape.options, reason: text, documents: papers });
 /** `ways`: how to give one's opinion; `documents`: the draft and its explanation (条例 15). */
 export const Comment = z.strictObject({ until: Day, ways: short, urgency: z.nullable(text), documents: papers });
 export const CommentResult = z.strictObject({ received: whole, adopted: whole, summary: text, documents });
@@ -87,6 +89,7 @@ const by = { person: Person };
 
 const PREPARATION = [
   event('item-proposed', { ...Item.shape, bodyName: short, office: slug, reportTo: z.nullable(short), needs: z.array(z.enum(NEEDS)), unit: slug }),
+  event('item-revised', Revision.shape),
   event('comment-opened', { from: Day, ...Comment.shape }),
   event('comment-closed', CommentResult.shape),
   event('experts-argued', Argument.shape),

@@ -23,6 +23,7 @@ const LATER = ['record-corrected', 'execution-suspended', 'decision-altered'] as
 export const DECISION_TRANSITIONS: Transitions<DecisionStatus, DecisionEvent['type']> = {
   none: ['item-proposed'],
   proposed: [
+    'item-revised',
     'comment-opened',
     'comment-closed',
     'experts-argued',

@@ -74,7 +74,7 @@ function itemSection(item: Told<DecisionEvent>, meeting: string, name: (person: 
     ['类别', KINDS[p.kind]],
     ['提出单位', p.unit],
     ['金额', p.amount === null ? '无' : formatYuan(p.amount)],
-    ['内容', p.content],
+    ['内容', only(item.events, 'item-revised').at(-1)?.content ?? p.content],
     ['依据', p.basis.join('；')],
     ...(opinion ? [['合法性审查', `${VERDICTS[opinion.verdict]}。${opinion.opinion}`] as const] : []),
     ...(signed ? [['签批与汇报', `${name(signed.person)}签批，${name(signed.reporter)}汇报`] as const] : []),

@@ -92,6 +92,7 @@ everyPair(
   states,
   {
     'item-proposed': given(c.proposeItem, ITEM, officer(TODAY, { asked: { body: BODY } })),
+    'item-revised': given(c.reviseItem, { content: '一', options: [], reason: 'r', documents: [paper()] }, officer(TODAY)),
     'comment-opened': given(c.openComment, { until: '2026-06-01', ways: 'w', urgency: null, documents: [paper()] }, officer(TODAY)),
     'comment-closed': given(c.closeComment, { received: 1, adopted: 1, summary: 's', documents: [] }, officer(TODAY)),
     'experts-argued': given(c.recordArgument, { institutions: ['i'], interested: false, opinion: 'o', adoption: 'a', documents: [] }, officer(TODAY)),

@@ -59,6 +59,11 @@ describe('the minutes are the record, verbatim', () => {
     ])
       expect(text).toContain(words);
   });
+  it('of a draft that was revised, what was debated', () => {
+    const revised: DecisionEvent = { type: 'item-revised', content: '改后的内容', options: [], reason: 'r', documents: [paper()] };
+    const words = wordsOf(minutesFrom(itemEvents.toSpliced(1, 0, revised))).join('\n');
+    expect([words.includes('改后的内容'), words.includes('拟安排一个项目')]).toEqual([true, false]);
+  });
   it('in the order in which it happened', () => {
     const order = ['发言：乙', '发言：丙', '发言：甲', '表决：乙', '表决：丙', '表决：甲', '结果', '决定'].map((w) => text.indexOf(w));
     expect(order).toEqual([...order].sort((a, b) => a - b));

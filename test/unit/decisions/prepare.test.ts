@@ -13,6 +13,7 @@ import {
   recordItemHearing,
   requestReview,
   returnReview,
+  reviseItem,
   signItem,
 } from '../../../functions/decisions/items/preparing/prepare.ts';
 import { NEEDS } from '../../../functions/decisions/terms.ts';
@@ -241,6 +242,25 @@ describe('legal review 条例 25–28', () => {
     expect(owed(PROPOSED)).toEqual([]);
     expect(owed(PROPOSED, ...REVIEWED)).toEqual([]);
     expect(owed(PROPOSED, REVIEWED[0]!, { type: 'review-returned', reason: '缺依据' })).toEqual([]);
+  });
+});
+
+describe('a draft is revised after what was heard 条例 18, 24, 28', () => {
+  const revision = { content: '拟安排一个项目，并保留文化广场。', options: ['甲案', '乙案'], reason: '采纳公众意见', documents: [paper(2)] };
+  const revised: DecisionEvent = { type: 'item-revised', ...revision };
+  it('by its own unit, before it is handed in; it is reviewed and signed anew, its name and amount stay', () => {
+    expect(rulesBroken(reviseItem(item(PROPOSED), revision, officer()))).toEqual([]);
+    const stranger = officer('2026-03-02', { actor: { sub: 's', roles: ['unit-officer'], units: ['culture-bureau'] } });
+    expect(rulesBroken(reviseItem(item(PROPOSED), revision, stranger))).toEqual(['KERNEL-OWN-UNIT']);
+    const s = item(PROPOSED, ...REVIEWED, SIGNED, revised);
+    expect(s).toMatchObject({ review: null, signed: null, item: { name: ITEM.name, amount: ITEM.amount, content: revision.content } });
+    expect(rulesBroken(prepareItem(s, {}, officer()))).toEqual(['DECISION-LEGAL-REVIEW-FIRST', 'DECISION-SIGNED-BY-MANAGER']);
+  });
+  it('what is public and what is minuted is the draft as it was debated', () => {
+    const events = [PROPOSED, revised, ...COUNTED.slice(1), TAKEN, SHOWN, { type: 'decision-disclosed', late: false } as const];
+    const rows = events.map((event, i) => ({ event, meta: meta(i + 1) }));
+    expect(decision.disclose(item(...events), 'n')).toMatchObject({ content: revision.content });
+    expect(decision.recite!(item(...events), rows)).toMatchObject({ options: ['甲案', '乙案'], documents: [{ sha256: paper(2).sha256 }] });
   });
 });
 

@@ -11,6 +11,7 @@ import {
   LegalOpinion,
   ReviewRequest,
   ReviewReturned,
+  Revision,
   Risk,
 } from '../events.ts';
 import {
@@ -29,6 +30,7 @@ import {
   requestReview,
   returnReview,
   reviewCompetition,
+  reviseItem,
   SignItem,
   signItem,
 } from './prepare.ts';
@@ -43,6 +45,13 @@ export const preparing = {
     asks: asksOfProposal,
     decide: proposeItem,
     errorImpact: 'A matter that must be decided collectively cannot be proposed.',
+  }),
+  reviseItem: command({
+    route: path('revisions'),
+    ...byUnit,
+    command: Revision,
+    decide: reviseItem,
+    errorImpact: 'What citizens, experts or the legal office said cannot be taken up.',
   }),
   openComment: command({
     route: path('comment'),

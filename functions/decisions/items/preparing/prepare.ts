@@ -21,6 +21,7 @@ import type {
   LegalOpinion,
   ReviewRequest,
   ReviewReturned,
+  Revision,
   Risk,
 } from '../events.ts';
 import { may, ownUnit } from '../guards.ts';
@@ -69,6 +70,11 @@ export function proposeItem(s: Decision, c: z.infer<typeof Item>, context: Conte
       return [{ type: 'item-proposed', ...c, bodyName: body!.name, office: body!.unit, reportTo: kind!.reportTo, needs, unit: unit! }];
     },
   );
+}
+
+/** Changes the draft after what was heard; it is reviewed and signed anew. */
+export function reviseItem(s: Decision, c: z.infer<typeof Revision>, context: Context): A {
+  return decide([may(s, 'item-revised'), ownUnit(s, context)], () => [{ type: 'item-revised', ...c }]);
 }
 
 /** Publishes the draft for comment. Under 30 days only with the reason stated. */
