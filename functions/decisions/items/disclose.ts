@@ -126,8 +126,8 @@ export function seesAll(s: Decision, actor: Actor): boolean {
 export const ownWork = (s: Decision, actor: Actor): boolean =>
   s.item !== null && (actor.units.includes(s.item.unit) || (actor.roles.includes('leading-member') && s.debate === null));
 
-/** May he read its papers? */
-export const readsPapers = (s: Decision, actor: Actor): boolean => s.item !== null && (seesAll(s, actor) || ownWork(s, actor));
+/** May he read its papers? Its own unit only until it is debated: then they hold more than it handed in. */
+export const readsPapers = (s: Decision, actor: Actor): boolean => s.item !== null && (seesAll(s, actor) || (s.debate === null && ownWork(s, actor)));
 /** Every paper of an item's record. */
 export const papersIn = (events: Events): readonly DocumentRef[] => events.flatMap(({ event }) => decisionDocuments(event));
 

@@ -193,7 +193,7 @@ describe('who sees what', () => {
     const may = (events: DecisionEvent[], ...who: { actor: Actor }[]) => who.map(({ actor }) => readsPapers(item(...events), actor));
     const strange = { actor: { ...clerk().actor, units: ['culture-bureau'] } };
     expect(may(taken, audit, clerk(), lawyer(), by(AWAY))).toEqual([true, true, true, true]);
-    expect(may(taken, otherMember, leader, strange)).toEqual([false, false, false]);
+    expect(may(taken, otherMember, leader, strange, officer())).toEqual([false, false, false, false]);
     expect(may([PROPOSED], otherMember, officer(), clerk())).toEqual([true, true, true]);
     expect(may([PROPOSED], leader, strange)).toEqual([false, false]);
     expect(JSON.parse(view([PROPOSED, ...DONE['public-comment']], officer())).papers).toEqual([paper()]);
