@@ -123,6 +123,7 @@ export function stageOf(name: string, context: (key: string) => string | undefin
     local: {
       ...practice,
       name: 'local',
+      sealedSeconds: 20,
       contributionSeconds: 60,
       invitationSeconds: 20,
       region: 'us-east-1',

@@ -55,16 +55,21 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   const bidders = clean.slice(0, 9);
   await bidding(county, r, tender, publicKey, bidders, liar!);
   await opening(county, r, tender, bidders);
-  // While experts are drawn (wall time), the firm that withdrew, and had bribed, is heard and debarred (legal time).
   const briber = bidders[bidders.length - 1]!;
-  const [committee] = await Promise.all([
-    seatCommittee(county, r, tender.number),
-    debar(county, r, briber, { ground: 'zb-bribery', tender: tender.number, hearing: true, months: 12 }),
+  // Side by side, for the one waits by the wall's clock and the other by the law's: experts are drawn and evaluate; the firm that withdrew, and had bribed, is heard and debarred, and a second tender fails.
+  const [{ committee, winner }] = await Promise.all([
+    (async () => {
+      const committee = await seatCommittee(county, r, tender.number);
+      await evaluating(county, r, tender.number, committee);
+      const winner = await awarding(county, r, tender);
+      await contractOwed(county, r, tender, winner);
+      return { committee, winner };
+    })(),
+    (async () => {
+      await debar(county, r, briber, { ground: 'zb-bribery', tender: tender.number, hearing: true, months: 12 });
+      await secondTender(county, r, plan, briber, bidders);
+    })(),
   ]);
-  await evaluating(county, r, tender.number, committee);
-  const winner = await awarding(county, r, tender);
-  await contractOwed(county, r, tender, winner);
-  await secondTender(county, r, plan, briber, bidders);
   await auditing(county, r, tender, committee[0]!);
   await verifying(county, r, tender.number);
   await exporting(county, r, tender.number);

@@ -92,8 +92,10 @@ async function run(command: string, args: string[], endpoint: string, cwd: strin
 /** Whom the demo's verifier trusts: the log, its witness, the quorum (C2SP tlog-policy). */
 export const policyFile = (name: string): string => join(home(name), 'log-policy.txt');
 
-async function synth(engine: Engine, what: string, given: Readonly<Record<string, string>>): Promise<string> {
-  const out = join(home(engine.name), `cdk.out-${what}`);
+/** Where an app's templates lie after its synthesis. */
+export const assemblyOf = (name: string, what: 'app' | 'witness'): string => join(home(name), `cdk.out-${what}`);
+async function synth(engine: Engine, what: 'app' | 'witness', given: Readonly<Record<string, string>>): Promise<string> {
+  const out = assemblyOf(engine.name, what);
   const context = Object.entries(given).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   await run(cdk, ['synth', '--quiet', '--output', out, ...context], engine.endpoint, ROOT, join(home(engine.name), `synth-${what}.log`));
   return out;

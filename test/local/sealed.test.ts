@@ -10,6 +10,7 @@ import { FIRMS } from '../../bin/seed/parties.ts';
 import { type Leaf, parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { decodeSealed, sealedFile } from '../../functions/kernel/proof/sealed-tree.ts';
 import { FUNCTIONS } from '../../lib/functions.ts';
+import { stageOf } from '../../lib/stages.ts';
 import { verifyLog } from '../../web/client/verify-log.ts';
 
 const engine = inject('engine');
@@ -19,8 +20,7 @@ const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessK
 const db = new DynamoDBClient(root);
 const sfn = new SFNClient(root);
 const logs = new CloudWatchLogsClient(root);
-/** Wall seconds of the local stage's sealed interval (`lib/stages.ts`). */
-const INTERVAL = 60;
+const { sealedSeconds } = stageOf('local', () => undefined);
 // Firms that no other test debars.
 const BIDDERS = FIRMS.slice(1, 6);
 
@@ -45,7 +45,7 @@ async function sealedLeaves(all: readonly Leaf[]): Promise<Map<number, string[]>
   return found;
 }
 const row = (pk: string, sk: string) => ({ TableName: outputs.SealedTable, Key: { pk: { S: pk }, sk: { S: sk } } });
-const interval = (offset = 0) => Math.floor(Date.now() / 1000 / INTERVAL) + offset;
+const interval = (offset = 0) => Math.floor(Date.now() / 1000 / sealedSeconds) + offset;
 
 let empty: Tender;
 let full: Tender;
