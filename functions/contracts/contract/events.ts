@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { Day } from '../../kernel/calendar.ts';
 import { DocumentRef } from '../../kernel/document.ts';
+import { Fen } from '../../kernel/money.ts';
+import { words } from '../../kernel/shapes.ts';
 import { Uscc } from '../../kernel/uscc.ts';
 
-const longText = (maximum: number) => z.string().check(z.minLength(1), z.maxLength(maximum));
-/** A name or a line; a reason. */
-export const short = longText(100);
-export const reason = longText(1000);
-export const fen = z.int().check(z.nonnegative());
+/** A name or a line. */
+export const short = words(100);
+export const reason = words(1000);
 export const positive = z.int().check(z.positive());
 export const papers = z.array(DocumentRef).check(z.maxLength(20));
 /** An instalment's, a change's or a subcontract's name within its contract. */
@@ -39,7 +39,7 @@ export const Terms = z.strictObject({
   days: positive,
   instalments: z.array(Instalment).check(z.maxLength(24)),
   lastPayment: positive,
-  bond: fen,
+  bond: Fen,
   supervision: z.nullable(Uscc),
   unsupervised: z.nullable(reason),
   documents: papers,
