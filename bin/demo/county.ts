@@ -22,6 +22,9 @@ import { type SeedUnit, UNITS, UNITS_WITH_LEADERS } from '../seed/units.ts';
 
 export { must };
 
+/** Which domain's door takes documents of a class. */
+const DOOR = { procurement: 'tenders', decision: 'decisions', funds: 'funds' } as const satisfies Record<string, Uploads>;
+
 /** The rules that an answer names as broken. */
 export const rulesOf = (answer: ApiAnswer): string[] => (answer.body?.violations ?? []).map((v: { rule: string }) => v.rule);
 
@@ -61,9 +64,9 @@ export class County {
   upload(username: string, bytes: Uint8Array, domain: Uploads = 'tenders'): Promise<{ object: string; sha256: string; size: number }> {
     return this.as(username).upload(domain, bytes);
   }
-  /** Uploads a small text as a document of the procurement's record, or of a decision's. */
-  async document(username: string, name: string, text: string, recordClass: 'procurement' | 'decision' = 'procurement') {
-    const uploaded = await this.upload(username, new TextEncoder().encode(text), recordClass === 'decision' ? 'decisions' : 'tenders');
+  /** Uploads a small text as a document of the procurement's record, or of another class, through its domain's door. */
+  async document(username: string, name: string, text: string, recordClass: keyof typeof DOOR = 'procurement') {
+    const uploaded = await this.upload(username, new TextEncoder().encode(text), DOOR[recordClass]);
     return { name, ...uploaded, mediaType: 'text/plain', recordClass };
   }
 

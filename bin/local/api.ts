@@ -13,7 +13,7 @@ export interface ApiAnswer {
 }
 
 /** Domains whose door gives addresses to upload to. */
-export type Uploads = 'tenders' | 'decisions' | 'contracts';
+export type Uploads = 'tenders' | 'decisions' | 'contracts' | 'funds';
 
 /** Answers of the API that were not what the caller needed. */
 export function must(answer: ApiAnswer, ...statuses: number[]): ApiAnswer {
