@@ -21,6 +21,7 @@ import { template } from './funds/acceptance/template.ts';
 import { account } from './funds/accounts/account.ts';
 import { allocation } from './funds/allocations/allocation.ts';
 import { purse } from './funds/allocations/purse.ts';
+import { project } from './funds/projects/project.ts';
 import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
 import { unit } from './identity/unit.ts';
@@ -60,6 +61,7 @@ export const MATTERS: readonly AnyMatter[] = [
   account,
   worksAcceptance,
   jointReview,
+  project,
   allocation,
   purse,
   alert,

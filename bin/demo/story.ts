@@ -7,6 +7,7 @@ import { contractOwed } from './chapters/contract.ts';
 import { banned, debar } from './chapters/debarment.ts';
 import { type Met, tellMeeting } from './chapters/meeting.ts';
 import { opening } from './chapters/opening.ts';
+import { type Reported, tellProjects } from './chapters/project.ts';
 import { auditing, verifying } from './chapters/proving.ts';
 import { secondTender } from './chapters/second-tender.ts';
 import { evaluating } from './chapters/sheets.ts';
@@ -17,6 +18,7 @@ import { draftTender, type Invited, publishNotice, tenderIn } from './tender.ts'
 /** What later steps and tests want to know of the demo tender. */
 export interface Told {
   readonly met: Met;
+  readonly projects: Reported;
   readonly tender: { readonly id: string; readonly number: string };
   readonly committee: readonly Invited[];
   /** Credit code of the firm that won. */
@@ -29,6 +31,7 @@ export interface Told {
 export async function tellTender(county: County, r: Recorder): Promise<Told> {
   const met = await tellMeeting(county, r);
   const { plan } = met;
+  const projects = await tellProjects(county, r, plan);
   let tender = { id: '', number: '' };
   await r.step('由计划立项招标', 'tender drafted from the plan', 'a number', async () => {
     tender = await draftTender(county, plan, 'W-01', AGENCIES[0]!.creditCode);
@@ -73,5 +76,5 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   await auditing(county, r, tender, committee[0]!);
   await verifying(county, r, tender.number);
   await exporting(county, r, tender.number);
-  return { met, tender, committee, winner, briber: briber.creditCode };
+  return { met, projects, tender, committee, winner, briber: briber.creditCode };
 }

@@ -10,6 +10,7 @@ import { EXPERTS } from '../seed/experts.ts';
 import type { SeedParty } from '../seed/parties.ts';
 import { type County, must, rulesOf } from './county.ts';
 import { act, decideTogether } from './decisions.ts';
+import { reportProject } from './funds.ts';
 
 /** Criteria of the demo's works tender; maximum in hundredths of a point, 100 points in all. */
 export const SCORING = {
@@ -31,6 +32,9 @@ export const EXPERT_SEATS = [
 /** Budget of each works project of the demo, in fen. */
 export const BUDGET = 1_250_000_000;
 
+/** Estimate of each. */
+export const ESTIMATE = 1_300_000_000;
+
 /** An annual plan with works projects, each budgeted; nobody has decided it yet. Answers its id. */
 export async function draftPlan(county: County, entries: Readonly<Record<string, string>>): Promise<string> {
   const housing = county.as('housing');
@@ -38,7 +42,7 @@ export async function draftPlan(county: County, entries: Readonly<Record<string,
   const path = `/plans/${body.id}`;
   let version = 1;
   for (const [entry, name] of Object.entries(entries)) {
-    must(await housing.post(`${path}/entries`, { entry, name, buyer: 'culture-bureau', category: 'works', estimate: 1_300_000_000 }, version++));
+    must(await housing.post(`${path}/entries`, { entry, name, buyer: 'culture-bureau', category: 'works', estimate: ESTIMATE }, version++));
     must(await county.as('finance').post(`${path}/budgets`, { entry, budget: BUDGET }, version++));
   }
   return body.id;
@@ -49,7 +53,7 @@ export async function publishDecided(county: County, plan: string, decision: str
   must(await act(county, 'housing', `${path}/decision`, { decision }, 'housing'));
   must(await act(county, 'housing', `${path}/publication`, {}, 'housing'));
 }
-/** A published annual plan with one works project, decided at a meeting of its own; answers its id. */
+/** A published annual plan with one works project, decided at a meeting of its own, the project reported: it may be put to tender. Answers the plan's id. */
 export async function publishPlan(county: County, entry: string, name: string): Promise<string> {
   const plan = await draftPlan(county, { [entry]: name });
   const item = {
@@ -61,14 +65,18 @@ export async function publishPlan(county: County, entry: string, name: string): 
     subject: { kind: 'plan', id: plan },
   } as const;
   await publishDecided(county, plan, await decideTogether(county, 'housing', item, 'housing', 'housing-bureau'));
+  await reportProject(county, { name, path: 'unplanned', plan: { plan, entry }, sources: [{ source: 'county', amount: ESTIMATE }], on: county.today() });
   return plan;
 }
 
-/** Drafts a tender from a plan's entry, under the plan's decision; answers id and number. */
-export async function draftTender(county: County, plan: string, entry: string, agency: string | null): Promise<{ id: string; number: string }> {
+/** Asks for a tender on a plan's entry, under the plan's decision. */
+export async function askForTender(county: County, plan: string, entry: string, agency: string | null): Promise<ApiAnswer> {
   const { decision } = must(await county.as('procurement').get(`/plans/${plan}`)).body;
-  const draft = { plan, entry, decision, regime: 'ZB', mandatory: true, stateControlled: true, agency };
-  const { body } = must(await county.as('procurement').post('/tenders', draft));
+  return county.as('procurement').post('/tenders', { plan, entry, decision, regime: 'ZB', mandatory: true, stateControlled: true, agency });
+}
+/** Drafts it; answers id and number. */
+export async function draftTender(county: County, plan: string, entry: string, agency: string | null): Promise<{ id: string; number: string }> {
+  const { body } = must(await askForTender(county, plan, entry, agency));
   return { id: body.id, number: body.number };
 }
 

@@ -3,11 +3,12 @@ import { inInbox } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import { domainApi } from '../shell/http.ts';
 import { allocationCases } from './allocations/cases.ts';
+import { projectCases } from './projects/cases.ts';
 
 const s3 = new S3Client({});
 
-/** HTTP door of allocation plans. */
-export const handler = domainApi({ domain: 'funds', cases: allocationCases }, () => ({
+/** HTTP door of projects and allocation plans. */
+export const handler = domainApi({ domain: 'funds', cases: { ...projectCases, ...allocationCases } }, () => ({
   ...stageShell(),
   delivered: (document) => inInbox(s3, document),
 }));

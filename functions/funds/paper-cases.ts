@@ -12,7 +12,7 @@ export const paperCases = {
     servedBy: 'papers',
     command: z.strictObject({ sha256: DocumentRef.shape.sha256, size: DocumentRef.shape.size }),
     summary: { zh: '取得上传地址：只收摘要值与大小相符的文件', en: 'An address to upload to: it takes only the bytes with this digest and size' },
-    errorImpact: 'Papers of plans, results and acceptances cannot be handed in.',
+    errorImpact: 'Papers of projects, plans, results and acceptances cannot be handed in.',
   }),
   readAcceptanceMinutes: service({
     route: 'GET /funds/acceptances/{id}/minutes',

@@ -2,3 +2,4 @@
 export * from './acceptance/rules.ts';
 export * from './accounts/rules.ts';
 export * from './allocations/rules.ts';
+export * from './projects/rules.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { DocumentRef } from '../kernel/document.ts';
 
-export { short, text } from '../kernel/shapes.ts';
+export { short, slug, text } from '../kernel/shapes.ts';
 /** A sum that moves: at least one fen. */
 export const sum = z.int().check(z.positive());
 /** Vouchers and other documents of the funds' record, by digest. */

@@ -3,9 +3,11 @@ import { acceptanceCases } from './acceptance/cases.ts';
 import { accountCases } from './accounts/cases.ts';
 import { allocationCases } from './allocations/cases.ts';
 import { paperCases } from './paper-cases.ts';
+import { projectCases } from './projects/cases.ts';
 import * as rules from './rules.ts';
 
 export const fundsUseCases = useCases('funds', '项目资金', 'Project funds', rules, {
+  ...projectCases,
   ...allocationCases,
   ...accountCases,
   ...acceptanceCases,

@@ -24,6 +24,15 @@ const NAMED = {
     'see-rectified': w('督促整改并重新组织竣工验收', 'see the defects mended and put the works to acceptance again'),
     'file-acceptance': w('竣工验收备案', 'file the acceptance of works'),
   },
+  project: {
+    'record-funds': w('登记项目批复或者资金到位', 'record that the project’s approval or money came'),
+    'report-project': w('书面报告项目', 'report the project in writing'),
+    'acknowledge-report': w('签收项目书面报告', 'acknowledge the project’s report'),
+    'answer-for-lateness': w('说明项目逾期报告的原因和整改措施', 'answer for the late report'),
+    'review-budget': w('评审项目预算', 'review the project’s budget'),
+    'review-final-account': w('评审项目决算', 'review the project’s final account'),
+    'decide-reapproval': w('核定概算调整', 'decide on the raised estimate'),
+  },
   allocation: {
     'sign-plan': w('签署资金分配方案', 'sign the allocation plan'),
     'register-plan': w('登记资金分配方案', 'register the allocation plan'),

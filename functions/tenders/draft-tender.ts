@@ -4,9 +4,10 @@ import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { Id } from '../kernel/id.ts';
 import { mayHappen } from '../kernel/matter.ts';
 import { activeOn, Bans, DecisionTaken, decisionFault, Party, PlanEntry } from '../kernel/ports.ts';
+import { Project, projectOfEntry, startFault } from '../kernel/project-ports.ts';
 import { Uscc } from '../kernel/uscc.ts';
 import type { Ask, Context } from '../kernel/use-case.ts';
-import { DECISION_STANDS, FROM_PLAN, FUNDS_IN_PLACE, NOT_DEBARRED, REGISTERED_AGENCY } from './rules.ts';
+import { DECISION_STANDS, FROM_PLAN, FUNDS_IN_PLACE, NOT_DEBARRED, PROJECT_REPORTED, REGISTERED_AGENCY } from './rules.ts';
 import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
 
 /** An entry of a published plan; the regime and its two properties (tender-rules); an agency by its credit code, or null. */
@@ -26,17 +27,19 @@ export function asksOfDraft({ command }: { readonly command: DraftTender }): Rec
   return {
     entry: PlanEntry.key(`${command.plan}#${command.entry}`),
     decision: DecisionTaken.key(command.decision),
+    project: Project.key(projectOfEntry(command.plan, command.entry)),
     ...(command.agency === null ? {} : { agency: Party.key(command.agency), agencyBans: Bans.key(command.agency) }),
   };
 }
 
-/** Opens a tender for an entry of a published plan, by the unit that the entry names as buyer. */
+/** Opens a tender for an entry of a published plan whose project was reported, by the unit that the entry names as buyer. */
 export function draftTender(t: Tender, c: DraftTender, context: Context): Decision<TenderEvent> {
   const entry = PlanEntry.read(context.asked.entry);
   const agency = Party.read(context.asked.agency);
   const banned = activeOn(Bans.read(context.asked.agencyBans), context.today, ['agent', 'county']);
   const need = { subject: { kind: 'plan', id: c.plan }, kinds: ['project'], amount: entry?.budget ?? 0 } as const;
   const fault = entry?.decision === c.decision ? decisionFault(DecisionTaken.read(context.asked.decision), context.today, need) : 'another decision';
+  const unreported = startFault(Project.read(context.asked.project), context.today);
   return decide(
     [
       refuseIf(!mayHappen(TENDER_TRANSITIONS, t.state, 'tender-drafted'), STATE_ALLOWS, '', { state: t.state }),
@@ -44,6 +47,7 @@ export function draftTender(t: Tender, c: DraftTender, context: Context): Decisi
       refuseIf(entry !== undefined && fault !== undefined, DECISION_STANDS, '/decision', { fault: fault ?? '' }),
       refuseIf(entry !== undefined && !context.actor.units.includes(entry.buyer), OWN_UNIT, '/entry'),
       refuseIf(entry !== undefined && !entry.budgetConfirmed, FUNDS_IN_PLACE, '/entry'),
+      refuseIf(entry !== undefined && unreported !== undefined, PROJECT_REPORTED, '/entry', { fault: unreported ?? '' }),
       refuseIf(c.agency !== null && (agency?.kind !== 'agency' || agency.status !== 'active'), REGISTERED_AGENCY, '/agency'),
       refuseIf(c.agency !== null && banned, NOT_DEBARRED, '/agency'),
     ],

@@ -22,6 +22,15 @@ export const DECISION_STANDS = rule({
   until: undefined,
   overlay: 'none',
 });
+export const PROJECT_REPORTED = rule({
+  id: 'TENDER-PROJECT-REPORTED',
+  zh: '不履行报告程序的项目决不允许组织实施：承办该计划项目的资金项目，须已书面报告分管县领导、财政局、发改局并经三方签收，方可招标。',
+  en: 'A project that was not reported must not start: before a tender, the project that carries out the entry is reported in writing to county leader, finance, and development and reform, and all three have acknowledged.',
+  citation: { source: OPINION, article: '二(3)' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const FUNDS_IN_PLACE = rule({
   id: 'TENDER-FUNDS-IN-PLACE',
   zh: '招标人应当有进行招标项目的相应资金或者资金来源已经落实，并应当在招标文件中如实载明。',

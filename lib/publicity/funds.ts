@@ -17,6 +17,8 @@ const opened = w('确定验收部门', 'the naming of departments');
 const standing = file(ACCEPTANCE, opened, '各部门进度与检查次数，不含意见', 'how far each department is, how often it inspected; no words of theirs');
 const TEMPLATE = 'acceptance-template/{number}.json';
 const templateSet = file(TEMPLATE, w('制定', 'its setting'), '程序、指标、必列部门、期限、版本', 'procedure, aspects, departments required, days, revision');
+const PROJECT = 'project/{number}.json';
+const came = w('批复下达或资金到位的记录', 'the record that its approval or money came');
 
 const ACCOUNT = 'account/{number}.json';
 const entered = w('入账', 'the credit');
@@ -25,6 +27,25 @@ const asking = inside('付款的办理，支付后见公开文件', 'a payment o
 const watching = inside('监督询问，仅监督机关与被询问单位可见', 'questions of supervisors: they and who is asked only');
 
 export const funds: Kinds = {
+  project: {
+    name: w('资金项目', 'project with money'),
+    veiled: false,
+    events: {
+      'project-opened': file(PROJECT, came, '名称、单位、路径、所承办的建设计划项目', 'name, unit, path, the plan’s entry that it carries out'),
+      'project-dropped': inside('资金未到即放弃，从未公开', 'given up before any money came: it was never public'),
+      'funds-came': file(PROJECT, came, '批复或到位的日期、机关、文号，概算与各来源金额', 'day, authority, reference; estimate and amount of each source'),
+      'report-handed-in': file(PROJECT, came, '报告日期、期限、是否逾期；报告文件不公开', 'day of the report, its deadline, whether late; not the papers'),
+      'report-acknowledged': file(PROJECT, came, '签收方与日期，不含账号', 'which of the three, and when; no account'),
+      'lateness-answered': file(PROJECT, came, '说明日期', 'the day of the answer'),
+      'budget-submitted': file(PROJECT, came, '预算送审额', 'the budget as submitted'),
+      'budget-reviewed': file(PROJECT, came, '审定额、各项审减及理由', 'the budget as reviewed, cuts and reasons'),
+      'reapproval-requested': file(PROJECT, came, '申请调整的概算、来源、原因和方案', 'the estimate asked for, sources, ground and scheme'),
+      'estimate-reapproved': file(PROJECT, came, '核定文号与调整后的概算', 'reference of the approval, the new estimate'),
+      'reapproval-refused': file(PROJECT, came, '不予核定的理由', 'the reason of the refusal'),
+      'final-account-submitted': file(PROJECT, came, '决算送审额', 'the final account as submitted'),
+      'final-account-reviewed': file(PROJECT, came, '审定额、各项审减及理由', 'the final account as reviewed, cuts and reasons'),
+    },
+  },
   allocation: {
     name: w('资金分配方案', 'allocation plan'),
     veiled: false,

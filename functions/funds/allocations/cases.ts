@@ -1,4 +1,5 @@
 import { type Allow, command, query } from '../../kernel/use-case.ts';
+import { OFFICERS, READERS } from '../readers.ts';
 import { allocation } from './allocation.ts';
 import { allocationView } from './disclose.ts';
 import {
@@ -33,18 +34,7 @@ import {
   signPlan,
 } from './sign-commands.ts';
 
-/** A unit's officers: `role:buyer` where the unit tenders. */
-const OFFICERS: readonly Allow[] = ['role:unit-officer', 'role:buyer'];
 const SIGNERS: readonly Allow[] = ['role:leading-member', 'role:county-leader'];
-/** Who works on plans or watches them (意见 二(3): 发改局、财政局; 审计、纪检). */
-const READERS: readonly Allow[] = [
-  ...OFFICERS,
-  ...SIGNERS,
-  'role:finance-bureau',
-  'role:development-reform',
-  'role:supervisor-discipline',
-  'role:supervisor-audit',
-];
 const onPlan = { on: allocation, creates: false, concurrency: 'if-match' } as const;
 const bySystem = { route: undefined, allow: ['role:system'], concurrency: 'retry' } as const;
 

@@ -1,9 +1,9 @@
-import { type Day, deadline } from '../../kernel/calendar.ts';
-import { CALENDAR_YEAR, OWN_UNIT, STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { OWN_UNIT, STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { refuseIf, type Violation } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Context } from '../../kernel/use-case.ts';
+import { type LastDay, lastDay } from '../last-day.ts';
 import { ALLOCATION_TRANSITIONS, type AllocationEvent } from './events.ts';
 import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from './rules.ts';
 import type { Allocation } from './state.ts';
@@ -13,15 +13,6 @@ export const may = (a: Allocation, type: AllocationEvent['type']): Violation | u
 export const own = (unit: string, { actor }: Context, pointer = ''): Violation | undefined =>
   refuseIf(unit !== '' && !actor.units.includes(unit), OWN_UNIT, pointer, { unit });
 
-/** A last day and, where the year's calendar is missing, why there is none. */
-export interface LastDay {
-  readonly day: Day;
-  readonly missing: Violation | undefined;
-}
-function lastDay(context: Context, length: Parameters<typeof deadline>[2]): LastDay {
-  const last = deadline(context.calendar, context.today, length);
-  return 'day' in last ? { day: last.day, missing: undefined } : { day: '', missing: refuseIf(true, CALENDAR_YEAR, '', { year: last.missingYear }) };
-}
 /** Until when the next step is to be done, the results reported, what was made today published. */
 export const stepBy = (context: Context): LastDay => lastDay(context, { workingDays: limit(ALLOCATION_STEP_IN_TIME, 'workingDays', context) });
 export const reportBy = (context: Context): LastDay => lastDay(context, { days: limit(ALLOCATION_RESULTS_REPORTED, 'days', context) });

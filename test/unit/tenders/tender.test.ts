@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, at, endOf } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { Project, projectOfEntry } from '../../../functions/kernel/project-ports.ts';
 import { award, reportAward } from '../../../functions/tenders/award.ts';
 import { beginEvaluation } from '../../../functions/tenders/begin-evaluation.ts';
 import { closeBidding } from '../../../functions/tenders/close-bidding.ts';
 import { countBids } from '../../../functions/tenders/count-bids.ts';
-import { draftTender } from '../../../functions/tenders/draft-tender.ts';
+import { asksOfDraft, draftTender } from '../../../functions/tenders/draft-tender.ts';
 import { endPublicity } from '../../../functions/tenders/end-publicity.ts';
 import { prepareBidKey } from '../../../functions/tenders/prepare-bid-key.ts';
 import { publishCandidates } from '../../../functions/tenders/publish-candidates.ts';
@@ -135,6 +136,19 @@ const taken = {
   takenOn: '2026-03-01',
   standing: 'in-force',
 };
+const project = {
+  project: 'x',
+  number: 'n',
+  name: '文化馆',
+  unit: 'culture-bureau',
+  plan: { plan: 'p', entry: 'e' },
+  reportedOn: '2026-03-02',
+  late: false,
+  sources: [{ source: 'county', amount: 100 }],
+  approved: 100,
+  budget: null,
+  finalAccount: null,
+};
 const drafting = { plan: 'p', entry: 'e', decision: 'd', regime: 'ZB' as const, mandatory: true, stateControlled: true, agency: null };
 const seats = (n: number) => ({ roster: { seats: Array.from({ length: n }, (_, i) => ({ label: `${i}`, stratum: 's', publicKey: 'k' })), attempts: 1 } });
 const report = (rejectedAll: boolean) => ({ report: { signedOn: '2026-03-30', candidates: rejectedAll ? [] : [candidate(1)], rejectedAll } });
@@ -142,7 +156,7 @@ const report = (rejectedAll: boolean) => ({ report: { signedOn: '2026-03-30', ca
 everyPair<Tender, TenderEvent>(
   states,
   {
-    'tender-drafted': (t) => draftTender(t, drafting, by('2026-03-02', 'culture-bureau', { entry, decision: taken })),
+    'tender-drafted': (t) => draftTender(t, drafting, by('2026-03-02', 'culture-bureau', { entry, decision: taken, project })),
     'notice-published': (t) => publishNotice(t, notice, by('2026-03-02')),
     'bid-key-prepared': (t) => prepareBidKey(t, { publicKey: hex, wrappedKey: 'w' }),
     'bidding-closed': (t) => closeBidding(t, {}, context('2026-03-23')),
@@ -170,7 +184,7 @@ everyPair<Tender, TenderEvent>(
 
 describe('drafting', () => {
   const give = (asked: object, more: object = {}, unit = 'culture-bureau') =>
-    rulesBroken(draftTender(tender.initial, { ...drafting, ...more }, by('2026-03-02', unit, { decision: taken, ...asked })));
+    rulesBroken(draftTender(tender.initial, { ...drafting, ...more }, by('2026-03-02', unit, { decision: taken, project, ...asked })));
   it('TENDER-FROM-PLAN, TENDER-FUNDS-IN-PLACE, KERNEL-OWN-UNIT', () => {
     expect([give({}), give({ entry: { ...entry, budgetConfirmed: false } }), give({ entry }, {}, 'housing-bureau'), give({ entry })]).toEqual([
       ['TENDER-FROM-PLAN'],
@@ -191,6 +205,16 @@ describe('drafting', () => {
   it('TENDER-DECISION-STANDS: not by another decision than the plan’s own', () => {
     expect(give({ entry: { ...entry, decision: undefined } })).toEqual(['TENDER-DECISION-STANDS']);
     expect(give({ entry: { ...entry, decision: 'e' } })).toEqual(['TENDER-DECISION-STANDS']);
+  });
+  it.each([
+    ['never put on the record', undefined, ['TENDER-PROJECT-REPORTED']],
+    ['not reported to all three', { ...project, reportedOn: null }, ['TENDER-PROJECT-REPORTED']],
+    ['reported tomorrow', { ...project, reportedOn: '2026-03-03' }, ['TENDER-PROJECT-REPORTED']],
+    ['reported today', project, []],
+    ['reported yesterday, late', { ...project, reportedOn: '2026-03-01', late: true }, []],
+  ])('TENDER-PROJECT-REPORTED: the entry’s project is %s', (_, row, broken) => expect(give({ entry, project: row })).toEqual(broken));
+  it('TENDER-PROJECT-REPORTED asks for the project that carries out this very entry', () => {
+    expect(asksOfDraft({ command: drafting }).project).toEqual(Project.key(projectOfEntry('p', 'e')));
   });
   it('TENDER-REGISTERED-AGENCY and TENDER-NOT-DEBARRED: an agency is registered, active, and not banned today', () => {
     const agency = { party: A, kind: 'agency', name: 'x', head: 'x', group: null, status: 'active' };

@@ -1,0 +1,169 @@
+import { type Allow, command, query } from '../../kernel/use-case.ts';
+import { OFFICERS, READERS } from '../readers.ts';
+import { reciteProject, showProject } from './disclose.ts';
+import { asksOfFunds, asksOfOpening, DropProject, dropProject, OpenProject, openProject, RecordFunds, recordFunds } from './open.ts';
+import { project } from './project.ts';
+import {
+  AcknowledgeReport,
+  AnswerForLateness,
+  acknowledgeReport,
+  answerForLateness,
+  asksOfLeaders,
+  asksOfReport,
+  HandInReport,
+  handInReport,
+} from './report.ts';
+import {
+  asksOfFinalAccount,
+  ReapproveEstimate,
+  RefuseReapproval,
+  RequestReapproval,
+  Review,
+  reapproveEstimate,
+  refuseReapproval,
+  requestReapproval,
+  reviewBudget,
+  reviewFinalAccount,
+  SubmitBudget,
+  SubmitFinalAccount,
+  submitBudget,
+  submitFinalAccount,
+} from './review.ts';
+
+const FINANCE: readonly Allow[] = ['role:finance-bureau'];
+const REFORM: readonly Allow[] = ['role:development-reform'];
+/** Also who tenders it, and who plans its construction. */
+const SEE_PROJECTS: readonly Allow[] = [...READERS, 'role:procurement-officer', 'role:housing-bureau'];
+const onProject = { on: project, creates: false, concurrency: 'if-match' } as const;
+
+/** Projects with money: opened, reported to three, reviewed by finance. */
+export const projectCases = {
+  openProject: command({
+    route: 'POST /funds/projects',
+    ...onProject,
+    creates: 'numbered',
+    allow: OFFICERS,
+    command: OpenProject,
+    asks: asksOfOpening,
+    decide: openProject,
+    errorImpact: 'A project cannot be put on the record; it can neither be reported nor started.',
+  }),
+  recordFunds: command({
+    route: 'POST /funds/projects/{id}/funds',
+    ...onProject,
+    allow: OFFICERS,
+    command: RecordFunds,
+    asks: asksOfFunds,
+    decide: recordFunds,
+    errorImpact: 'That an approval came down is not on the record; the project’s seven days do not run.',
+  }),
+  dropProject: command({
+    route: 'POST /funds/projects/{id}/end',
+    ...onProject,
+    allow: OFFICERS,
+    command: DropProject,
+    decide: dropProject,
+    errorImpact: 'A project that was given up looks as if its money were still to come.',
+  }),
+  handInReport: command({
+    route: 'POST /funds/projects/{id}/report',
+    ...onProject,
+    allow: OFFICERS,
+    command: HandInReport,
+    asks: asksOfReport,
+    decide: handInReport,
+    errorImpact: 'A unit cannot report its project; it becomes late, and the project may not start.',
+  }),
+  acknowledgeReport: command({
+    route: 'POST /funds/projects/{id}/acknowledgements',
+    ...onProject,
+    concurrency: 'retry',
+    allow: ['role:county-leader', ...FINANCE, ...REFORM],
+    command: AcknowledgeReport,
+    asks: asksOfLeaders,
+    decide: acknowledgeReport,
+    errorImpact: 'A recipient cannot say that he has the report; the project may not start.',
+  }),
+  answerForLateness: command({
+    route: 'POST /funds/projects/{id}/lateness-answer',
+    ...onProject,
+    concurrency: 'retry',
+    allow: ['role:leading-member'],
+    command: AnswerForLateness,
+    asks: asksOfLeaders,
+    decide: answerForLateness,
+    errorImpact: 'Nobody answers for a late report.',
+  }),
+  submitBudget: command({
+    route: 'POST /funds/projects/{id}/budget',
+    ...onProject,
+    allow: OFFICERS,
+    command: SubmitBudget,
+    decide: submitBudget,
+    errorImpact: 'Finance cannot review the project’s budget.',
+  }),
+  reviewBudget: command({
+    route: 'POST /funds/projects/{id}/budget-review',
+    ...onProject,
+    allow: FINANCE,
+    command: Review,
+    decide: reviewBudget,
+    errorImpact: 'The project has no reviewed budget; its money is bounded by the estimate alone.',
+  }),
+  requestReapproval: command({
+    route: 'POST /funds/projects/{id}/reapproval-request',
+    ...onProject,
+    allow: OFFICERS,
+    command: RequestReapproval,
+    decide: requestReapproval,
+    errorImpact: 'A project whose cost goes over its estimate cannot ask; its payments stop.',
+  }),
+  reapproveEstimate: command({
+    route: 'POST /funds/projects/{id}/reapproval',
+    ...onProject,
+    allow: REFORM,
+    command: ReapproveEstimate,
+    decide: reapproveEstimate,
+    errorImpact: 'A raised estimate is not on the record; payments stay stopped.',
+  }),
+  refuseReapproval: command({
+    route: 'POST /funds/projects/{id}/reapproval-refusal',
+    ...onProject,
+    allow: REFORM,
+    command: RefuseReapproval,
+    decide: refuseReapproval,
+    errorImpact: 'A unit waits for an answer that was given.',
+  }),
+  submitFinalAccount: command({
+    route: 'POST /funds/projects/{id}/final-account',
+    ...onProject,
+    allow: OFFICERS,
+    command: SubmitFinalAccount,
+    asks: asksOfFinalAccount,
+    decide: submitFinalAccount,
+    errorImpact: 'Finance cannot review the final account; the project does not settle.',
+  }),
+  reviewFinalAccount: command({
+    route: 'POST /funds/projects/{id}/final-account-review',
+    ...onProject,
+    allow: FINANCE,
+    command: Review,
+    decide: reviewFinalAccount,
+    errorImpact: 'The project has no reviewed final account; surplus does not return to the treasury.',
+  }),
+  /** By unit: `?party=<unit>`; reports to acknowledge: `?status=acknowledging`. */
+  readProjects: query({
+    route: 'GET /funds/projects',
+    allow: SEE_PROJECTS,
+    on: project,
+    view: (p) => ({ state: p.state, name: p.basics?.name, unit: p.basics?.unit, reportBy: p.reportBy, late: p.report?.late ?? false }),
+    errorImpact: 'Recipients do not see which reports wait for them; supervisors do not see the projects.',
+  }),
+  readProject: query({
+    route: 'GET /funds/projects/{id}',
+    allow: SEE_PROJECTS,
+    on: project,
+    view: (p, { events }) => ({ ...showProject(p), expectedBy: p.expectedBy, reviewBy: p.reviewBy, ...reciteProject(events) }),
+    errorImpact: 'Officials do not see the project that they work on.',
+  }),
+};

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
+import { Id } from '../../kernel/id.ts';
+import { Contract } from '../../kernel/project-ports.ts';
+import { limit } from '../../kernel/rule.ts';
+import type { Ask, Context } from '../../kernel/use-case.ts';
+import { type LastDay, lastDay } from '../last-day.ts';
+import { documents, short, sum, text } from '../terms.ts';
+import { Cuts, type ProjectEvent, Reapproval } from './events.ts';
+import { may, ownUnit, sourcesAddUp } from './guards.ts';
+import { AFTER_ACCEPTANCE, CUTS_ADD_UP, REAPPROVAL_GROUNDED, REVIEWED_IN_TIME, WITHIN_ESTIMATE } from './rules.ts';
+import type { Project } from './state.ts';
+
+type D = Decision<ProjectEvent>;
+const reviewBy = (context: Context): LastDay => lastDay(context, { workingDays: limit(REVIEWED_IN_TIME, 'workingDays', context) });
+const within = (p: Project, submitted: number): Violation | undefined =>
+  refuseIf(submitted > p.estimate, WITHIN_ESTIMATE, '/submitted', { estimate: p.estimate });
+
+export const SubmitBudget = z.strictObject({ submitted: sum, documents });
+/** Submits the budget to finance; again when the first no longer fits. Amounts in fen. */
+export function submitBudget(p: Project, c: z.infer<typeof SubmitBudget>, context: Context): D {
+  const last = reviewBy(context);
+  return decide([may(p, 'budget-submitted'), ownUnit(p, context), within(p, c.submitted), last.missing], () => [
+    { type: 'budget-submitted', ...c, reviewBy: last.day },
+  ]);
+}
+
+/** What finance finds right, and each cut; fen. */
+export const Review = z.strictObject({ reviewed: z.int().check(z.nonnegative()), cuts: Cuts, documents });
+type Review = z.infer<typeof Review>;
+function addsUp(submitted: number | undefined, { reviewed, cuts }: Review): Violation | undefined {
+  const cut = cuts.reduce((all, x) => all + x.amount, 0);
+  return refuseIf(submitted !== undefined && submitted - cut !== reviewed, CUTS_ADD_UP, '/reviewed', { submitted: submitted ?? 0, cut });
+}
+export function reviewBudget(p: Project, c: Review): D {
+  return decide([may(p, 'budget-reviewed'), addsUp(p.budget?.submitted, c)], () => [{ type: 'budget-reviewed', ...c }]);
+}
+
+export const RequestReapproval = z.strictObject({ ...Reapproval.shape, documents });
+/** Asks for a higher estimate, with its ground, scheme, sources and papers. */
+export function requestReapproval(p: Project, c: z.infer<typeof RequestReapproval>, context: Context): D {
+  const last = reviewBy(context);
+  return decide(
+    [
+      may(p, 'reapproval-requested'),
+      ownUnit(p, context),
+      refuseIf(c.estimate <= p.estimate, REAPPROVAL_GROUNDED, '/estimate', { estimate: p.estimate }),
+      refuseIf(c.documents.length === 0, REAPPROVAL_GROUNDED, '/documents'),
+      sourcesAddUp(c),
+      last.missing,
+    ],
+    () => [{ type: 'reapproval-requested', ...c, reviewBy: last.day }],
+  );
+}
+/** The approval's reference (文号). */
+export const ReapproveEstimate = z.strictObject({ reference: short, documents });
+export function reapproveEstimate(p: Project, c: z.infer<typeof ReapproveEstimate>): D {
+  return decide([may(p, 'estimate-reapproved')], () => [{ type: 'estimate-reapproved', ...c }]);
+}
+export const RefuseReapproval = z.strictObject({ reason: text });
+export function refuseReapproval(p: Project, c: z.infer<typeof RefuseReapproval>): D {
+  return decide([may(p, 'reapproval-refused')], () => [{ type: 'reapproval-refused', ...c }]);
+}
+
+/** The contracts that carried it out, by id; none where it needed none. */
+export const SubmitFinalAccount = z.strictObject({ submitted: sum, contracts: z.array(Id).check(z.maxLength(20)), documents });
+type SubmitFinalAccount = z.infer<typeof SubmitFinalAccount>;
+export const asksOfFinalAccount = ({ command }: { readonly command: SubmitFinalAccount }): Record<string, Ask> =>
+  Object.fromEntries(command.contracts.map((id) => [id, Contract.key(id)]));
+/** Submits the final account to finance, when all that was contracted is accepted. */
+export function submitFinalAccount(p: Project, c: SubmitFinalAccount, context: Context): D {
+  const last = reviewBy(context);
+  const open = c.contracts.filter((id) => {
+    const row = Contract.read(context.asked[id]);
+    return row?.project !== context.id || row.acceptedOn === null;
+  });
+  const unnamed = p.basics !== null && p.basics.plan !== null && c.contracts.length === 0;
+  return decide(
+    [
+      may(p, 'final-account-submitted'),
+      ownUnit(p, context),
+      refuseIf(open.length > 0 || unnamed, AFTER_ACCEPTANCE, '/contracts', { open: open.length }),
+      within(p, c.submitted),
+      last.missing,
+    ],
+    () => [{ type: 'final-account-submitted', ...c, reviewBy: last.day }],
+  );
+}
+export function reviewFinalAccount(p: Project, c: Review): D {
+  return decide([may(p, 'final-account-reviewed'), addsUp(p.finalAccount?.submitted, c)], () => [{ type: 'final-account-reviewed', ...c }]);
+}
