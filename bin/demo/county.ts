@@ -18,7 +18,7 @@ import { EXPERTS } from '../seed/experts.ts';
 import { LEADERS } from '../seed/leaders.ts';
 import { seedLogins } from '../seed/logins.ts';
 import { AGENCIES, FIRMS, type SeedParty, SUPERVISION } from '../seed/parties.ts';
-import { type SeedUnit, UNITS, UNITS_WITH_LEADERS } from '../seed/units.ts';
+import { LEADING_GROUP, mailOf, type SeedUnit, UNITS, UNITS_WITH_LEADERS } from '../seed/units.ts';
 
 export { must };
 
@@ -112,7 +112,7 @@ export class County {
       .flat()
       .map((m) => {
         const text = JSON.stringify(m);
-        return { to: /[a-z0-9.]+@experts\.example\.cn/.exec(text)?.[0] ?? '', text };
+        return { to: /[a-z0-9.-]+@(?:experts|units)\.example\.cn/.exec(text)?.[0] ?? '', text };
       });
   }
 
@@ -152,7 +152,12 @@ export class County {
     must(await api.post('/identity/units', { unit, name: UNITS.find(([id]) => id === unit)![1], leaders, liaison: null }, 0));
   }
 
-  /** Logins, units with their leaders, parties with their accounts, supervisors' devices, experts, the sender of mail. Safe to repeat. */
+  /** Records where a unit is written to; once, however often it is asked. */
+  async #setContact(addressee: string): Promise<void> {
+    must(await this.as('security').post('/alerts/addressees', { addressee, mail: mailOf(addressee) }, undefined, `contact-${addressee}`));
+  }
+
+  /** Logins, units with their leaders, their addresses, parties with their accounts, supervisors' devices, experts, the sender of mail. Safe to repeat. */
   async seed(progress: (zh: string, en: string) => void): Promise<void> {
     progress('登记用户与单位', 'users and units');
     await createUnits(
@@ -167,6 +172,8 @@ export class County {
     });
     progress('登记各单位负责人', 'who answers for the units');
     for (const unit of UNITS_WITH_LEADERS) await this.registerUnit(unit, subjects);
+    progress('登记各单位通知地址', 'where units are written to');
+    for (const addressee of [...UNITS.map(([id]) => id), LEADING_GROUP]) await this.#setContact(addressee);
     progress('登记企业与代理机构', 'firms and agencies');
     for (const party of [...FIRMS, ...AGENCIES, SUPERVISION]) await this.register(party, subjects[party.username]!);
     progress('登记监督方设备密钥', 'supervisors’ device keys');

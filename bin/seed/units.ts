@@ -58,3 +58,8 @@ export const UNITS_WITH_LEADERS: readonly SeedUnit[] = [
     countyLeader: 'deputy2',
   },
 ];
+
+/** The leading group's office (意见 五(1)), which is told of what is very late. */
+export const LEADING_GROUP = 'leading-group-office';
+/** Where a unit is written to: invented, one domain for all. */
+export const mailOf = (unit: string): string => `${unit}@units.example.cn`;
