@@ -218,7 +218,13 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     can: [...COMMANDS, 'see inbox'],
     errorImpact: 'Nobody can ask for money, pay, question or hold a payment: builders wait, supervisors are blind.',
   },
-  tasks('funds'),
+  {
+    ...tasks('funds'),
+    budget: {
+      kilobytes: 140,
+      why: 'the system commands of projects, plans, allocations, accounts and acceptances; machines and timers wait for it, nobody at a door.',
+    },
+  },
   {
     name: 'funds-papers',
     entry: 'functions/funds/papers.ts',
