@@ -17,7 +17,7 @@ import { createUnits, createUsers, type Login } from '../local/users.ts';
 import { EXPERTS } from '../seed/experts.ts';
 import { LEADERS } from '../seed/leaders.ts';
 import { seedLogins } from '../seed/logins.ts';
-import { AGENCIES, FIRMS, type SeedParty, SUPERVISION } from '../seed/parties.ts';
+import { AGENCIES, FIRMS, INSTITUTES, type SeedParty, SUPERVISION } from '../seed/parties.ts';
 import { LEADING_GROUP, mailOf, type SeedUnit, UNITS, UNITS_WITH_LEADERS } from '../seed/units.ts';
 
 export { must };
@@ -175,7 +175,7 @@ export class County {
     progress('登记各单位通知地址', 'where units are written to');
     for (const addressee of [...UNITS.map(([id]) => id), LEADING_GROUP]) await this.#setContact(addressee);
     progress('登记企业与代理机构', 'firms and agencies');
-    for (const party of [...FIRMS, ...AGENCIES, SUPERVISION]) await this.register(party, subjects[party.username]!);
+    for (const party of [...FIRMS, ...INSTITUTES, ...AGENCIES, SUPERVISION]) await this.register(party, subjects[party.username]!);
     progress('登记监督方设备密钥', 'supervisors’ device keys');
     for (const username of ['discipline', 'audit']) await this.enrolDevice(username);
     progress(`登记评标专家 ${EXPERTS.length} 名`, `${EXPERTS.length} experts`);

@@ -1,6 +1,6 @@
 import type { Login } from '../local/users.ts';
 import { LEADERS } from './leaders.ts';
-import { AGENCIES, FIRMS, SUPERVISION } from './parties.ts';
+import { AGENCIES, FIRMS, INSTITUTES, SUPERVISION } from './parties.ts';
 import { UNITS_WITH_LEADERS } from './units.ts';
 
 const official = (username: string, role: string, unit: string): Login => ({ username, groups: [`role:${role}`, `unit:${unit}`] });
@@ -10,6 +10,8 @@ export const seedLogins: readonly Login[] = [
   official('housing', 'housing-bureau', 'housing-bureau'),
   official('finance', 'finance-bureau', 'finance-bureau'),
   official('procurement', 'procurement-officer', 'culture-bureau'),
+  // The procurement office's own: he accepts, and procures nothing of what he accepts.
+  official('procurement2', 'procurement-officer', 'service-centre'),
   official('buyer', 'buyer', 'culture-bureau'),
   official('centre', 'trading-centre', 'service-centre'),
   official('centre2', 'trading-centre', 'service-centre'),
@@ -27,7 +29,7 @@ export const seedLogins: readonly Login[] = [
   ...UNITS_WITH_LEADERS.flatMap((u) => [u.deputy, u.head].map((l) => official(l.username, 'leading-member', u.unit))),
   { username: 'security', groups: ['role:security-administrator'] },
   { username: 'auditadmin', groups: ['role:audit-administrator'] },
-  ...FIRMS.map((f) => ({ username: f.username, groups: ['role:bidder'] })),
+  ...[...FIRMS, ...INSTITUTES].map((f) => ({ username: f.username, groups: ['role:bidder'] })),
   { username: SUPERVISION.username, groups: ['role:supervision-engineer'] },
   ...AGENCIES.map((f) => ({ username: f.username, groups: ['role:agency'] })),
 ];

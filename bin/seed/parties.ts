@@ -45,6 +45,11 @@ export const FIRMS: readonly SeedParty[] = [
 ];
 /** The firm that supervises works; its login is its chief supervision engineer's. */
 export const SUPERVISION: SeedParty = { ...party('firm', 51, '吉林省天平工程监理有限公司', '秦天平'), username: 'engineer' };
+/** Who designed works, and who surveyed the ground. */
+export const INSTITUTES: readonly [SeedParty, SeedParty] = [
+  { ...party('firm', 61, '吉林省嫩科建筑设计院有限公司', '梁嫩科'), username: 'design' },
+  { ...party('firm', 62, '白城市地勘岩土工程有限公司', '石地勘'), username: 'survey' },
+];
 /** Three agencies. */
 export const AGENCIES: readonly SeedParty[] = [
   party('agency', 1, '吉林省正平招标代理有限公司', '韩正平'),

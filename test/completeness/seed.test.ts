@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EXPERTS, STRATA } from '../../bin/seed/experts.ts';
 import { seedLogins } from '../../bin/seed/logins.ts';
-import { AGENCIES, FIRMS, SUPERVISION } from '../../bin/seed/parties.ts';
+import { AGENCIES, FIRMS, INSTITUTES, SUPERVISION } from '../../bin/seed/parties.ts';
 import { UNITS, UNITS_WITH_LEADERS } from '../../bin/seed/units.ts';
 import { SHEETS_RELEASE } from '../../functions/evaluation/commands.ts';
 import { DRAW_BODIES } from '../../functions/experts/draw/draw-commands.ts';
@@ -25,7 +25,7 @@ it('the opinion’s 27 members, each once; every unit that a rule or a login nam
 it('300 experts, 12 firms, 3 agencies: the API would take each of them, the same every time', () => {
   expect([EXPERTS.length, FIRMS.length, AGENCIES.length]).toEqual([300, 12, 3]);
   for (const e of EXPERTS) expect(EnrolExpert.safeParse(e).success, e.number).toBe(true);
-  for (const { username: _, ...p } of [...FIRMS, ...AGENCIES, SUPERVISION]) {
+  for (const { username: _, ...p } of [...FIRMS, ...AGENCIES, ...INSTITUTES, SUPERVISION]) {
     expect(RegisterParty.safeParse(p).success, p.name).toBe(true);
     expect(isUscc(p.creditCode)).toBe(true);
   }
