@@ -1,4 +1,5 @@
 import { AGENCIES } from '../seed/parties.ts';
+import { tellAllocation, tellResults } from './chapters/allocation.ts';
 import { awarding } from './chapters/award.ts';
 import { bidding, cast } from './chapters/bidding.ts';
 import { exporting } from './chapters/case.ts';
@@ -59,7 +60,7 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
   await bidding(county, r, tender, publicKey, bidders, liar!);
   await opening(county, r, tender, bidders);
   const briber = bidders[bidders.length - 1]!;
-  // Side by side, for the one waits by the wall's clock and the other by the law's: experts are drawn and evaluate; the firm that withdrew, and had bribed, is heard and debarred, and a second tender fails.
+  // Side by side, for the one waits by the wall's clock and the other by the law's: experts are drawn and evaluate; the firm that withdrew, and had bribed, is heard and debarred, and a second tender fails; a project's national money is allocated.
   const [{ committee, winner }] = await Promise.all([
     (async () => {
       const committee = await seatCommittee(county, r, tender.number);
@@ -72,6 +73,7 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
       await debar(county, r, briber, { ground: 'zb-bribery', tender: tender.number, hearing: true, months: 12 });
       await secondTender(county, r, plan, briber, bidders);
     })(),
+    tellAllocation(county, r, projects.national.id).then((allocated) => tellResults(county, r, allocated)),
   ]);
   await auditing(county, r, tender, committee[0]!);
   await verifying(county, r, tender.number);
