@@ -21,6 +21,7 @@ import { template } from './funds/acceptance/template.ts';
 import { account } from './funds/accounts/account.ts';
 import { allocation } from './funds/allocations/allocation.ts';
 import { purse } from './funds/allocations/purse.ts';
+import { fundPlan } from './funds/plans/fund-plan.ts';
 import { project } from './funds/projects/project.ts';
 import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
@@ -61,6 +62,7 @@ export const MATTERS: readonly AnyMatter[] = [
   account,
   worksAcceptance,
   jointReview,
+  fundPlan,
   project,
   allocation,
   purse,

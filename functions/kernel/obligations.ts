@@ -24,6 +24,12 @@ const NAMED = {
     'see-rectified': w('督促整改并重新组织竣工验收', 'see the defects mended and put the works to acceptance again'),
     'file-acceptance': w('竣工验收备案', 'file the acceptance of works'),
   },
+  'fund-plan': {
+    'hand-in-fund-plan': w('上报项目资金年度计划', 'hand in the annual fund plan'),
+    'review-fund-plan': w('评审项目资金年度计划', 'review the annual fund plan'),
+    'manage-fund-plan': w('将年度计划纳入管理', 'take the annual fund plan into management'),
+    'hand-in-fund-plan-again': w('修改并重新上报年度计划', 'put the annual fund plan right and hand it in again'),
+  },
   project: {
     'record-funds': w('登记项目批复或者资金到位', 'record that the project’s approval or money came'),
     'report-project': w('书面报告项目', 'report the project in writing'),

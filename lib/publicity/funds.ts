@@ -26,7 +26,26 @@ const moved = (zh: string, en: string) => file(ACCOUNT, entered, zh, en);
 const asking = inside('付款的办理，支付后见公开文件', 'a payment on its way; once paid, the public file says so');
 const watching = inside('监督询问，仅监督机关与被询问单位可见', 'questions of supervisors: they and who is asked only');
 
+const FUND_PLAN = 'fund-plan/{number}.json';
+const managed = w('纳入管理', 'its being taken into management');
+
 export const funds: Kinds = {
+  'fund-plan': {
+    name: w('项目资金年度计划', 'annual fund plan'),
+    veiled: false,
+    events: {
+      'plan-called': inside('财政局布置编报，计划生效后公开', 'finance calls for it; the plan itself is public once in force'),
+      'plan-handed-in': file(
+        FUND_PLAN,
+        managed,
+        '各项名称、来源、金额、用途，是否逾期，变更理由',
+        'each item with source, amount, purpose; whether late; why it was changed',
+      ),
+      'plan-reviewed': file(FUND_PLAN, managed, '各项审减及理由', 'cuts and their reasons'),
+      'plan-returned': inside('退回的版本从未生效', 'a version that was returned was never the plan'),
+      'plan-managed': file(FUND_PLAN, managed, '生效版本与日期', 'the version in force, since when'),
+    },
+  },
   project: {
     name: w('资金项目', 'project with money'),
     veiled: false,

@@ -19,6 +19,7 @@ import { ACCEPTANCE_TRANSITIONS } from '../../functions/funds/acceptance/events.
 import { TEMPLATE_TRANSITIONS } from '../../functions/funds/acceptance/template.ts';
 import { ACCOUNT_TRANSITIONS, PAYMENT_TRANSITIONS, QUESTION_TRANSITIONS } from '../../functions/funds/accounts/state.ts';
 import { ALLOCATION_TRANSITIONS } from '../../functions/funds/allocations/events.ts';
+import { FUND_PLAN_TRANSITIONS } from '../../functions/funds/plans/fund-plan.ts';
 import { PROJECT_TRANSITIONS } from '../../functions/funds/projects/events.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
@@ -55,6 +56,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['funds/accounts', 2, QUESTION_TRANSITIONS],
   ['funds', 1, ACCEPTANCE_TRANSITIONS],
   ['funds', 2, TEMPLATE_TRANSITIONS],
+  ['funds/plans', 0, FUND_PLAN_TRANSITIONS],
   ['funds/projects', 0, PROJECT_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],
   ['log', 1, SEALED_INTERVAL_TRANSITIONS],
