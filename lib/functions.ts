@@ -311,7 +311,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     name: 'alerts-follow',
     entry: 'functions/alerts/follow.ts',
     trigger: { by: 'queue' },
-    can: [...COMMANDS, 'send mail'],
+    can: [...COMMANDS, 'read the ledger', 'send mail'],
     errorImpact: 'Alerts stand in the list and are sent to nobody; what was done still looks open.',
   },
   {

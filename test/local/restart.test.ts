@@ -12,7 +12,7 @@ import { keptEngine } from '../../bin/local/kept.ts';
 import { createUnits, createUsers } from '../../bin/local/users.ts';
 import { seedLogins } from '../../bin/seed/logins.ts';
 import { FIRMS } from '../../bin/seed/parties.ts';
-import { UNITS } from '../../bin/seed/units.ts';
+import { UNITS, UNITS_WITH_LEADERS } from '../../bin/seed/units.ts';
 
 const NAME = 'restart';
 async function forget(): Promise<void> {
@@ -52,6 +52,7 @@ it('a second run over kept state does not trip over the first; a firm is release
   );
   const subjects = await createUsers(before.engine, before.outputs, seedLogins);
   const firm = FIRMS[0]!;
+  for (const unit of UNITS_WITH_LEADERS) await before.registerUnit(unit, subjects);
   for (const f of [firm, FIRMS[10]!]) await before.register(f, subjects[f.username]!);
   const first = await receiving(before, 'R-01');
   const documents = (county: County) => county.publicFile(`tender/${first.number}.json`).then((f) => f?.notice.documents);
