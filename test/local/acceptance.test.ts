@@ -1,0 +1,182 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetObjectRetentionCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { expect, inject, it } from 'vitest';
+import {
+  apply,
+  askForLastPayment,
+  confirm,
+  type Department,
+  fundedProject,
+  giveBack,
+  idOf,
+  inspect,
+  LEADS,
+  type Lead,
+  type Money,
+  meet,
+  nameDepartments,
+  putRight,
+  reaches,
+  readAcceptance,
+  readPaper,
+  refuse,
+  withdraw,
+} from '../../bin/demo/acceptance.ts';
+import { tellAcceptances } from '../../bin/demo/chapters/acceptance.ts';
+import { County, must, rulesOf } from '../../bin/demo/county.ts';
+import { ownAct } from '../../bin/demo/decisions.ts';
+import { Recorder } from '../../bin/demo/record.ts';
+import { until } from '../../bin/local/api.ts';
+import { REGION } from '../../bin/local/engine.ts';
+import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
+import { verifyInLog } from '../../web/client/document-in-log.ts';
+import { killer } from '../tools/killer.ts';
+import { readPdf } from '../tools/pdf.ts';
+
+const engine = inject('engine');
+const outputs = inject('outputs');
+const county = new County(engine, outputs);
+const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+const sfn = new SFNClient(root);
+const s3 = new S3Client({ ...root, forcePathStyle: true });
+
+const execution = async (id: string): Promise<string | undefined> => {
+  const { stateMachines = [] } = await sfn.send(new ListStateMachinesCommand({}));
+  const { stateMachineArn } = stateMachines.find((m) => m.name?.endsWith('funds-acceptance'))!;
+  const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn: stateMachineArn! }));
+  return executions.find((e) => e.name === `${id}-acceptance-1`)?.status;
+};
+const ended = (id: string) =>
+  until(
+    `the machine of ${id} ends`,
+    () => execution(id),
+    (s) => s === 'SUCCEEDED',
+  );
+async function opened(m: Money, lead: Lead, who: readonly Department[]): Promise<string> {
+  must(await apply(county, m, lead));
+  const id = idOf(m, lead);
+  must(await nameDepartments(county, id, lead, who));
+  return id;
+}
+it('county money, led by finance: returned, applied for again, rectified, one refuses, one withdraws; then the last payment and two papers, though whoever draws is killed', async () => {
+  const m = await fundedProject(county, '验收演练一', 'county');
+  const who: readonly Department[] = ['housing', 'audit'];
+  expect(rulesOf(await apply(county, m, 'development-reform'))).toEqual(['ACCEPTANCE-LED-BY-SOURCE']);
+  must(await apply(county, m, 'finance-bureau'));
+  const id = idOf(m, 'finance-bureau');
+  expect(rulesOf(await apply(county, m, 'finance-bureau'))).toContain('KERNEL-STATE-ALLOWS');
+  must(await giveBack(county, id, 'finance-bureau', '缺少设备清单。'));
+  expect(rulesOf(await nameDepartments(county, id, 'finance-bureau', who))).toContain('KERNEL-STATE-ALLOWS');
+  await opened(m, 'finance-bureau', who);
+
+  // Both at once, as two departments press at once.
+  const [good, bad] = await Promise.all([inspect(county, id, 'housing'), inspect(county, id, 'audit', '设备未贴资产标签。')]);
+  must(good);
+  must(bad);
+  expect(rulesOf(await confirm(county, id, 'housing'))).toContain('ACCEPTANCE-MEETING-OF-ALL');
+  expect(rulesOf(await inspect(county, id, 'audit'))).toEqual(['ACCEPTANCE-EACH-FOR-ITSELF']);
+  must(await putRight(county, id, 'audit', '资产标签已补齐。'));
+  must(await inspect(county, id, 'audit'));
+  expect(rulesOf(await askForLastPayment(county, m))).toContain('ACCOUNT-LAST-RELEASED');
+
+  const drawing = killer(engine, 'funds-certificate', 1);
+  await meet(county, id, 'finance-bureau');
+  expect(drawing.stop()).toBe(1);
+  must(await refuse(county, id, 'audit', '资产卡片尚未入账。'));
+  must(await confirm(county, id, 'housing'));
+  must(await withdraw(county, id, 'housing', '接审计局通报，待核。'));
+  must(await confirm(county, id, 'audit'));
+  expect(await readAcceptance(county, id)).toMatchObject({ state: 'confirming', releasedOn: null });
+  expect(await execution(id)).toBe('RUNNING');
+  expect(rulesOf(await askForLastPayment(county, m))).toContain('ACCOUNT-LAST-RELEASED');
+  must(await confirm(county, id, 'housing'));
+  const { minutes, certificate } = await reaches(county, id, 'certified');
+  await ended(id);
+  expect(rulesOf(await withdraw(county, id, 'housing', 'r'))).toEqual(['KERNEL-STATE-ALLOWS']);
+  // Released for this account; what stands against it is only that an account without a contract keeps no last payment back.
+  expect(rulesOf(await askForLastPayment(county, m))).toEqual(['ACCOUNT-WITHIN-PRICE']);
+
+  for (const [what, made] of [
+    ['minutes', minutes],
+    ['certificate', certificate],
+  ] as const) {
+    const pdf = await readPaper(county, id, what, 'housing');
+    expect([sha256Hex(pdf), pdf.length]).toEqual([made.sha256, made.size]);
+    const { Retention } = await s3.send(new GetObjectRetentionCommand({ Bucket: outputs.ArchiveBucket, Key: `sha256/${made.sha256}` }));
+    expect(Retention?.Mode).toBe('GOVERNANCE');
+    const words = (await readPdf(pdf, 1)).map((p) => p.text).join('');
+    expect(words).toContain('设备未贴资产标签。');
+    expect(words.includes('接审计局通报，待核。')).toBe(what === 'certificate');
+    await until(
+      `${what} in the log`,
+      () => verifyInLog(pdf, county.logPolicy, county.readLog),
+      (v) => v.ok,
+      90_000,
+    );
+  }
+  expect((await county.as('firm01').get(`/funds/acceptances/${id}/certificate`)).status).toBe(403);
+}, 300_000);
+
+it('national money, led by development and reform: who is silent goes to the lead, then to the county leader, and never counts as confirming', async () => {
+  const m = await fundedProject(county, '验收演练二', 'national');
+  expect(rulesOf(await apply(county, m, 'finance-bureau'))).toEqual(['ACCEPTANCE-LED-BY-SOURCE']);
+  const id = await opened(m, 'development-reform', ['audit', 'finance']);
+  expect(rulesOf(await nameDepartments(county, id, 'finance-bureau', ['audit', 'finance']))).toContain('ACCEPTANCE-LED-BY-SOURCE');
+  must(await inspect(county, id, 'audit'));
+  // Finance lets its days pass, and the three days of grace. A sweep is a minute of wall time.
+  const silent = await until(
+    'finance is reported to the county leader',
+    () => readAcceptance(county, id),
+    (a) => a.parties[1].missed === 2,
+    240_000,
+  );
+  expect(silent).toMatchObject({ state: 'inspecting', meeting: null, parties: [{ standing: 'passed' }, { standing: 'pending' }] });
+  expect(await execution(id)).toBe('RUNNING');
+  must(await inspect(county, id, 'finance'));
+  await meet(county, id, 'development-reform');
+  must(await confirm(county, id, 'audit'));
+
+  // A question on the account holds the release up although all have confirmed; once it is concluded the machine goes on by itself.
+  const account = `/funds/accounts/${m.accounts[0]}`;
+  must(await ownAct(county, 'audit', `${account}/questions`, { of: 'unit', payment: null, text: '设备验收单与发票数量不一致，请说明。' }));
+  must(await confirm(county, id, 'finance'));
+  await reaches(county, id, 'confirmed');
+  expect(await execution(id)).toBe('RUNNING');
+  must(await ownAct(county, 'culture', `${account}/answers`, { question: 'q1', text: '发票已更正。', documents: [] }));
+  expect(await readAcceptance(county, id)).toMatchObject({ state: 'confirmed', releasedOn: null });
+  must(await ownAct(county, 'audit', `${account}/conclusions`, { question: 'q1', finding: 'in-order', text: '说明属实。' }));
+  const { certificate } = await reaches(county, id, 'certified');
+  await ended(id);
+  const words = (await readPdf(await readPaper(county, id, 'certificate'), 1)).map((p) => p.text).join('');
+  expect(words).toContain('逾期未办');
+  expect(words).toContain(LEADS['development-reform'].issuer);
+  const file = await until(
+    'the acceptance is public',
+    () => county.publicFile(`fund-acceptance/${id}.json`),
+    (f) => f?.certificate === certificate.sha256,
+  );
+  expect(file).toMatchObject({ lead: 'development-reform', status: 'certified', sources: [{ source: 'national', amount: m.amount }] });
+  expect(JSON.stringify(file)).not.toContain('查阅资料');
+}, 480_000);
+
+it('the demo’s chapter: both routes side by side, one rectification, one withdrawal, both certificates archived and in the log', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'daylight-acceptance-'));
+  try {
+    const [own, national] = await Promise.all([fundedProject(county, '验收演练三', 'county'), fundedProject(county, '验收演练四', 'national')]);
+    await tellAcceptances(county, new Recorder(folder, () => {}), { county: own, national });
+    const steps = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8'));
+    expect(steps.map((s: { ok: boolean }) => s.ok)).toEqual([true, true, true, true]);
+    for (const [m, lead] of [
+      [own, 'finance-bureau'],
+      [national, 'development-reform'],
+    ] as const) {
+      const pdf = readFileSync(join(folder, 'acceptance', `${idOf(m, lead)}-certificate.pdf`));
+      expect(sha256Hex(pdf)).toBe((await readAcceptance(county, idOf(m, lead))).certificate.sha256);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 300_000);
