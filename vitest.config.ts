@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that kill, cut off, rob or rebuild an engine or its witness: on an engine of their own, so that they do nothing to the others. */
-const FAULTS = ['killed', 'late-witness', 'restart', 'restore', 'sealed'].map((name) => `test/local/${name}.test.ts`);
+const FAULTS = ['acceptance', 'killed', 'late-witness', 'restart', 'restore', 'sealed'].map((name) => `test/local/${name}.test.ts`);
 
 /** Files that share one engine and one deployment, one after another. */
 const onEngine = (name: string, include: string[], exclude: string[]) => ({
