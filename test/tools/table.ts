@@ -10,7 +10,19 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
+import { KNOWN } from '../../functions/kernel/calendar-years.ts';
 import type { Item } from '../../functions/shell/ledger.ts';
+
+/** What functions whose tables are these are set to; merged into `process.env`. */
+export const IN_MEMORY = {
+  LEDGER_TABLE: 'L',
+  STATE_TABLE: 'S',
+  IDENTITY_TABLE: 'I',
+  SEALED_TABLE: 'X',
+  COUNTY: 'TY',
+  CALENDAR: JSON.stringify(KNOWN),
+  OVERLAYS: '{}',
+} as const;
 
 /** When a transaction's answer is lost: before it took effect, or after. */
 export type Fault = 'before' | 'after' | undefined;

@@ -1,21 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../functions/alerts/alert.ts';
 import { at, endOf } from '../../functions/kernel/calendar.ts';
-import { KNOWN } from '../../functions/kernel/calendar-years.ts';
 import { dueItem, type Item } from '../../functions/shell/ledger.ts';
-import { Tables } from '../tools/table.ts';
+import { IN_MEMORY, Tables } from '../tools/table.ts';
 
 const tables = new Tables();
 let sweep: () => Promise<{ acted: number }>;
 beforeAll(async () => {
   const clock = { epoch: '2026-01-01T00:00:00.000Z', k: 1, t0: '2026-01-01T00:00:00.000Z' };
   Object.assign(process.env, {
-    LEDGER_TABLE: 'L',
-    STATE_TABLE: 'S',
-    IDENTITY_TABLE: 'I',
-    COUNTY: 'TY',
-    CALENDAR: JSON.stringify(KNOWN),
-    OVERLAYS: '{}',
+    ...IN_MEMORY,
     CLOCK: JSON.stringify(clock),
     AWS_REGION: 'us-east-1',
   });

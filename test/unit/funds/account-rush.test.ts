@@ -3,7 +3,6 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { account } from '../../../functions/funds/accounts/account.ts';
 import { accountCases } from '../../../functions/funds/accounts/cases.ts';
 import type { AccountEvent } from '../../../functions/funds/accounts/events.ts';
-import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import type { Recorded } from '../../../functions/kernel/matter.ts';
 import { Party } from '../../../functions/kernel/ports.ts';
 import { execute, type Shell } from '../../../functions/shell/command.ts';
@@ -11,18 +10,10 @@ import { eventRow } from '../../../functions/shell/ledger.ts';
 import { Problem } from '../../../functions/shell/problem.ts';
 import { conserved, type Rushed, rush, signedRows } from '../../tools/account-rush.ts';
 import { ALLOCATION, CONTRACT, ENGINEERS, FIRM, PROJECT, paper, UNIT } from '../../tools/accounts.ts';
-import { Tables } from '../../tools/table.ts';
+import { IN_MEMORY, Tables } from '../../tools/table.ts';
 
 beforeAll(() => {
-  Object.assign(process.env, {
-    LEDGER_TABLE: 'L',
-    STATE_TABLE: 'S',
-    IDENTITY_TABLE: 'I',
-    SEALED_TABLE: 'X',
-    COUNTY: 'TY',
-    CALENDAR: JSON.stringify(KNOWN),
-    OVERLAYS: '{}',
-  });
+  Object.assign(process.env, IN_MEMORY);
 });
 const tables = new Tables();
 beforeEach(() => tables.begin());

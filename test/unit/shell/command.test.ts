@@ -2,7 +2,6 @@ import { DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { debarmentUseCases } from '../../../functions/debarment/use-cases.ts';
 import { decisionUseCases } from '../../../functions/decisions/use-cases.ts';
-import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import { STATE_ALLOWS } from '../../../functions/kernel/common-rules.ts';
 import { unprintableIn } from '../../../functions/kernel/printable.ts';
 import type { Domain } from '../../../functions/kernel/use-case.ts';
@@ -11,18 +10,10 @@ import { execute, type Shell } from '../../../functions/shell/command.ts';
 import { commit } from '../../../functions/shell/ledger.ts';
 import { Problem } from '../../../functions/shell/problem.ts';
 import { give } from '../../../functions/shell/task.ts';
-import { type Fault, LOST, Tables } from '../../tools/table.ts';
+import { type Fault, IN_MEMORY, LOST, Tables } from '../../tools/table.ts';
 
 beforeAll(() => {
-  Object.assign(process.env, {
-    LEDGER_TABLE: 'L',
-    STATE_TABLE: 'S',
-    IDENTITY_TABLE: 'I',
-    SEALED_TABLE: 'X',
-    COUNTY: 'TY',
-    CALENDAR: JSON.stringify(KNOWN),
-    OVERLAYS: '{}',
-  });
+  Object.assign(process.env, IN_MEMORY);
 });
 
 const tables = new Tables();
