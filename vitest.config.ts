@@ -1,20 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that kill, cut off, rob or rebuild an engine or its witness: on an engine of their own, so that they do nothing to the others. */
-const FAULTS = ['acceptance', 'killed', 'late-witness', 'restart', 'restore', 'sealed'].map((name) => `test/local/${name}.test.ts`);
+const FAULTS = ['killed', 'late-witness', 'restart', 'restore', 'sealed'].map((name) => `test/local/${name}.test.ts`);
+/** Tests of projects' money: on a third engine, so that the three are about as long. */
+const MONEY = ['acceptance', 'accounts', 'allocation', 'contract', 'projects', 'works'].map((name) => `test/local/${name}.test.ts`);
 
 /** Files that share one engine and one deployment, one after another. */
 const onEngine = (name: string, include: string[], exclude: string[]) => ({
   test: { name, include, exclude, globalSetup: ['test/local/setup/global.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 },
 });
 
-/** Three projects, run side by side by `npm test`: what needs no engine, and two engines, whose tests mostly wait. */
+/** Four projects, run side by side by `npm test`: what needs no engine, and three engines, whose tests mostly wait. */
 export default defineConfig({
   test: {
     reporters: ['./test/tools/count-reporter.ts'],
     projects: [
       { test: { name: 'pure', include: ['test/{unit,completeness,infrastructure,workflow}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      onEngine('local', ['test/local/**/*.test.ts'], FAULTS),
+      onEngine('local', ['test/local/**/*.test.ts'], [...FAULTS, ...MONEY]),
+      onEngine('money', MONEY, []),
       onEngine('faults', FAULTS, []),
     ],
   },
