@@ -4,7 +4,7 @@ import { awarding } from './chapters/award.ts';
 import { bidding, cast } from './chapters/bidding.ts';
 import { exporting } from './chapters/case.ts';
 import { seatCommittee } from './chapters/committee.ts';
-import { contractOwed } from './chapters/contract.ts';
+import { completeContract, performContract } from './chapters/contract.ts';
 import { banned, debar } from './chapters/debarment.ts';
 import { type Met, tellMeeting } from './chapters/meeting.ts';
 import { opening } from './chapters/opening.ts';
@@ -66,7 +66,9 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
       const committee = await seatCommittee(county, r, tender.number);
       await evaluating(county, r, tender.number, committee);
       const winner = await awarding(county, r, tender);
-      await contractOwed(county, r, tender, winner);
+      const contract = { tender, winner, project: projects.county.id };
+      await performContract(county, r, contract);
+      await completeContract(county, r, contract);
       return { committee, winner };
     })(),
     (async () => {
