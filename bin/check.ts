@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 const TOOLS: readonly (readonly [string, string, ...string[]])[] = [
   ['格式与检查 format and lint', 'biome', 'check', '--error-on-warnings', '.'],
   ['类型 types', 'tsc', '-p', '.'],
-  ['边界 boundaries', 'depcruise', '--config', '.dependency-cruiser.json', 'functions', 'lib', 'bin', 'web'],
+  ['边界 boundaries', 'depcruise', '--config', '.dependency-cruiser.mjs', 'functions', 'lib', 'bin', 'web'],
   ['死代码 dead code', 'knip'],
 ];
 

@@ -4,13 +4,12 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { draw } from '../../../functions/experts/draw/draw.ts';
 import { handler } from '../../../functions/experts/reveals.ts';
-import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import { DeviceKey } from '../../../functions/kernel/ports.ts';
 import { base64, hex, sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import { contributionOf, revealBytes } from '../../../functions/kernel/proof/ticket.ts';
 import { askKey } from '../../../functions/shell/ledger.ts';
 import { verifyReceipt } from '../../../web/client/verify-receipt.ts';
-import { Tables } from '../../tools/table.ts';
+import { IN_MEMORY, Tables } from '../../tools/table.ts';
 import * as golden from '../kernel/proof/golden.ts';
 
 const NUMBER = 'TY-2026-T-0001';
@@ -21,8 +20,8 @@ const kms = mockClient(KMSClient);
 
 beforeAll(() => {
   Object.assign(process.env, {
-    ...{ LEDGER_TABLE: 'L', STATE_TABLE: 'S', IDENTITY_TABLE: 'I', RECEIPTS_KEY: 'receipts', SEALED_SECONDS: '60' },
-    ...{ COUNTY: 'TY', CALENDAR: JSON.stringify(KNOWN), OVERLAYS: '{}' },
+    ...IN_MEMORY,
+    ...{ RECEIPTS_KEY: 'receipts', SEALED_SECONDS: '60' },
     CLOCK: JSON.stringify({ epoch: '2026-01-01T00:00:00.000Z', k: 1, t0: '2026-01-01T00:00:00.000Z' }),
   });
 });

@@ -1,16 +1,14 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { allocation } from '../../../functions/funds/allocations/allocation.ts';
 import { handler } from '../../../functions/funds/api.ts';
-import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import type { Item } from '../../../functions/shell/ledger.ts';
 import { LEADERS, STATES, UNIT } from '../../tools/allocations.ts';
-import { Tables } from '../../tools/table.ts';
+import { IN_MEMORY, Tables } from '../../tools/table.ts';
 
 const tables = new Tables();
 beforeAll(() => {
   Object.assign(process.env, {
-    ...{ LEDGER_TABLE: 'L', STATE_TABLE: 'S', IDENTITY_TABLE: 'I', SEALED_TABLE: 'X' },
-    ...{ COUNTY: 'TY', CALENDAR: JSON.stringify(KNOWN), OVERLAYS: '{}' },
+    ...IN_MEMORY,
     // Legal time runs a month ahead for each hour of the wall: the age of a sign-in is not measured by it.
     CLOCK: JSON.stringify({ epoch: '2026-03-02T00:00:00.000Z', k: 720, t0: new Date().toISOString() }),
   });

@@ -3,14 +3,13 @@ import { CopyObjectCommand, GetObjectRetentionCommand, HeadObjectCommand, PutObj
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import { hex, sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import type { Item } from '../../../functions/shell/ledger.ts';
 import { closedKey, headItem, headKey, intervalOf } from '../../../functions/shell/sealed-interval.ts';
 import { handler } from '../../../functions/tenders/bids.ts';
 import { type Tender, tender } from '../../../functions/tenders/tender.ts';
 import { verifyReceipt } from '../../../web/client/verify-receipt.ts';
-import { Tables } from '../../tools/table.ts';
+import { IN_MEMORY, Tables } from '../../tools/table.ts';
 
 const FIRM = '91350100M000100Y43';
 const DEADLINE = Date.now() + 3_600_000;
@@ -21,9 +20,8 @@ const receiptKey = sha256(utf8('receipts'));
 
 beforeAll(() => {
   Object.assign(process.env, {
-    ...{ LEDGER_TABLE: 'L', STATE_TABLE: 'S', IDENTITY_TABLE: 'I', SEALED_TABLE: 'X', SEALED_SECONDS: '60' },
-    ...{ BIDS_KEY: 'bids', MAC_KEY: 'mac', RECEIPTS_KEY: 'receipts', INBOX_BUCKET: 'in', ARCHIVE_BUCKET: 'kept' },
-    ...{ COUNTY: 'TY', CALENDAR: JSON.stringify(KNOWN), OVERLAYS: '{}' },
+    ...IN_MEMORY,
+    ...{ SEALED_SECONDS: '60', BIDS_KEY: 'bids', MAC_KEY: 'mac', RECEIPTS_KEY: 'receipts', INBOX_BUCKET: 'in', ARCHIVE_BUCKET: 'kept' },
     CLOCK: JSON.stringify({ epoch: '2026-01-01T00:00:00.000Z', k: 1, t0: '2026-01-01T00:00:00.000Z' }),
     RETENTION: JSON.stringify({ mode: 'GOVERNANCE', days: { procurement: 1, penalty: 1, plan: 1 } }),
   });
