@@ -95,7 +95,8 @@ export async function prepare(county: County, as: string, id: string, area: stri
 /** Calls a meeting over prepared items with a paper; waits for its day; everybody but `away` signs in; opens it. */
 export async function convene(county: County, items: readonly string[], away: readonly string[] = []): Promise<{ id: string; number: string }> {
   const papers = [await county.document('clerk', '会议材料.txt', `会议材料 ${items.join(' ')}`, 'decision')];
-  const day = addDays(county.today(), 2);
+  // The notice is due a day ahead; days that end between question and answer ask for more.
+  const day = addDays(county.today(), 4);
   const { body } = must(await county.as('clerk').post(MEETINGS, { body: BODY, heldAt: at(day, '09:00'), place: '县政府三楼会议室', agenda: items, papers }));
   await county.reach(startOf(day));
   const present = LEADERS.filter((l) => !away.includes(l.username));

@@ -49,8 +49,8 @@ export function localNetwork(publicKey: string, genesis: number, period: number)
     name: 'local',
     ...own,
     chainHash: chainHashOf(own, sha256(utf8('daylight-local/v1')), 'local'),
-    lead: 15,
-    revealsClose: 5,
+    lead: 21,
+    revealsClose: 9,
     manifestBy: 8,
     revealsBy: 1,
   };

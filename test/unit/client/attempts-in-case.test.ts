@@ -29,7 +29,7 @@ function told({ reveals, running = false, both: result = false }: Otherwise = {}
   const begin = (b: Made, attempt: number, time: number) => {
     for (const c of [...b.manifest.matchAll(/contribution (\S+) (\S+)/g)]) county.draw({ type: 'contribution-given', attempt, by: c[1], hash: c[2] });
     const due = dueOf(b);
-    const sealed = { attempt, at: b.at, round: b.beacon.round, manifest: b.manifest, lists: '00'.repeat(32), revealsCloseAt: due - 5, roundAt: due };
+    const sealed = { attempt, at: b.at, round: b.beacon.round, manifest: b.manifest, lists: '00'.repeat(32), revealsCloseAt: due - 9, roundAt: due };
     return proven(county.draw({ type: 'manifest-sealed', ...sealed }).index, time);
   };
   const [due1, due2] = [dueOf(first), dueOf(second)];
