@@ -1,7 +1,8 @@
 import { App, CliCredentialsStackSynthesizer, type IStackSynthesizer, type StackProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundle } from './constructs/bundle.ts';
-import { FUNCTIONS, stackOf } from './functions.ts';
+import { stackOf } from './function-row.ts';
+import { FUNCTIONS } from './functions.ts';
 import { AppStack } from './stacks/app.ts';
 import { DataStack } from './stacks/data.ts';
 import { FunctionsStack } from './stacks/functions.ts';

@@ -3,7 +3,8 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Alias, Architecture, Code, type IVersion, Function as Lambda, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { FUNCTIONS, type FunctionRow } from '../functions.ts';
+import type { FunctionRow } from '../function-row.ts';
+import { FUNCTIONS } from '../functions.ts';
 import { functionName, retention, roleName } from '../names.ts';
 import { calendarOf, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';

@@ -10,7 +10,7 @@ import { Alarms } from '../constructs/alarms.ts';
 import { Consumer } from '../constructs/consumer.ts';
 import { grantedOf } from '../constructs/grants.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import type { FunctionRow } from '../functions.ts';
+import type { FunctionRow } from '../function-row.ts';
 import type { Stage } from '../stages.ts';
 import type { Data } from './data.ts';
 

@@ -8,7 +8,8 @@ import { logVerifier, vkeyOf, witnessVerifier } from '../../functions/kernel/log
 import { synthesize, synthesizeWitness } from '../../lib/app.ts';
 import { RUNBOOK } from '../../lib/constructs/alarms.ts';
 import { bundle } from '../../lib/constructs/bundle.ts';
-import { FUNCTIONS, stackOf } from '../../lib/functions.ts';
+import { stackOf } from '../../lib/function-row.ts';
+import { FUNCTIONS } from '../../lib/functions.ts';
 import { MACHINES } from '../../lib/machines.ts';
 import { type Stage, StageRefused, stageFaults, stageOf } from '../../lib/stages.ts';
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPaper } from '../../functions/shell/pdf/render.ts';
 import { bundle } from '../../lib/constructs/bundle.ts';
-import { DRAWS_PAPERS } from '../../lib/functions.ts';
+import { DRAWS_PAPERS } from '../../lib/function-row.ts';
 import { minutes, proof } from '../tools/paper.ts';
 
 let away: string;
