@@ -64,9 +64,9 @@ export class County {
   upload(username: string, bytes: Uint8Array, domain: Uploads = 'tenders'): Promise<{ object: string; sha256: string; size: number }> {
     return this.as(username).upload(domain, bytes);
   }
-  /** Uploads a small text as a document of the procurement's record, or of another class, through its domain's door. */
-  async document(username: string, name: string, text: string, recordClass: keyof typeof DOOR = 'procurement') {
-    const uploaded = await this.upload(username, new TextEncoder().encode(text), DOOR[recordClass]);
+  /** Uploads a small text as a document of the procurement's record, or of another class, through its domain's door or another's. */
+  async document(username: string, name: string, text: string, recordClass: keyof typeof DOOR = 'procurement', door: Uploads = DOOR[recordClass]) {
+    const uploaded = await this.upload(username, new TextEncoder().encode(text), door);
     return { name, ...uploaded, mediaType: 'text/plain', recordClass };
   }
 

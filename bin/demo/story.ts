@@ -1,25 +1,24 @@
 import { AGENCIES } from '../seed/parties.ts';
-import { tellAllocation, tellResults } from './chapters/allocation.ts';
-import { awarding } from './chapters/award.ts';
-import { bidding, cast } from './chapters/bidding.ts';
-import { exporting } from './chapters/case.ts';
-import { seatCommittee } from './chapters/committee.ts';
-import { completeContract, performContract } from './chapters/contract.ts';
-import { banned, debar } from './chapters/debarment.ts';
-import { type Met, tellMeeting } from './chapters/meeting.ts';
-import { opening } from './chapters/opening.ts';
-import { type Reported, tellProjects } from './chapters/project.ts';
-import { auditing, verifying } from './chapters/proving.ts';
-import { secondTender } from './chapters/second-tender.ts';
-import { evaluating } from './chapters/sheets.ts';
+import { type Met, tellMeeting } from './chapters/decision/meeting.ts';
+import { tellFundPlan } from './chapters/money/fund-plan.ts';
+import { tellNational } from './chapters/money/national.ts';
+import { tellPerformance } from './chapters/money/performance.ts';
+import { type Reported, tellProjects } from './chapters/money/project.ts';
+import { awarding } from './chapters/tender/award.ts';
+import { bidding, cast } from './chapters/tender/bidding.ts';
+import { exporting } from './chapters/tender/case.ts';
+import { seatCommittee } from './chapters/tender/committee.ts';
+import { banned, debar } from './chapters/tender/debarment.ts';
+import { opening } from './chapters/tender/opening.ts';
+import { auditing, mirroring, verifying } from './chapters/tender/proving.ts';
+import { secondTender } from './chapters/tender/second-tender.ts';
+import { evaluating } from './chapters/tender/sheets.ts';
 import { type County, must, rulesOf } from './county.ts';
+import type { Opened } from './funds.ts';
 import { expectThat, type Recorder } from './record.ts';
 import { draftTender, type Invited, publishNotice, tenderIn } from './tender.ts';
 
-/** What later steps and tests want to know of the demo tender. */
-export interface Told {
-  readonly met: Met;
-  readonly projects: Reported;
+interface Tendered {
   readonly tender: { readonly id: string; readonly number: string };
   readonly committee: readonly Invited[];
   /** Credit code of the firm that won. */
@@ -27,12 +26,62 @@ export interface Told {
   /** Credit code of the firm debarred for bribery. */
   readonly briber: string;
 }
+/** What tests want to know of the story. */
+export interface Told extends Tendered {
+  readonly met: Met;
+  readonly projects: Reported;
+  /** The comprehensive acceptances, by the money's origin: ids, which are their numbers. */
+  readonly acceptances: { readonly county: string; readonly national: string };
+}
 
-/** The demo tender, step by step. The same for `npm run demo` and for the tests on the engine. */
-export async function tellTender(county: County, r: Recorder): Promise<Told> {
-  const met = await tellMeeting(county, r);
-  const { plan } = met;
-  const projects = await tellProjects(county, r, plan);
+/** The whole story, step by step: decided, planned, tendered, performed, paid, accepted, archived. The same for `npm run demo` and for the tests on the engine. */
+export async function tellStory(county: County, r: Recorder): Promise<Told> {
+  const [met] = await Promise.all([tellMeeting(county, r), tellFundPlan(county, r)]);
+  const projects = await tellProjects(county, r, met.plan);
+  // Side by side, for each waits: the county project's tender and what follows its award; a national project's money, allocated, spent, accepted.
+  const [{ accepted, ...tendered }, national] = await Promise.all([
+    tellCountyProject(county, r, met.plan, projects.county),
+    tellNational(county, r, projects.national),
+  ]);
+  await mirroring(county, r);
+  return { met, projects, ...tendered, acceptances: { county: accepted, national } };
+}
+
+/** The plan's first project from its tender to the archive. */
+async function tellCountyProject(county: County, r: Recorder, plan: string, project: Opened): Promise<Tendered & { readonly accepted: string }> {
+  const tender = await announcing(county, r, plan);
+  const { publicKey } = tender;
+  const [liar, ...clean] = await cast(county);
+  if (!(await banned(county, liar!))) await debar(county, r, liar!, { ground: 'zb-fraud', tender: null, hearing: false, months: 12 });
+  const bidders = clean.slice(0, 9);
+  await bidding(county, r, tender, publicKey, bidders, liar!);
+  await opening(county, r, tender, bidders);
+  const briber = bidders[bidders.length - 1]!;
+  // The one waits by the wall's clock and the other by the law's: experts are drawn and evaluate; the firm that withdrew, and had bribed, is heard and debarred, and a second tender fails.
+  const [{ committee, winner }] = await Promise.all([
+    (async () => {
+      const committee = await seatCommittee(county, r, tender.number);
+      await evaluating(county, r, tender.number, committee);
+      return { committee, winner: await awarding(county, r, tender) };
+    })(),
+    (async () => {
+      await debar(county, r, briber, { ground: 'zb-bribery', tender: tender.number, hearing: true, months: 12 });
+      await secondTender(county, r, plan, briber, bidders);
+    })(),
+  ]);
+  const [accepted] = await Promise.all([
+    tellPerformance(county, r, { tender, winner, project }),
+    (async () => {
+      await auditing(county, r, tender, committee[0]!);
+      await verifying(county, r, tender.number);
+      await exporting(county, r, tender.number);
+    })(),
+  ]);
+  return { tender, committee, winner, briber: briber.creditCode, accepted };
+}
+
+/** The tender is drafted, its notice published, its key made. */
+async function announcing(county: County, r: Recorder, plan: string): Promise<Tendered['tender'] & { readonly publicKey: string }> {
   let tender = { id: '', number: '' };
   await r.step('由计划立项招标', 'tender drafted from the plan', 'a number', async () => {
     tender = await draftTender(county, plan, 'W-01', AGENCIES[0]!.creditCode);
@@ -54,31 +103,5 @@ export async function tellTender(county: County, r: Recorder): Promise<Told> {
     publicKey = (await tenderIn(county, tender.id, 'receiving')).publicKey;
     return `${publicKey.slice(0, 16)}…`;
   });
-  const [liar, ...clean] = await cast(county);
-  if (!(await banned(county, liar!))) await debar(county, r, liar!, { ground: 'zb-fraud', tender: null, hearing: false, months: 12 });
-  const bidders = clean.slice(0, 9);
-  await bidding(county, r, tender, publicKey, bidders, liar!);
-  await opening(county, r, tender, bidders);
-  const briber = bidders[bidders.length - 1]!;
-  // Side by side, for the one waits by the wall's clock and the other by the law's: experts are drawn and evaluate; the firm that withdrew, and had bribed, is heard and debarred, and a second tender fails; a project's national money is allocated.
-  const [{ committee, winner }] = await Promise.all([
-    (async () => {
-      const committee = await seatCommittee(county, r, tender.number);
-      await evaluating(county, r, tender.number, committee);
-      const winner = await awarding(county, r, tender);
-      const contract = { tender, winner, project: projects.county.id };
-      await performContract(county, r, contract);
-      await completeContract(county, r, contract);
-      return { committee, winner };
-    })(),
-    (async () => {
-      await debar(county, r, briber, { ground: 'zb-bribery', tender: tender.number, hearing: true, months: 12 });
-      await secondTender(county, r, plan, briber, bidders);
-    })(),
-    tellAllocation(county, r, projects.national.id).then((allocated) => tellResults(county, r, allocated)),
-  ]);
-  await auditing(county, r, tender, committee[0]!);
-  await verifying(county, r, tender.number);
-  await exporting(county, r, tender.number);
-  return { met, projects, tender, committee, winner, briber: briber.creditCode };
+  return { ...tender, publicKey };
 }

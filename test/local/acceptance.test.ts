@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GetObjectRetentionCommand, S3Client } from '@aws-sdk/client-s3';
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { expect, inject, it } from 'vitest';
@@ -25,10 +22,8 @@ import {
   refuse,
   withdraw,
 } from '../../bin/demo/acceptance.ts';
-import { tellAcceptances } from '../../bin/demo/chapters/acceptance.ts';
 import { County, must, rulesOf } from '../../bin/demo/county.ts';
 import { ownAct } from '../../bin/demo/decisions.ts';
-import { Recorder } from '../../bin/demo/record.ts';
 import { until } from '../../bin/local/api.ts';
 import { REGION } from '../../bin/local/engine.ts';
 import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
@@ -161,22 +156,3 @@ it('national money, led by development and reform: who is silent goes to the lea
   expect(file).toMatchObject({ lead: 'development-reform', status: 'certified', sources: [{ source: 'national', amount: m.amount }] });
   expect(JSON.stringify(file)).not.toContain('查阅资料');
 }, 480_000);
-
-it('the demo’s chapter: both routes side by side, one rectification, one withdrawal, both certificates archived and in the log', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'daylight-acceptance-'));
-  try {
-    const [own, national] = await Promise.all([fundedProject(county, '验收演练三', 'county'), fundedProject(county, '验收演练四', 'national')]);
-    await tellAcceptances(county, new Recorder(folder, () => {}), { county: own, national });
-    const steps = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8'));
-    expect(steps.map((s: { ok: boolean }) => s.ok)).toEqual([true, true, true, true]);
-    for (const [m, lead] of [
-      [own, 'finance-bureau'],
-      [national, 'development-reform'],
-    ] as const) {
-      const pdf = readFileSync(join(folder, 'acceptance', `${idOf(m, lead)}-certificate.pdf`));
-      expect(sha256Hex(pdf)).toBe((await readAcceptance(county, idOf(m, lead))).certificate.sha256);
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}, 300_000);

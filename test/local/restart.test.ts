@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { banned, debar } from '../../bin/demo/chapters/debarment.ts';
+import { banned, debar } from '../../bin/demo/chapters/tender/debarment.ts';
 import { County, must } from '../../bin/demo/county.ts';
 import { Recorder } from '../../bin/demo/record.ts';
 import { draftTender, publishNotice, publishPlan, readTender, submitBid, tenderIn } from '../../bin/demo/tender.ts';

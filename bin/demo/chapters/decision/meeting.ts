@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { until } from '../../local/api.ts';
-import { LEADERS } from '../../seed/leaders.ts';
-import { type County, must, rulesOf } from '../county.ts';
+import { until } from '../../../local/api.ts';
+import { LEADERS } from '../../../seed/leaders.ts';
+import { type County, must, rulesOf } from '../../county.ts';
 import {
   act,
   BODY,
@@ -18,9 +18,9 @@ import {
   speakAll,
   voteAll,
   workingDay,
-} from '../decisions.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { BUDGET, draftPlan, publishDecided } from '../tender.ts';
+} from '../../decisions.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { BUDGET, draftPlan, publishDecided } from '../../tender.ts';
 import { disclosure, followUp } from './after-meeting.ts';
 
 const ITEMS = '/decisions/items';

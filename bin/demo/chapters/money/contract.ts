@@ -1,16 +1,17 @@
-import { until } from '../../local/api.ts';
-import { FIRMS, SUPERVISION } from '../../seed/parties.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { act, ownAct } from '../decisions.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { readTender } from '../tender.ts';
-import { banned } from './debarment.ts';
+import { until } from '../../../local/api.ts';
+import { FIRMS, SUPERVISION } from '../../../seed/parties.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { act, ownAct } from '../../decisions.ts';
+import type { Opened } from '../../funds.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { readTender } from '../../tender.ts';
+import { banned } from '../tender/debarment.ts';
 
 /** Whose contract this is: the tender under whose id it stands, its winner, the project that carries it. */
 export interface Signing {
   readonly tender: { readonly id: string; readonly number: string };
   readonly winner: string;
-  readonly project: string;
+  readonly project: Opened;
 }
 const INSTALMENTS = [
   ['foundation', '基础完工'],
@@ -18,17 +19,15 @@ const INSTALMENTS = [
   ['finish', '装修完工'],
 ] as const;
 
-/** Uploads a small text as a document of a contract. */
-async function paper(county: County, username: string, name: string) {
-  const uploaded = await county.upload(username, new TextEncoder().encode(`${name} ${username}`), 'contracts');
-  return { name, ...uploaded, mediaType: 'text/plain', recordClass: 'procurement' };
-}
+/** A paper of a contract's record, as a party to it uploads it. */
+export const paper = (county: County, username: string, name: string) =>
+  county.document(username, `${name}.txt`, `${name} ${username}`, 'procurement', 'contracts');
 const path = (s: Signing): string => `/contracts/${s.tender.id}`;
 /** The contract as the buyer reads it. */
 // biome-ignore lint/suspicious/noExplicitAny: a client reads what the API documents
-const readContract = async (county: County, s: Signing): Promise<any> => must(await county.as('buyer').get(path(s))).body;
+export const readContract = async (county: County, s: Signing): Promise<any> => must(await county.as('buyer').get(path(s))).body;
 const asBuyer = (county: County, s: Signing, what: string, body: object) => act(county, 'buyer', `${path(s)}/${what}`, body, 'buyer');
-const contractorOf = (s: Signing): string => FIRMS.find((f) => f.creditCode === s.winner)!.username;
+export const contractorOf = (s: Signing): string => FIRMS.find((f) => f.creditCode === s.winner)!.username;
 const asContractor = (county: County, s: Signing, what: string, body: object) => ownAct(county, contractorOf(s), `${path(s)}/${what}`, body);
 
 /** The awarded contract: signed on the tender's terms, begun, its first milestone reached, changed within the limit, a part subcontracted with consent. */
@@ -71,9 +70,9 @@ async function signing(county: County, r: Recorder, s: Signing): Promise<void> {
   const { award } = await readTender(county, s.tender.id, 'buyer');
   const days = (await readContract(county, s)).award.days;
   const amount = Math.floor(award.price / 4);
-  const documents = [await paper(county, 'buyer', '施工合同.txt')];
+  const documents = [await paper(county, 'buyer', '施工合同')];
   const terms = {
-    project: s.project,
+    project: s.project.id,
     contractor: s.winner,
     subject: 'works',
     price: award.price,
@@ -95,7 +94,7 @@ async function signing(county: County, r: Recorder, s: Signing): Promise<void> {
       const bond = await asBuyer(county, s, 'draft', { ...terms, bond: terms.bond + 1 });
       expectThat(rulesOf(bond).join() === 'CONTRACT-BOND-LIMIT', JSON.stringify(bond.body));
       must(await asBuyer(county, s, 'draft', terms));
-      const signature = { project: s.project, contractor: s.winner, documents: documents.map((d) => d.sha256) };
+      const signature = { project: s.project.id, contractor: s.winner, documents: documents.map((d) => d.sha256) };
       const stranger = FIRMS.find((f) => f.creditCode !== s.winner)!;
       const forged = await ownAct(county, stranger.username, `${path(s)}/signature`, signature);
       expectThat(rulesOf(forged).join() === 'CONTRACT-OWN-PARTY', JSON.stringify(forged.body));
@@ -119,14 +118,14 @@ async function starting(county: County, r: Recorder, s: Signing): Promise<void> 
     'performance bond, construction permit, start',
     'no start without them: CONTRACT-BOND-LODGED, CONTRACT-PERMIT-FIRST 第七条',
     async () => {
-      const early = await asBuyer(county, s, 'start', { project: s.project });
+      const early = await asBuyer(county, s, 'start', { project: s.project.id });
       expectThat(rulesOf(early).join() === 'CONTRACT-BOND-LODGED,CONTRACT-PERMIT-FIRST', JSON.stringify(early.body));
       const { terms } = await readContract(county, s);
-      must(await asBuyer(county, s, 'bond', { amount: terms.bond, form: 'bank-guarantee', document: await paper(county, 'buyer', '银行保函.txt') }));
-      must(await asBuyer(county, s, 'permit-request', { documents: [await paper(county, 'buyer', '施工许可申请.txt')] }));
-      const permit = { permit: `220822${county.today().replaceAll('-', '')}0101`, document: await paper(county, 'housing', '施工许可证.txt') };
+      must(await asBuyer(county, s, 'bond', { amount: terms.bond, form: 'bank-guarantee', document: await paper(county, 'buyer', '银行保函') }));
+      must(await asBuyer(county, s, 'permit-request', { documents: [await paper(county, 'buyer', '施工许可申请')] }));
+      const permit = { permit: `220822${county.today().replaceAll('-', '')}0101`, document: await paper(county, 'housing', '施工许可证') };
       must(await act(county, 'housing', `${path(s)}/permit`, permit, 'housing'));
-      must(await asBuyer(county, s, 'start', { project: s.project }));
+      must(await asBuyer(county, s, 'start', { project: s.project.id }));
       const now = await readContract(county, s);
       expectThat(now.state === 'performing', JSON.stringify(now));
       return `${permit.permit}，最迟开工 by ${now.permit.startBy}；422 ${rulesOf(early).join('、')}`;
@@ -136,7 +135,7 @@ async function starting(county: County, r: Recorder, s: Signing): Promise<void> 
 
 /** Takes one instalment through its three steps; answers how the buyer was refused before the engineer had signed. */
 async function reach(county: County, s: Signing, instalment: string) {
-  const documents = [await paper(county, contractorOf(s), '进度报告.txt')];
+  const documents = [await paper(county, contractorOf(s), '进度报告')];
   must(await asContractor(county, s, 'instalment-reports', { instalment, note: '已完成，自检合格。', documents }));
   const refused = await asBuyer(county, s, 'instalments', { instalment });
   expectThat(rulesOf(refused).join() === 'CONTRACT-SUPERVISOR-SIGNED', JSON.stringify(refused.body));
@@ -148,7 +147,7 @@ async function reach(county: County, s: Signing, instalment: string) {
 async function changing(county: County, r: Recorder, s: Signing): Promise<void> {
   const { terms, price } = await readContract(county, s);
   const limit = Math.floor(terms.price / 10);
-  const documents = [await paper(county, contractorOf(s), '变更申请.txt')];
+  const documents = [await paper(county, contractorOf(s), '变更申请')];
   const wanted = { change: 'BG-01', scope: '增设地下水降水井', into: 'structure', reason: '实际地质条件与勘察不符', documents };
   await r.step(
     '合同变更：超过一成被拒，限额内经双方同意',
@@ -157,20 +156,19 @@ async function changing(county: County, r: Recorder, s: Signing): Promise<void> 
     async () => {
       const over = await asContractor(county, s, 'changes', { ...wanted, amount: limit + 1 });
       expectThat(rulesOf(over).join() === 'CONTRACT-SUPPLEMENT-SUM-ZB', JSON.stringify(over.body));
-      must(await asContractor(county, s, 'changes', { ...wanted, amount: 20_000_000 }));
-      const own = await asContractor(county, s, 'change-agreements', { change: wanted.change, project: s.project });
+      must(await asContractor(county, s, 'changes', { ...wanted, amount: 10_000_000 }));
+      const own = await asContractor(county, s, 'change-agreements', { change: wanted.change, project: s.project.id });
       expectThat(rulesOf(own).join() === 'CONTRACT-CHANGE-BY-BOTH', JSON.stringify(own.body));
-      must(await ownAct(county, 'buyer', `${path(s)}/change-agreements`, { change: wanted.change, project: s.project }));
+      must(await ownAct(county, 'buyer', `${path(s)}/change-agreements`, { change: wanted.change, project: s.project.id }));
       const now = await readContract(county, s);
-      expectThat(now.price === price + 20_000_000 && now.payStopped === null, JSON.stringify(now));
+      expectThat(now.price === price + 10_000_000 && now.payStopped === null, JSON.stringify(now));
       const file = await until(
         'the change is public',
         () => county.publicFile(`contract/${now.number}.json`),
         (f) => f?.changes?.length === 1,
         60_000,
       );
-      r.write(`public/contract-${now.number}.json`, file);
-      return `${file.changes[0].scope}：+20 万元，${file.changes[0].reason}；422 ${[over, own].map(rulesOf).join('、')}`;
+      return `${file.changes[0].scope}：+10 万元，${file.changes[0].reason}；422 ${[over, own].map(rulesOf).join('、')}`;
     },
   );
   await r.step(
@@ -180,7 +178,7 @@ async function changing(county: County, r: Recorder, s: Signing): Promise<void> 
     async () => {
       const bans = await Promise.all(FIRMS.map((f) => banned(county, f)));
       const firm = FIRMS.find((f, i) => f.creditCode !== s.winner && !bans[i])!.creditCode;
-      const part = { subcontract: 'FB-01', firm, part: '幕墙', amount: 60_000_000, documents: [await paper(county, contractorOf(s), '幕墙资质.txt')] };
+      const part = { subcontract: 'FB-01', firm, part: '幕墙', amount: 60_000_000, documents: [await paper(county, contractorOf(s), '幕墙资质')] };
       const main = await asContractor(county, s, 'subcontracts', { ...part, work: 'main-structure' });
       expectThat(rulesOf(main).join() === 'CONTRACT-SUBCONTRACT-NOT-MAIN', JSON.stringify(main.body));
       must(await asContractor(county, s, 'subcontracts', { ...part, work: 'other' }));
@@ -194,9 +192,43 @@ async function changing(county: County, r: Recorder, s: Signing): Promise<void> 
 export async function completeContract(county: County, r: Recorder, s: Signing): Promise<void> {
   await r.step('其余各期达到，承包人报告完工', 'the other milestones; completion is reported', 'completed', async () => {
     for (const [instalment] of INSTALMENTS.slice(1)) await reach(county, s, instalment);
-    must(await asContractor(county, s, 'completion', { account: '合同约定内容全部完成。', documents: [await paper(county, contractorOf(s), '竣工报告.txt')] }));
+    must(await asContractor(county, s, 'completion', { account: '合同约定内容全部完成。', documents: [await paper(county, contractorOf(s), '竣工报告')] }));
     const now = await readContract(county, s);
     expectThat(now.state === 'completed' && now.payments.every((p: { reachedOn: string | null }) => p.reachedOn !== null), JSON.stringify(now));
     return `${now.completedOn}，${now.payments.length} 期 instalments`;
+  });
+}
+
+/** What the acceptances found is taken into the contract. Answers what is left for the last payment, fen. */
+export async function settleContract(county: County, r: Recorder, s: Signing): Promise<number> {
+  let left = 0;
+  await r.step('合同承接竣工验收与审定价', 'the contract takes in acceptance and settlement', 'what audit cut is cut from the last payment', async () => {
+    must(await asBuyer(county, s, 'acceptance', {}));
+    must(await asBuyer(county, s, 'settlement', {}));
+    const now = await readContract(county, s);
+    left = now.lastPayment;
+    const sum = now.payments.reduce((all: number, p: { amount: number }) => all + p.amount, left);
+    expectThat(now.state === 'settled' && sum === now.settled && now.overpaid === 0, JSON.stringify(now));
+    return `审定价 settled ${(now.settled / 1e6).toFixed(2)} 万元，尾款 last payment ${(left / 1e6).toFixed(2)} 万元`;
+  });
+  return left;
+}
+
+/** The bond goes back, the contract is archived. */
+export async function archiveContract(county: County, r: Recorder, s: Signing): Promise<void> {
+  await r.step('退还履约保证金，合同归档', 'the bond goes back; the contract is archived', 'not while the bond is held: CONTRACT-NOTHING-OPEN', async () => {
+    const early = await asBuyer(county, s, 'archive', {});
+    expectThat(rulesOf(early).join() === 'CONTRACT-NOTHING-OPEN', JSON.stringify(early.body));
+    must(await asBuyer(county, s, 'bond-return', {}));
+    must(await asBuyer(county, s, 'archive', {}));
+    const { number } = await readContract(county, s);
+    const file = await until(
+      'the archived contract is public',
+      () => county.publicFile(`contract/${number}.json`),
+      (f) => f?.state === 'archived',
+      60_000,
+    );
+    r.write(`public/contract-${number}.json`, file);
+    return `${number}；422 ${rulesOf(early)}`;
   });
 }

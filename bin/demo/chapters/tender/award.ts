@@ -1,7 +1,7 @@
-import { until } from '../../local/api.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { readDraw, tenderIn } from '../tender.ts';
+import { until } from '../../../local/api.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { readDraw, tenderIn } from '../../tender.ts';
 
 /** Candidates published, shown, awarded to the first. */
 export async function awarding(county: County, r: Recorder, tender: { id: string; number: string }): Promise<string> {

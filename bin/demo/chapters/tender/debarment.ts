@@ -1,9 +1,9 @@
-import { addDays, addWorkingDays, startOf } from '../../../functions/kernel/calendar.ts';
-import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
-import { until } from '../../local/api.ts';
-import type { SeedParty } from '../../seed/parties.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
+import { addDays, addWorkingDays, startOf } from '../../../../functions/kernel/calendar.ts';
+import { KNOWN } from '../../../../functions/kernel/calendar-years.ts';
+import { until } from '../../../local/api.ts';
+import type { SeedParty } from '../../../seed/parties.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a client reads what the API documents
 const readCase = async (county: County, id: string): Promise<any> => (await county.as('housing').get(`/debarment/cases/${id}`)).body;

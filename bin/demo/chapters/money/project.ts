@@ -1,10 +1,10 @@
-import { addDays } from '../../../functions/kernel/calendar.ts';
-import { until } from '../../local/api.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { act, ownAct, subjectOf } from '../decisions.ts';
-import { acknowledge, handInReport, type Opened, openProject, reportProject, reviewBudget } from '../funds.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { askForTender, BUDGET, ESTIMATE } from '../tender.ts';
+import { addDays } from '../../../../functions/kernel/calendar.ts';
+import { until } from '../../../local/api.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { act, ownAct, subjectOf } from '../../decisions.ts';
+import { acknowledge, handInReport, type Opened, openProject, reportProject, reviewBudget } from '../../funds.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { askForTender, BUDGET, ESTIMATE } from '../../tender.ts';
 
 /** What the ministry gives for the library, unplanned. */
 const GRANT = 80_000_000;

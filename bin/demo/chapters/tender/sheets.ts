@@ -1,8 +1,8 @@
-import { until } from '../../local/api.ts';
-import { type County, must } from '../county.ts';
-import { sheetOf, signReport, submitSheet } from '../evaluation.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import type { Invited } from '../tender.ts';
+import { until } from '../../../local/api.ts';
+import { type County, must } from '../../county.ts';
+import { sheetOf, signReport, submitSheet } from '../../evaluation.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import type { Invited } from '../../tender.ts';
 
 /** Sealed sheets, one far off; opened by two persons; signed by all, one with dissent. */
 export async function evaluating(county: County, r: Recorder, number: string, committee: readonly Invited[]): Promise<void> {

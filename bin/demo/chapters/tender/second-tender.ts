@@ -1,7 +1,7 @@
-import type { SeedParty } from '../../seed/parties.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { draftTender, publishNotice, submitBid, tenderIn } from '../tender.ts';
+import type { SeedParty } from '../../../seed/parties.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { draftTender, publishNotice, submitBid, tenderIn } from '../../tender.ts';
 
 /** A second tender: the firm that bribed is refused, two bids are too few, nothing is opened. */
 export async function secondTender(county: County, r: Recorder, plan: string, briber: SeedParty, bidders: readonly SeedParty[]): Promise<void> {

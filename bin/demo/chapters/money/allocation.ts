@@ -1,4 +1,4 @@
-import type { Line } from '../../../functions/funds/allocations/plan.ts';
+import type { Line } from '../../../../functions/funds/allocations/plan.ts';
 import {
   decideOn,
   execute,
@@ -18,9 +18,9 @@ import {
   signAll,
   submit,
   UNIT,
-} from '../allocation.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
+} from '../../allocation.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
 
 /** What the first chapter leaves for the second. */
 export interface Allocated extends Known {
@@ -29,7 +29,7 @@ export interface Allocated extends Known {
 /** The national money of a project is allocated: decided, signed after one return, reserved, registered, the plan published. */
 export async function tellAllocation(county: County, r: Recorder, project: string): Promise<Allocated> {
   const name = '非遗传习所国家专项资金分配方案';
-  const first = [lineOf('1', 'national', UNIT, 50_000_000, '传习所设备购置'), lineOf('2', 'national', 'broadcasting-station', 25_000_000, '非遗影像记录')];
+  const first = [lineOf('1', 'national', UNIT, 50_000_000, '传习所设备购置'), lineOf('2', 'national', UNIT, 25_000_000, '非遗影像记录')];
   const lines = [first[0]!, { ...first[1]!, amount: 20_000_000 }];
   let plan: Known = { id: '', number: '' };
   let decision = '';

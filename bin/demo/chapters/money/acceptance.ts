@@ -1,6 +1,6 @@
-import { sha256Hex } from '../../../functions/kernel/proof/bytes.ts';
-import { verifyInLog } from '../../../web/client/document-in-log.ts';
-import { until } from '../../local/api.ts';
+import { sha256Hex } from '../../../../functions/kernel/proof/bytes.ts';
+import { verifyInLog } from '../../../../web/client/document-in-log.ts';
+import { type ApiAnswer, until } from '../../../local/api.ts';
 import {
   apply,
   confirm,
@@ -16,16 +16,12 @@ import {
   readAcceptance,
   readPaper,
   withdraw,
-} from '../acceptance.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
+} from '../../acceptance.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
 
-/** The acceptances of a county project, which finance leads, and of a national one, which development and reform leads; side by side. */
-export async function tellAcceptances(county: County, r: Recorder, money: { readonly county: Money; readonly national: Money }): Promise<void> {
-  await Promise.all([countyProject(county, r, money.county), nationalProject(county, r, money.national)]);
-}
-
-async function countyProject(county: County, r: Recorder, money: Money): Promise<void> {
+/** The comprehensive acceptance of county money, which finance leads: one rectification, one confirmation withdrawn; `askLast` asks for the last payment. Answers its id. */
+export async function acceptCounty(county: County, r: Recorder, money: Money, askLast: () => Promise<ApiAnswer>): Promise<string> {
   const id = idOf(money, 'finance-bureau');
   await r.step(
     '综合验收：县级资金向发改局申请，被拒；向财政局申请，受理',
@@ -58,7 +54,7 @@ async function countyProject(county: County, r: Recorder, money: Money): Promise
   await r.step(
     '验收会议后各方确认；一方撤回，后再确认',
     'after the meeting every party confirms; one withdraws and confirms again',
-    'nothing is released while one is missing; then the last payment is',
+    'ACCOUNT-LAST-RELEASED while one is missing; then the last payment is released',
     async () => {
       await meet(county, id, 'finance-bureau');
       for (const who of ['housing', 'audit'] as const) must(await confirm(county, id, who));
@@ -66,13 +62,17 @@ async function countyProject(county: County, r: Recorder, money: Money): Promise
       must(await confirm(county, id, 'finance'));
       const { state } = await readAcceptance(county, id);
       expectThat(state === 'confirming', state);
+      const early = await askLast();
+      expectThat(rulesOf(early).join() === 'ACCOUNT-LAST-RELEASED', JSON.stringify(early.body));
       must(await confirm(county, id, 'audit'));
-      return certified(county, r, id);
+      return `${await certified(county, r, id)}；此前申请尾款 asked for before: 422 ${rulesOf(early)}`;
     },
   );
+  return id;
 }
 
-async function nationalProject(county: County, r: Recorder, money: Money): Promise<void> {
+/** The comprehensive acceptance of national money, which development and reform leads. Answers its id. */
+export async function acceptNational(county: County, r: Recorder, money: Money): Promise<string> {
   const id = idOf(money, 'development-reform');
   await r.step(
     '国家投资项目：发改局牵头综合验收',
@@ -89,6 +89,7 @@ async function nationalProject(county: County, r: Recorder, money: Money): Promi
       return certified(county, r, id);
     },
   );
+  return id;
 }
 
 /** The release and the certificate: both papers are what the record says they are, and what a leaf of the public log says. */

@@ -1,7 +1,7 @@
-import { until } from '../../local/api.ts';
-import { type County, must } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { answer, type Invited, invited, readDraw, signIn, supervise } from '../tender.ts';
+import { until } from '../../../local/api.ts';
+import { type County, must } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { answer, type Invited, invited, readDraw, signIn, supervise } from '../../tender.ts';
 
 /** Draws five experts; one declines, one is silent; a new round replaces them; all sign in. */
 export async function seatCommittee(county: County, r: Recorder, number: string): Promise<Invited[]> {

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { localNetwork } from '../../../functions/kernel/proof/beacon.ts';
-import { utf8 } from '../../../functions/kernel/proof/bytes.ts';
-import type { Verdict } from '../../../web/client/verdict.ts';
-import { type Given, verifyFile } from '../../../web/client/verify.ts';
-import { provenReceipt } from '../../export/receipt.ts';
-import { exportTender } from '../../export/tender.ts';
-import { until } from '../../local/api.ts';
-import { EXPERTS } from '../../seed/experts.ts';
-import type { County } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
+import { localNetwork } from '../../../../functions/kernel/proof/beacon.ts';
+import { utf8 } from '../../../../functions/kernel/proof/bytes.ts';
+import type { Verdict } from '../../../../web/client/verdict.ts';
+import { type Given, verifyFile } from '../../../../web/client/verify.ts';
+import { provenReceipt } from '../../../export/receipt.ts';
+import { exportTender } from '../../../export/tender.ts';
+import { until } from '../../../local/api.ts';
+import { EXPERTS } from '../../../seed/experts.ts';
+import type { County } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
 
 /** An export is refused while something is not in the log yet; then it is asked for again. */
 const inTheLog = <T>(what: string, exported: () => Promise<T>): Promise<T> =>

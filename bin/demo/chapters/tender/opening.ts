@@ -1,7 +1,7 @@
-import type { SeedParty } from '../../seed/parties.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { tenderIn } from '../tender.ts';
+import type { SeedParty } from '../../../seed/parties.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { tenderIn } from '../../tender.ts';
 
 /** Closed by the clock, released by two persons of two bodies, opened. */
 export async function opening(county: County, r: Recorder, tender: { id: string; number: string }, bidders: readonly SeedParty[]): Promise<void> {

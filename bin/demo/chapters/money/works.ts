@@ -1,8 +1,9 @@
-import { addDays } from '../../../functions/kernel/calendar.ts';
-import { type ApiAnswer, until } from '../../local/api.ts';
-import { INSTITUTES, SUPERVISION } from '../../seed/parties.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
+import { addDays } from '../../../../functions/kernel/calendar.ts';
+import { type ApiAnswer, until } from '../../../local/api.ts';
+import { INSTITUTES, SUPERVISION } from '../../../seed/parties.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { paper } from './contract.ts';
 
 /** A contract whose completion was reported; `contractor`: the login of the firm that built. Price in fen. */
 export interface Completed {
@@ -17,11 +18,6 @@ const BUILDER = 'culture';
 /** The procurement office's member of the joint group: he handled nothing of this tender. */
 const OFFICE = 'procurement2';
 
-/** Uploads a small paper as a user; what a command names of it. */
-async function paper(county: County, username: string, name: string) {
-  const uploaded = await county.upload(username, new TextEncoder().encode(`${name} ${username}`), 'contracts');
-  return { name: `${name}.txt`, ...uploaded, mediaType: 'text/plain', recordClass: 'procurement' };
-}
 /** Commands on one matter: with the newest version where the door wants it, again when somebody else was first. */
 function onMatter(county: County, path: string) {
   return async (as: string, act: string, body: object): Promise<ApiAnswer> => {
@@ -91,15 +87,7 @@ export async function acceptWorks(county: County, r: Recorder, c: Completed): Pr
     for (const [as, login] of firms) must(await sign(login, 2, as));
     const last = must(await sign(BUILDER, 2, 'builder'));
     expectThat(last.body.events.join() === 'conclusion-signed,acceptance-passed', JSON.stringify(last.body));
-    const file = await until(
-      'public acceptance',
-      () => county.publicFile(`works-acceptance/${c.number}.json`),
-      (f) => f?.passedOn !== undefined && f.passedOn !== null,
-      60_000,
-    );
-    expectThat(file.attempts === 2 && file.conclusions.length === 10 && file.warranties.length === 5, JSON.stringify(file));
-    r.write(`public/works-${c.number}.json`, file);
-    return `${file.passedOn}；${file.warranties.map((w: { part: string; until: string }) => `${w.part} → ${w.until}`).join('，')}`;
+    return last.body.events.join();
   });
   await r.step('十五日内备案', 'filed within 15 days', 'without the fire office’s approval refused; then filed, not late', async () => {
     const offices = ['planning', 'fire', 'environment'];
@@ -109,7 +97,15 @@ export async function acceptWorks(county: County, r: Recorder, c: Completed): Pr
     must(await give(BUILDER, 'filing', { report, approvals }));
     const { body } = must(await county.as('housing').get(path));
     expectThat(body.filed.late === false, JSON.stringify(body.filed));
-    return `${without}；${body.filed.on}`;
+    const file = await until(
+      'public acceptance',
+      () => county.publicFile(`works-acceptance/${c.number}.json`),
+      (f) => f?.state === 'filed',
+      60_000,
+    );
+    expectThat(file.attempts === 2 && file.conclusions.length === 10 && file.warranties.length === 5, JSON.stringify(file));
+    r.write(`public/works-${c.number}.json`, file);
+    return `${without}；${file.passedOn} → ${body.filed.on}；保修 warranties ${file.warranties.map((w: { part: string; until: string }) => `${w.part} → ${w.until}`).join('，')}`;
   });
 }
 

@@ -1,9 +1,9 @@
-import { addDays } from '../../../functions/kernel/calendar.ts';
-import { until } from '../../local/api.ts';
-import type { SeedLeader } from '../../seed/leaders.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { act, ownAct, publicDecision } from '../decisions.ts';
-import { expectThat, type Recorder } from '../record.ts';
+import { addDays } from '../../../../functions/kernel/calendar.ts';
+import { until } from '../../../local/api.ts';
+import type { SeedLeader } from '../../../seed/leaders.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { act, ownAct, publicDecision } from '../../decisions.ts';
+import { expectThat, type Recorder } from '../../record.ts';
 
 const ITEMS = '/decisions/items';
 type Item = { readonly id: string; readonly number: string };

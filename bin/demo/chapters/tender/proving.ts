@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseLeaf } from '../../../functions/kernel/log/leaf.ts';
-import { localNetwork } from '../../../functions/kernel/proof/beacon.ts';
-import type { Openings } from '../../../functions/kernel/proof/bundle.ts';
-import { type Policy, verifyDraw } from '../../../web/client/verify-draw.ts';
-import { verifyLog } from '../../../web/client/verify-log.ts';
-import { registryProof, verifyOpenings } from '../../../web/client/verify-openings.ts';
-import { type County, must } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { type Invited, readTender } from '../tender.ts';
+import { parseLeaf } from '../../../../functions/kernel/log/leaf.ts';
+import { localNetwork } from '../../../../functions/kernel/proof/beacon.ts';
+import type { Openings } from '../../../../functions/kernel/proof/bundle.ts';
+import { verifyInLog } from '../../../../web/client/document-in-log.ts';
+import { type Policy, verifyDraw } from '../../../../web/client/verify-draw.ts';
+import { verifyLog } from '../../../../web/client/verify-log.ts';
+import { registryProof, verifyOpenings } from '../../../../web/client/verify-openings.ts';
+import { fromFolder, mirror } from '../../../export/log-files.ts';
+import { type County, must } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { type Invited, readTender } from '../../tender.ts';
 
 /** Texts of the draws' files that the recorder keeps, in order. */
 function draws(r: Recorder, number: string): { readonly files: string[]; readonly texts: string[] } {
@@ -76,4 +78,26 @@ export async function verifying(county: County, r: Recorder, number: string): Pr
     }
     return `${files.length} 份 bundles：${times.join('；')}`;
   });
+}
+
+/** Copies the public log into a folder, and verifies the acceptances' papers against the copy, as anybody could without the county. */
+export async function mirroring(county: County, r: Recorder): Promise<void> {
+  await r.step(
+    '复制公开日志，离线核验验收证书与会议记录',
+    'the public log is copied; certificates and minutes are verified against the copy',
+    'each is the document that its leaf names; a changed byte is refused',
+    async () => {
+      const copy = join(r.folder, 'log');
+      const size = await mirror(county.readLog, copy);
+      const names = readdirSync(join(r.folder, 'acceptance'));
+      for (const name of names) {
+        const pdf = new Uint8Array(readFileSync(join(r.folder, 'acceptance', name)));
+        const verdict = await verifyInLog(pdf, county.logPolicy, fromFolder(copy));
+        expectThat(verdict.ok, `${name}: ${JSON.stringify(verdict.steps)}`);
+        pdf[0]! ^= 1;
+        expectThat(!(await verifyInLog(pdf, county.logPolicy, fromFolder(copy))).ok, `${name}: a changed byte is not seen`);
+      }
+      return `${size} 条 leaves；${names.join('、')}`;
+    },
+  );
 }

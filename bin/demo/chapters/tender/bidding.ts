@@ -1,7 +1,7 @@
-import { FIRMS, type SeedParty } from '../../seed/parties.ts';
-import { type County, must, rulesOf } from '../county.ts';
-import { expectThat, type Recorder } from '../record.ts';
-import { readTender, submitBid } from '../tender.ts';
+import { FIRMS, type SeedParty } from '../../../seed/parties.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { expectThat, type Recorder } from '../../record.ts';
+import { readTender, submitBid } from '../../tender.ts';
 import { banned } from './debarment.ts';
 
 /** Who plays what: first a firm that is under a ban, or will be; then those who may bid. On a fresh county: firm12, then the others. */
