@@ -89,4 +89,9 @@ export const alert = matter<Alert, AlertEvent>({
   evolve: (a, e, meta) => evolve(a, e, meta.at),
   status: (a) => (a.state === 'open' ? a.level! : a.state),
   owner: (a) => a.owed?.by,
+  tells: (e) => {
+    if (e.type !== 'alert-raised') return undefined;
+    const { kind, matter: id, number, by, obligation, at: until, level } = e;
+    return { kind, matter: id, number, by, obligation, until, level };
+  },
 });

@@ -93,5 +93,12 @@ export function isLate(c: Calendar, today: Day, from: Day, days: number): boolea
   return 'day' in last && today > last.day;
 }
 
+/** How many working days lie after `from`, up to `to` and with it. Where a year's calendar is missing its natural days count, as they do for alerts. */
+export function workingDaysBetween(c: Calendar, from: Day, to: Day): number {
+  let days = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(c, day) !== false) days++;
+  return days;
+}
+
 /** A deadline counted backward ("at least n days before"), a cap or a term: never rolled. */
 export const unrolled = (from: Day, days: number): Day => addDays(from, days);

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Instant } from './calendar.ts';
 import type { DocumentRef } from './document.ts';
 import type { Due } from './due.ts';
+import type { Telling } from './journal.ts';
 import type { PortRow } from './ports.ts';
 
 /** Where an event stands and who made it. `at` is legal time; `by` is a subject, never a name. */
@@ -58,6 +59,8 @@ export interface Matter<S, E extends { readonly type: string }> {
   readonly recite: ((state: S, events: readonly Recorded<E>[]) => Readonly<Record<string, unknown>>) | undefined;
   /** Rows through which other domains may ask about this matter (see `ports.ts`), written in the same transaction. */
   readonly exports: (state: S, matter: { readonly id: string; readonly number: string }) => readonly PortRow[];
+  /** Whom this event told of which duty, if it is such an event: a line in that unit's journal. Only alerts are. */
+  readonly tells: (event: E, state: S) => Telling | undefined;
   /** Documents that this event accepts: they are copied from Inbox into Archive under retention. */
   readonly archives: (event: E) => readonly DocumentRef[];
   /** The state machine that this event starts, if any. */
@@ -72,15 +75,16 @@ export interface Matter<S, E extends { readonly type: string }> {
 export type AnyMatter = Matter<any, any>;
 
 type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
-type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'archives' | 'starts' | 'awaits' | 'owner' | 'printed';
+type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'tells' | 'archives' | 'starts' | 'awaits' | 'owner' | 'printed';
 
-/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, starts nothing, awaits nothing, is not printed. */
+/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, tells nobody, starts nothing, awaits nothing, is not printed. */
 export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
   return {
     recite: undefined,
     due: () => [],
     disclose: () => undefined,
     exports: () => [],
+    tells: () => undefined,
     archives: () => [],
     starts: () => undefined,
     awaits: {},

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../kernel/calendar.ts';
 import { type Due, dueDiff, dueName } from '../kernel/due.ts';
+import { dutyLines, type JournalLine, monthOf } from '../kernel/journal.ts';
 import { type AnyMatter, fold, type Matter, type Meta } from '../kernel/matter.ts';
 import type { Ask, IdentityRow } from '../kernel/use-case.ts';
 import { env } from './env.ts';
@@ -157,7 +158,7 @@ export interface Append<S, E> {
   readonly identity: readonly IdentityRow[];
 }
 
-/** What one transaction writes: events, state, due rows, ports, log markers, idempotency record. Pure: tests read it. */
+/** What one transaction writes: events, state, due rows, journal lines, ports, log markers, idempotency record. Pure: tests read it. */
 export function transaction<S, E extends { readonly type: string }>(a: Append<S, E>): { items: TransactWriteItem[]; after: Stored<S> } {
   const { matter: m, before } = a;
   const pk = `${m.kind}#${before.id}`;
@@ -170,7 +171,8 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
     Put: { TableName: tableName(table), Item: item, ...condition },
   });
   const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
-  const due = dueDiff(before.v === 0 ? [] : m.due(before.state), m.due(after.state));
+  const [owed, owes] = [before.v === 0 ? [] : m.due(before.state), m.due(after.state)];
+  const due = dueDiff(owed, owes);
   const items: TransactWriteItem[] = rows.map(({ event, meta }, i) =>
     put(
       'ledger',
@@ -213,6 +215,11 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   items.push(put('state', stateItem, before.v === 0 ? absent : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': n(before.v) } }));
   for (const d of due.put) items.push(put('state', dueItem(pk, after, d, a.at)));
   for (const name of due.remove) items.push({ Delete: { TableName: tableName('state'), Key: { pk: s(pk), sk: s(`due#${name}`) } } });
+  const lines: JournalLine[] = [
+    ...rows.flatMap(({ event }) => m.tells(event, after.state) ?? []).map((told) => ({ line: 'told' as const, ...told, at: a.at })),
+    ...dutyLines(owed, owes, { kind: m.kind, matter: before.id, number: a.number, at: a.at }),
+  ];
+  for (const line of lines) items.push(put('state', journalItem(pk, after.v, line), absent));
   const exported = new Map(before.v === 0 ? [] : m.exports(before.state, before).map((r) => [`${r.port}#${r.key}`, JSON.stringify(r.body)]));
   for (const r of m.exports(after.state, after)) {
     if (exported.get(`${r.port}#${r.key}`) === JSON.stringify(r.body)) continue;
@@ -238,6 +245,20 @@ export function dueItem(pk: string, matter: Pick<Stored<unknown>, 'id' | 'number
 }
 /** Where what a role or unit owes stands in the index by party, by its last instant in time. */
 export const owedBy = (by: string): string => `obligation#${by}`;
+
+/** Where a month's journal stands in the index by kind: its lines by unit, then in time. */
+export const journalKey = (month: string): string => `journal#${month}`;
+/** A line of a unit's journal, kept under the matter that wrote it and listed by month and unit. */
+function journalItem(pk: string, v: number, line: JournalLine): Item {
+  const place = `${String(v).padStart(12, '0')}#${line.line}#${line.by}`;
+  return {
+    pk: s(pk),
+    sk: s(`journal#${place}`),
+    line: s(JSON.stringify(line)),
+    kindKey: s(journalKey(monthOf(line.at))),
+    statusAt: s(`${line.by}#${line.at}#${pk}#${place}`),
+  };
+}
 
 const CONFLICT_ATTEMPTS = 8;
 /** Writes all or nothing. False when a condition failed: somebody else was first. Transactions that only met on the same rows are tried again; other errors are thrown. */
