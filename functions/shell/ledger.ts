@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../kernel/calendar.ts';
 import { type Due, dueDiff, dueName } from '../kernel/due.ts';
-import { dutyLines, type JournalLine, monthOf } from '../kernel/journal.ts';
+import { dutyLines, monthOf } from '../kernel/journal.ts';
+import type { JournalLine } from '../kernel/journal-line.ts';
 import { type AnyMatter, fold, type Matter, type Meta } from '../kernel/matter.ts';
 import type { Ask, IdentityRow } from '../kernel/use-case.ts';
 import { env } from './env.ts';

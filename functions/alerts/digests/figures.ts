@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Calendar, type Day, dayOf, endOf, Instant, workingDaysBetween } from '../../kernel/calendar.ts';
 import { LEVELS, type Level } from '../../kernel/escalation.ts';
-import type { JournalLine } from '../../kernel/journal.ts';
+import type { JournalLine } from '../../kernel/journal-line.ts';
 import { whole } from '../../kernel/shapes.ts';
 import { firstDay, lastDay } from './period.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { endOf } from '../../../functions/kernel/calendar.ts';
 import type { Due, Obligation, Timer } from '../../../functions/kernel/due.ts';
-import { dutyLines, JournalLine, monthOf } from '../../../functions/kernel/journal.ts';
+import { dutyLines, monthOf } from '../../../functions/kernel/journal.ts';
+import { JournalLine } from '../../../functions/kernel/journal-line.ts';
 
 const of = { kind: 'plan', matter: 'p', number: 'TY-2026-P-0001', at: '2026-03-02T02:00:00.000Z' };
 const owes = (by: string, day: string, obligation: Obligation['obligation'] = 'publish-plan'): Obligation => ({

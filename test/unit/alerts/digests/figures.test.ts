@@ -7,7 +7,8 @@ import { addDays, at, type Day, dayOf, endOf, type Instant, isWorkingDay } from 
 import { KNOWN } from '../../../../functions/kernel/calendar-years.ts';
 import type { Obligation } from '../../../../functions/kernel/due.ts';
 import { LEVELS, type Level } from '../../../../functions/kernel/escalation.ts';
-import { type JournalLine, monthOf } from '../../../../functions/kernel/journal.ts';
+import { monthOf } from '../../../../functions/kernel/journal.ts';
+import type { JournalLine } from '../../../../functions/kernel/journal-line.ts';
 import { matter } from '../../../../functions/kernel/matter.ts';
 import { type AnyStored, transaction } from '../../../../functions/shell/ledger.ts';
 import { IN_MEMORY } from '../../../tools/table.ts';
