@@ -88,11 +88,13 @@ function operation(domain: Domain, name: string, use: UseCase): Json {
     );
   if (needsMatch || (use.is === 'service' && use.secret && method === 'POST'))
     parameters.push(header('If-Match', '所见版本 · the version that was seen', needsMatch, '^"\\d{1,12}"$'));
+  const picks = Object.entries((use.is !== 'command' && use.picks) || {}).map(([name, w]) => query(name, `${w.zh} · ${w.en}`));
+  if (use.is === 'service') parameters.push(...picks);
   if (list)
     parameters.push(
       query('status', '状态 · status'),
       query('party', '单位或主体 · unit or party'),
-      ...Object.entries((use.is === 'query' && use.picks) || {}).map(([name, w]) => query(name, `${w.zh} · ${w.en}`)),
+      ...picks,
       query('limit', '1–50', { type: 'integer', minimum: 1, maximum: 50 }),
       query('cursor', '上一页给出 · given by the page before'),
     );

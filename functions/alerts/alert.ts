@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day, Instant } from '../kernel/calendar.ts';
 import { LEVELS, type Level } from '../kernel/escalation.ts';
 import { matter, type Transitions } from '../kernel/matter.ts';
+import { short } from '../kernel/shapes.ts';
 
 const text = z.string().check(z.minLength(1), z.maxLength(200));
 export const AnyLevel = z.enum(LEVELS);
@@ -11,7 +12,7 @@ export type Owed = z.infer<typeof Owed>;
 export const Raised = z.strictObject({ ...Owed.shape, level: AnyLevel });
 /** `digest`: of what was sent; null where the addressee has no address, so that the list of alerts is all that tells him. */
 export const Sent = z.strictObject({ level: AnyLevel, attempt: z.int(), addressee: text, digest: z.nullable(z.string()) });
-export const Muted = z.strictObject({ until: Day, reason: text });
+export const Muted = z.strictObject({ until: Day, reason: short });
 
 const AlertEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('alert-raised'), ...Raised.shape }),

@@ -1,42 +1,31 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Due } from '../kernel/due.ts';
 import { stageShell } from '../shell/aws.ts';
 import { domainApi, type ServiceHandler } from '../shell/http.ts';
-import { owedBy, tableName } from '../shell/ledger.ts';
+import { ALL_OWED, owedBy } from '../shell/ledger.ts';
+import { rowsOf } from '../shell/list.ts';
 import { Problem } from '../shell/problem.ts';
-import { sees } from './readers.ts';
+import { SCOPES, whose } from './readers.ts';
 import { alertUseCases } from './use-cases.ts';
 
-/** At most so many of each unit or role; more are asked for with `after`, the `until` of the last one seen. */
-const PAGE = 50;
-
-/** What is owed and open, earliest first: `{ items: [{ kind, matter, number, obligation, by, until, rule, late }] }`. 403 for a unit that is not one's own. */
+/** What is owed and open, earliest first: `{ items: [{ kind, matter, number, obligation, by, until, rule, late }], cursor }`. 400 for a scope that is none, 403 for what is not one's own. */
 const readObligations: ServiceHandler = async ({ actor, query }, { db, clock }) => {
-  if (query.by !== undefined && !sees(actor, query.by)) throw new Problem('forbidden');
-  const whose = query.by === undefined ? [...new Set([...actor.units, ...actor.roles])] : [query.by];
+  const { scope, by, kind, late } = query;
+  if (scope !== undefined && (by !== undefined || !(SCOPES as readonly string[]).includes(scope)))
+    throw new Problem('invalid-request', {
+      detail: `scope：${SCOPES.join('、')} 之一，不与 by 并用`,
+      detailEn: `scope is one of ${SCOPES.join(', ')}, without by`,
+    });
+  const owing = whose(actor, query);
+  if (owing === undefined) throw new Problem('forbidden');
   const now = clock.now();
-  const pages = await Promise.all(
-    whose.map((by) =>
-      db.send(
-        new QueryCommand({
-          TableName: tableName('state'),
-          IndexName: 'byParty',
-          KeyConditionExpression: 'partyKey = :by AND statusAt > :after',
-          ExpressionAttributeValues: { ':by': { S: owedBy(by) }, ':after': { S: query.after === undefined ? ' ' : `${query.after}#~` } },
-          Limit: PAGE,
-        }),
-      ),
-    ),
-  );
-  const items = pages
-    .flatMap((p) => p.Items ?? [])
-    .map((row) => {
-      const due = JSON.parse(row.due?.S ?? 'null') as Extract<Due, { obligation: string }>;
-      const [kind = '', ...id] = (row.pk?.S ?? '').split('#');
-      return { kind, matter: id.join('#'), number: row.number?.S, obligation: due.obligation, by: due.by, until: due.at, rule: due.rule, late: due.at < now };
-    })
-    .sort((a, b) => (a.until < b.until ? -1 : 1));
-  return { status: 200, body: { items } };
+  const partitions = owing === 'everybody' ? ({ index: 'byKind', keys: [ALL_OWED] } as const) : ({ index: 'byParty', keys: owing.map(owedBy) } as const);
+  const { rows, ...rest } = await rowsOf(db, { ...partitions, order: 'earliest-first', ...(late === 'true' ? { before: now } : {}) }, query);
+  const items = rows.map((row) => {
+    const due = JSON.parse(row.due?.S ?? 'null') as Extract<Due, { obligation: string }>;
+    const [of = '', ...id] = (row.pk?.S ?? '').split('#');
+    return { kind: of, matter: id.join('#'), number: row.number?.S, obligation: due.obligation, by: due.by, until: due.at, rule: due.rule, late: due.at < now };
+  });
+  return { status: 200, body: { items: kind === undefined ? items : items.filter((i) => i.kind === kind), ...rest } };
 };
 
 /** HTTP door of the alerts domain. */

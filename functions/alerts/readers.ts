@@ -6,6 +6,20 @@ export const SUPERVISORS: readonly Allow[] = ['role:supervisor-discipline', 'rol
 /** Everybody who may owe something: all officials; not bidders, agencies and experts, nor the system. */
 export const OFFICIALS: readonly Allow[] = ROLES.filter((r) => !['bidder', 'agency', 'expert', 'system'].includes(r)).map((r): Allow => `role:${r}`);
 
+const supervises = (actor: Actor): boolean => actor.roles.some((r) => SUPERVISORS.includes(`role:${r}`));
+
 /** May this person see what this role or unit owes? */
 export const sees = (actor: Actor, by: string): boolean =>
-  actor.units.includes(by) || (actor.roles as readonly string[]).includes(by) || actor.roles.some((r) => SUPERVISORS.includes(`role:${r}`));
+  actor.sub === by || actor.units.includes(by) || (actor.roles as readonly string[]).includes(by) || supervises(actor);
+
+/** Whose obligations are asked for. `mine`: what falls to my account or roles; `unit`: to my units; `supervised`: everybody's, for supervising bodies; `by`: one role's or unit's. */
+export const SCOPES = ['mine', 'unit', 'supervised'] as const;
+/** Roles, units and accounts whose obligations this person sees under these parameters, or `everybody`; undefined when he may not. Throws nothing: what is no scope is nobody's. */
+export function whose(actor: Actor, { scope, by }: Readonly<Record<string, string | undefined>>): readonly string[] | 'everybody' | undefined {
+  if (by !== undefined) return sees(actor, by) ? [by] : undefined;
+  const mine = [actor.sub, ...actor.roles];
+  if (scope === 'mine') return mine;
+  if (scope === 'unit') return actor.units;
+  if (scope === 'supervised') return supervises(actor) ? 'everybody' : undefined;
+  return [...new Set([...mine, ...actor.units])];
+}

@@ -5,6 +5,7 @@ import { AskDelivery, Attempt, askDelivery, beginDelivery, muteAlert, raiseAlert
 import { OFFICIALS, sees } from './readers.ts';
 import * as rules from './rules.ts';
 
+const w = (zh: string, en: string) => ({ zh, en });
 const bySystem = { route: undefined, allow: ['role:system'], concurrency: 'retry', on: alert } as const;
 
 export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rules, {
@@ -69,8 +70,19 @@ export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rul
     servedBy: 'api',
     command: undefined,
     summary: {
-      zh: '谁欠什么、何时到期：缺省为本人各单位和角色的；`?by=<单位或角色>`，监督机关可查任何单位；最早到期在前',
-      en: 'Who owes what by when: one’s own units’ and roles’ unless `?by=<unit or role>`; supervisors ask for any; earliest first',
+      zh: '谁欠什么、何时到期，最早到期在前；缺省为本人、本人角色和本单位的',
+      en: 'Who owes what by when, earliest first; of oneself, one’s roles and units by default',
+    },
+    picks: {
+      scope: w(
+        'mine 本人和角色，unit 本单位，supervised 全部（仅监督机关）',
+        'mine: oneself and one’s roles; unit: one’s units; supervised: all, for supervising bodies',
+      ),
+      by: w('某一单位或角色；他人的仅监督机关可查', 'one unit or role; others’ for supervising bodies only'),
+      kind: w('某一类事项；一页可能不满', 'one kind of matter; a page may be short'),
+      late: w('true：只列已逾期的', 'true: only what is late'),
+      limit: w('1–50', '1–50'),
+      cursor: w('上一页给出', 'given by the page before'),
     },
     errorImpact: 'Officials do not see what they owe.',
   }),

@@ -94,6 +94,8 @@ export interface Service<C> extends Common {
   /** Logged and measured only as `sealed-command`. */
   readonly secret: boolean;
   readonly summary: { readonly zh: string; readonly en: string };
+  /** Parameters of its address, and what each means. */
+  readonly picks?: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
   /** Which function file of the domain serves it, without ending. */
   readonly servedBy: string;
 }

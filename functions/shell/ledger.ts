@@ -239,13 +239,17 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   return { items, after };
 }
 
-/** A due row, keyed by its next action instant: a timer's own; an obligation is looked at as soon as it is there, by the sweep, which alone knows when to remind. Obligations are listed by who owes them. */
+/** A due row, keyed by its next action instant: a timer's own; an obligation is looked at as soon as it is there, by the sweep, which alone knows when to remind. Obligations are listed by who owes them, and all together. */
 export function dueItem(pk: string, matter: Pick<Stored<unknown>, 'id' | 'number'>, d: Due, now: Instant): Item {
   const row = { pk: s(pk), sk: s(`due#${dueName(d)}`), number: s(matter.number), dueShard: s(`due#${shardOf(matter.id)}`), due: s(JSON.stringify(d)) };
-  return 'timer' in d ? { ...row, dueAt: s(d.at) } : { ...row, dueAt: s(now), partyKey: s(owedBy(d.by)), statusAt: s(`${d.at}#${matter.id}`) };
+  return 'timer' in d
+    ? { ...row, dueAt: s(d.at) }
+    : { ...row, dueAt: s(now), kindKey: s(ALL_OWED), partyKey: s(owedBy(d.by)), statusAt: s(`${d.at}#${matter.id}`) };
 }
-/** Where what a role or unit owes stands in the index by party, by its last instant in time. */
-export const owedBy = (by: string): string => `obligation#${by}`;
+/** Where all that is owed stands in the index by kind, by its last instant in time; */
+export const ALL_OWED = 'obligation';
+/** and what a role, a unit or an account owes, in that by party. */
+export const owedBy = (by: string): string => `${ALL_OWED}#${by}`;
 
 /** Where a month's journal stands in the index by kind: its lines by unit, then in time. */
 export const journalKey = (month: string): string => `journal#${month}`;

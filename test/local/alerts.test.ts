@@ -1,10 +1,12 @@
-import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { expect, inject, it } from 'vitest';
 import { County, must } from '../../bin/demo/county.ts';
 import { handInReport, openProject } from '../../bin/demo/funds.ts';
 import { until } from '../../bin/local/api.ts';
 import { REGION } from '../../bin/local/engine.ts';
 import { LEADING_GROUP, mailOf } from '../../bin/seed/units.ts';
+import { endOf } from '../../functions/kernel/calendar.ts';
+import { dueItem } from '../../functions/shell/ledger.ts';
 
 const engine = inject('engine');
 const outputs = inject('outputs');
@@ -50,3 +52,28 @@ it('what is late is told by the clock, once a level, by mail; doing it ends the 
   expect(events.at(-1)).toEqual({ type: 'alert-settled', late: true });
   expect(events.filter((e) => e.type === 'alert-delivered' && e.level === 'leading-group')).toHaveLength(1);
 }, 300_000);
+
+it.each([
+  ['archive-a', 51, [50, 1]],
+  ['archive-b', 120, [50, 50, 20]],
+] as const)('%s owes %i at the same instant: each is listed once', async (by, n, sizes) => {
+  const rows = Array.from({ length: n }, (_, i) => {
+    const matter = { id: `${by}-${i}`, number: `${by}-${i}` };
+    const due = { obligation: 'publish-plan', by, at: endOf('2029-12-31'), rule: 'PLAN-PUBLISHED-IN-TIME' } as const;
+    // Never looked at by the sweep: no place in its index.
+    const { dueShard: _, dueAt: __, ...row } = dueItem(`plan#${matter.id}`, matter, due, endOf('2029-12-31'));
+    return { PutRequest: { Item: row } };
+  });
+  for (let i = 0; i < n; i += 25) await db.send(new BatchWriteItemCommand({ RequestItems: { [outputs.StateTable]: rows.slice(i, i + 25) } }));
+  const seen: string[] = [];
+  const pages: number[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = must(await county.as('discipline').get(`/alerts/obligations?by=${by}${cursor}`));
+    pages.push(body.items.length);
+    seen.push(...body.items.map((o: { matter: string }) => o.matter));
+    if (body.cursor === undefined) break;
+    cursor = `&cursor=${body.cursor}`;
+  }
+  expect(pages).toEqual(sizes);
+  expect(new Set(seen).size).toBe(n);
+});

@@ -22,6 +22,8 @@ export const IN_MEMORY = {
   COUNTY: 'TY',
   CALENDAR: JSON.stringify(KNOWN),
   OVERLAYS: '{}',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
 } as const;
 
 /** When a transaction's answer is lost: before it took effect, or after. */
@@ -73,6 +75,20 @@ export class Tables {
         throw new ConditionalCheckFailedException({ message: 'x', $metadata: {} });
       this.rows.set(keyOf(put.TableName!, put.Item as Item), put.Item as Item);
       return {};
+    });
+  }
+  /** Answers lists too: pages of an index of State by its attribute, in the order of `statusAt`, after a row that was seen. */
+  lists(): void {
+    this.calls.on(QueryCommand).callsFake((q: QueryCommand['input']) => {
+      const attribute = q.ExpressionAttributeNames!['#k']!;
+      const { ':k': key, ':before': before } = q.ExpressionAttributeValues!;
+      const place = (r: Item) => `${r.statusAt!.S}|${r.pk!.S}|${r.sk!.S}`;
+      const all = [...this.rows.values()]
+        .filter((r) => r[attribute]?.S === key!.S && (before === undefined || r.statusAt!.S! < before.S!))
+        .sort((a, b) => (place(a) < place(b) === q.ScanIndexForward ? -1 : 1));
+      const seen = q.ExclusiveStartKey === undefined ? -1 : all.findIndex((r) => place(r) === place(q.ExclusiveStartKey as Item));
+      const rows = all.slice(seen + 1, seen + 1 + q.Limit!);
+      return { Items: rows, ...(rows.length === q.Limit ? { LastEvaluatedKey: rows.at(-1) } : {}) };
     });
   }
   put(table: string, item: Item): void {

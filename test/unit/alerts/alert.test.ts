@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ALERT_TRANSITIONS, type Alert, type AlertEvent, alert, deliveryOf } from '../../../functions/alerts/alert.ts';
+import { ALERT_TRANSITIONS, type Alert, type AlertEvent, alert, deliveryOf, Muted } from '../../../functions/alerts/alert.ts';
 import { askDelivery, beginDelivery, muteAlert, raiseAlert, recordDelivery, recordFailure, settleAlert } from '../../../functions/alerts/commands.ts';
 import { addresseesOf, noticeOf } from '../../../functions/alerts/notice.ts';
 import { sees } from '../../../functions/alerts/readers.ts';
+import { alertUseCases } from '../../../functions/alerts/use-cases.ts';
 import { addDays, endOf } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { LEVELS } from '../../../functions/kernel/escalation.ts';
@@ -89,6 +90,13 @@ it.each([
   [31, ['ALERT-MUTED-WITH-REASON']],
 ])('ALERT-MUTED-WITH-REASON: %i days', (days, expected) => {
   expect(rulesBroken(muteAlert(of(raised('late')), { until: addDays(on.today, days), reason: 'r' }, on))).toEqual(expected);
+});
+
+it.each([[''], [' \n　'], [undefined]])('ALERT-MUTED-WITH-REASON: %j is no reason; one that says something stands on the record', (reason) => {
+  expect(Muted.safeParse({ until: on.today, reason }).success).toBe(false);
+  const given = { until: on.today, reason: '已约谈，限期三日' };
+  expect(muteAlert(of(raised('late')), Muted.parse(given), on)).toEqual({ accepted: true, events: [{ type: 'alert-muted', ...given }] });
+  expect(alertUseCases.cases.muteAlert.allow).toEqual(['role:supervisor-discipline', 'role:supervisor-audit']);
 });
 
 describe('whom it is told to', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { at, endOf } from '../../../functions/kernel/calendar.ts';
 import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
-import { actionNow, actionsOf, LEVELS } from '../../../functions/kernel/escalation.ts';
+import { actionNow, actionsOf, ESCALATION_RULES, LEVELS } from '../../../functions/kernel/escalation.ts';
+import { overlayFaults } from '../../../functions/kernel/rule.ts';
 
 const plain = { calendar: KNOWN, overlays: {} };
 const days = (due: string, context = plain) => actionsOf(endOf(due), context).map((a) => [a.level, a.at]);
@@ -38,8 +39,9 @@ describe('ALERT-REMINDED-BEFORE, ALERT-ALERTED-WHEN-LATE, ALERT-TOLD-SUPERIOR, A
   });
 });
 
-describe('what is done now', () => {
-  const actions = actionsOf(endOf('2026-03-11'), plain);
+// On an ordinary Wednesday, and on the last day before the seven free days of National Day.
+describe.each(['2026-03-11', '2026-09-30'])('what is done now about what is due on %s', (due) => {
+  const actions = actionsOf(endOf(due), plain);
   const one = (i: number, ms: number) => actionNow(actions, new Date(Date.parse(actions[i]!.at) + ms).toISOString());
   it.each(LEVELS.map((level, i) => [level, i] as const))('%s: a millisecond before it is the level before, then it, then still it', (level, i) => {
     expect(one(i, -1)).toEqual({ level: LEVELS[i - 1], next: actions[i]!.at });
@@ -49,4 +51,27 @@ describe('what is done now', () => {
   it('after a long time down only the highest level that passed is told', () => {
     expect(actionNow(actions, '2027-01-01T00:00:00.000Z')).toEqual({ level: 'leading-group', next: undefined });
   });
+});
+
+it('over National Day nothing happens on a free day, however often the clock is asked: the alert when it is late, then silence until 9 October', () => {
+  const actions = actionsOf(endOf('2026-09-30'), plain);
+  const levels = ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-07', '2026-10-08'].map((day) => actionNow(actions, at(day, '23:59')).level);
+  expect(levels).toEqual(['late', 'late', 'late', 'late', 'late']);
+  expect([at('2026-10-09', '08:59'), at('2026-10-09', '09:00'), at('2026-10-10', '09:00')].map((now) => actionNow(actions, now).level)).toEqual([
+    'late',
+    'superior',
+    'superior',
+  ]);
+});
+
+// What a county may set: never later than the rule for who is told, never shorter than it for the reminder.
+it.each([
+  ['ALERT-REMINDED-BEFORE', 3, 'longer'],
+  ['ALERT-TOLD-SUPERIOR', 2, 'shorter'],
+  ['ALERT-TOLD-SUPERVISOR', 5, 'shorter'],
+  ['ALERT-TOLD-LEADING-GROUP', 10, 'shorter'],
+] as const)('%s: %i working days, and only %s by a county’s own number', (id, workingDays, overlay) => {
+  const set = (n: number) => overlayFaults(ESCALATION_RULES, { [id]: { workingDays: n } }).length;
+  const wrong = overlay === 'longer' ? [1, 0, 0] : [0, 0, 1];
+  expect([workingDays - 1, workingDays, workingDays + 1].map(set)).toEqual(wrong);
 });

@@ -20,17 +20,18 @@ describe('a cursor that nobody was given is refused as such, and is no failure o
     ['a number', 5],
     ['nothing', null],
     ['a list', [1]],
-    ['another type', { pk: { N: '1' } }],
-    ['more than a text', { pk: { S: 'x', N: '1' } }],
+    ['another type', { plan: { pk: { N: '1' } } }],
+    ['more than a text', { plan: { pk: { S: 'x', N: '1' } } }],
+    ['of another list', { tender: { pk: { S: 'x' } } }],
   ])('%s', async (_, value) => {
     await expect(list(value)).rejects.toMatchObject({ document: { status: 400 } });
     expect(db.calls()).toHaveLength(0);
   });
-  it('of another list: the table refuses it', async () => {
+  it('of no row of this list: the table refuses it', async () => {
     db.on(QueryCommand).callsFake(async () => {
       throw Object.assign(new Error('The provided starting key is invalid'), { name: 'ValidationException' });
     });
-    await expect(list({ pk: { S: 'x' } })).rejects.toMatchObject({ document: { status: 400 } });
+    await expect(list({ plan: { pk: { S: 'x' } } })).rejects.toMatchObject({ document: { status: 400 } });
     await expect(page(shell, readPlans, {}, { sub: 's', roles: [], units: [] })).rejects.toMatchObject({ name: 'ValidationException' });
   });
 });
