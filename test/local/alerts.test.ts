@@ -57,7 +57,7 @@ it.each([
   ['archive-a', 51, [50, 1]],
   ['archive-b', 120, [50, 50, 20]],
 ] as const)('%s owes %i at the same instant: each is listed once', async (by, n, sizes) => {
-  const rows = Array.from({ length: n }, (_, i) => {
+  const rows = [...Array(n).keys()].map((i) => {
     const matter = { id: `${by}-${i}`, number: `${by}-${i}` };
     const due = { obligation: 'publish-plan', by, at: endOf('2029-12-31'), rule: 'PLAN-PUBLISHED-IN-TIME' } as const;
     // Never looked at by the sweep: no place in its index.
