@@ -10,6 +10,7 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   device: { veiled: true },
   addressee: { veiled: true },
   alert: { veiled: true },
+  notice: { veiled: true },
   stance: { veiled: true },
   'past-decision': { veiled: true },
   meeting: paperLeaf({ 'minutes-made': 'meeting.minutes' }),

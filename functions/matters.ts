@@ -1,5 +1,6 @@
 import { addressee } from './alerts/addressee.ts';
 import { alert } from './alerts/alert.ts';
+import { notice } from './alerts/inbox.ts';
 import { contract } from './contracts/contract/contract.ts';
 import { worksAcceptance } from './contracts/works/acceptance.ts';
 import { jointReview } from './contracts/works/review.ts';
@@ -67,6 +68,7 @@ export const MATTERS: readonly AnyMatter[] = [
   allocation,
   purse,
   alert,
+  notice,
   addressee,
   acceptance,
   template,

@@ -17,7 +17,8 @@ export type Trigger =
   | { readonly by: 'routes'; readonly domain: string; readonly servedBy: string; readonly at?: readonly ClockRow[] }
   | { readonly by: 'machines'; readonly at?: readonly ClockRow[] }
   | { readonly by: 'ledger-stream' }
-  | { readonly by: 'queue'; readonly everyMinutes?: number }
+  /** Events of these kinds of matters; of all where none is named. */
+  | { readonly by: 'queue'; readonly everyMinutes?: number; readonly kinds?: readonly string[] }
   | { readonly by: 'schedule'; readonly everyMinutes: number };
 
 /** One function: its file, what calls it, what it may do, what its failure costs whom. */
@@ -44,6 +45,12 @@ export const KNOWS_ALL_MATTERS = {
     kilobytes: 220,
     why: 'every matter of every domain is in it; it works behind a queue, a schedule or a machine, and nobody waits at a door for it.',
   },
+} as const satisfies Partial<FunctionRow>;
+
+/** What the row of a function that sends mail adds. */
+export const SENDS_MAIL = {
+  memory: 512,
+  budget: { kilobytes: 210, why: 'nodemailer is 51 of it, SES and the reading of a secret 40 more; nobody waits at a door for a mail.' },
 } as const satisfies Partial<FunctionRow>;
 
 export const COMMANDS: readonly Permission[] = ['append to the ledger', 'read and write state', 'read identity'];

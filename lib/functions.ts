@@ -1,4 +1,4 @@
-import { api, COMMANDS, DRAWS_PAPERS, type FunctionRow, KNOWS_ALL_MATTERS, tasks } from './function-row.ts';
+import { api, COMMANDS, DRAWS_PAPERS, type FunctionRow, KNOWS_ALL_MATTERS, SENDS_MAIL, tasks } from './function-row.ts';
 
 /** Every function of the system. A new domain is its rows here, its table in `functions/domains.ts` and its machines in `lib/machines.ts`. */
 export const FUNCTIONS: readonly FunctionRow[] = [
@@ -102,7 +102,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     trigger: { by: 'routes', domain: 'experts', servedBy: 'roster' },
     can: [...COMMANDS, 'read sealed', 'open roster', 'make macs', 'send mail', 'start machines', 'time invitations'],
     errorImpact: 'Experts are not invited, their answers are lost, nobody can sign in.',
-    memory: 512,
+    ...SENDS_MAIL,
   },
   api('evaluation'),
   tasks('evaluation'),
@@ -241,8 +241,16 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     name: 'alerts-follow',
     entry: 'functions/alerts/follow.ts',
     trigger: { by: 'queue' },
-    can: [...COMMANDS, 'read the ledger', 'send mail'],
-    errorImpact: 'Alerts stand in the list and are sent to nobody; what was done still looks open.',
+    can: [...COMMANDS, 'read the ledger'],
+    errorImpact: 'What was done still looks open among the alerts.',
+  },
+  {
+    name: 'alerts-deliver',
+    entry: 'functions/alerts/deliver.ts',
+    trigger: { by: 'queue', kinds: ['alert'] },
+    can: [...COMMANDS, 'read the ledger', 'send mail', 'post to the webhook'],
+    errorImpact: 'Alerts stand in the list and are sent to nobody.',
+    ...SENDS_MAIL,
   },
   {
     name: 'disclosure-publish',

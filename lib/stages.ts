@@ -34,6 +34,19 @@ export const Stage = z.strictObject({
     z.object({ kind: z.literal('oidc'), issuer: z.url(), audience: z.string() }),
   ]),
   mailFrom: z.email(),
+  /** How mail goes out: SES, or a mail server, with the name of the secret `{"user", "password"}` that it wants. */
+  mail: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ses') }),
+    z.strictObject({
+      kind: z.literal('smtp'),
+      host: z.string(),
+      port: z.int(),
+      tls: z.enum(['implicit', 'starttls', 'none']),
+      secret: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9/_+=.@-]+$/))),
+    }),
+  ]),
+  /** Where notices are posted, signed, besides (docs/webhook.md). */
+  webhook: z.nullable(z.url()),
   /** Wall seconds of the sealed interval (protocols §1): an hour, a minute for practice; never scaled. */
   sealedSeconds: positive,
   /** Wall seconds that supervisors have to contribute to a draw, and experts to answer an invitation: never scaled. */
@@ -77,6 +90,8 @@ export function stageFaults(s: Stage): string[] {
   for (const w of s.witnesses) if (parseVkey(w.vkey)?.type !== 4) faults.push(`witnesses: ${w.name} has no witness’s key`);
   if (s.name === 'local') return faults;
   if (!s.tlsOnly) faults.push('tlsOnly: only the local stage may answer plain HTTP');
+  if (s.mail.kind === 'smtp' && s.mail.tls === 'none') faults.push('mail.tls: who is late and with what crosses no network in the open');
+  if (s.webhook !== null && !s.webhook.startsWith('https:')) faults.push('webhook: https only');
   if (s.logRetentionDays < LOG_DAYS) faults.push(`logRetentionDays: at least ${LOG_DAYS} (网络安全法 21)`);
   if (s.name === 'training') return faults;
   if (s.clock.k !== 1) faults.push('clock.k: production runs in real time');
@@ -87,6 +102,7 @@ export function stageFaults(s: Stage): string[] {
   if (s.archive.mode !== 'COMPLIANCE') faults.push('archive.mode: COMPLIANCE, so that nobody can shorten it');
   if (s.archive.days.procurement < RECORD_DAYS + PROCUREMENT_DAYS)
     faults.push(`archive.days.procurement: at least ${RECORD_DAYS + PROCUREMENT_DAYS}, fifteen years from the end of a procurement (采法 42)`);
+  if (s.mail.kind === 'ses' && s.region.startsWith('cn-')) faults.push('mail: AWS China has no SES; name a mail server');
   if (s.identity.kind === 'cognito' && s.region.startsWith('cn-')) faults.push('identity: AWS China has no Cognito user pools');
   return faults;
 }
@@ -99,6 +115,10 @@ export function allRules(): Rule[] {
 const same = (n: number) => ({ procurement: n, penalty: n, plan: n, decision: n, funds: n });
 const T0 = '2026-01-01T00:00:00.000Z';
 
+/** `-c mail='{"kind": "smtp", "host": …}'`, or what the stage has. */
+const mailOf = (context: (key: string) => string | undefined, own: Stage['mail'] = { kind: 'ses' }): unknown =>
+  JSON.parse(context('mail') ?? JSON.stringify(own));
+
 /** The stages of this repository. A county copies `production` and fills in its own. `context` is what `-c name=value` gave. */
 export function stageOf(name: string, context: (key: string) => string | undefined): Stage {
   const practice = {
@@ -109,6 +129,8 @@ export function stageOf(name: string, context: (key: string) => string | undefin
     beacon: { network: 'local', relays: [] },
     identity: { kind: 'cognito' },
     mailFrom: 'daylight@example.cn',
+    mail: mailOf(context),
+    webhook: context('webhook') ?? null,
     sealedSeconds: 60,
     contributionSeconds: 600,
     invitationSeconds: 600,
@@ -145,6 +167,7 @@ export function stageOf(name: string, context: (key: string) => string | undefin
       contributionSeconds: 7200,
       invitationSeconds: 7200,
       tlsOnly: true,
+      mail: mailOf(context, { kind: 'smtp', host: 'smtp.example.gov.cn', port: 465, tls: 'implicit', secret: 'daylight/smtp' }),
       beacon: { network: 'drand-quicknet', relays: ['https://api.drand.sh', 'https://drand.cloudflare.com'] },
       identity: { kind: 'oidc', issuer: context('issuer') ?? 'https://sso.example.gov.cn', audience: context('audience') ?? 'daylight' },
     },

@@ -32,7 +32,7 @@ export type Outputs = Readonly<
     | 'ReceiptsKey',
     string
   >
->;
+> & { readonly WebhookKey?: string };
 
 export const outputsFile = (name: string): string => join(home(name), 'outputs.json');
 const cdk = join(ROOT, 'node_modules', '.bin', 'cdk');

@@ -10,15 +10,23 @@ export const AnyLevel = z.enum(LEVELS);
 export const Owed = z.strictObject({ kind: text, matter: text, number: text, obligation: text, by: text, at: Instant, rule: text });
 export type Owed = z.infer<typeof Owed>;
 export const Raised = z.strictObject({ ...Owed.shape, level: AnyLevel });
-/** `digest`: of what was sent; null where the addressee has no address, so that the list of alerts is all that tells him. */
-export const Sent = z.strictObject({ level: AnyLevel, attempt: z.int(), addressee: text, digest: z.nullable(z.string()) });
+/** By what a notice reaches somebody: his list in the system, mail, the deployment's receiver. */
+export const CHANNELS = ['inbox', 'mail', 'webhook'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+/** One attempt at telling one addressee by one channel. */
+const Claim = z.strictObject({ addressee: text, channel: z.enum(CHANNELS), attempt: z.int().check(z.positive()) });
+export type Claim = z.infer<typeof Claim>;
+export const Claimed = z.strictObject({ level: AnyLevel, claims: z.array(Claim).check(z.minLength(1), z.maxLength(20)) });
+/** What is known to have become of an attempt. `no-address`: told by the list alone. `not-sent`: surely not, the attempt is given back. `digest`: of what was sent. */
+const Outcome = z.strictObject({ ...Claim.shape, outcome: z.enum(['sent', 'no-address', 'not-sent']), digest: z.nullable(z.string()) });
+export type Outcome = z.infer<typeof Outcome>;
+export const Outcomes = z.strictObject({ level: AnyLevel, results: z.array(Outcome).check(z.minLength(1), z.maxLength(20)) });
 export const Muted = z.strictObject({ until: Day, reason: short });
 
 const AlertEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('alert-raised'), ...Raised.shape }),
-  z.strictObject({ type: z.literal('delivery-begun'), level: AnyLevel, attempt: z.int() }),
-  z.strictObject({ type: z.literal('delivery-failed'), level: AnyLevel, attempt: z.int() }),
-  z.strictObject({ type: z.literal('alert-delivered'), ...Sent.shape }),
+  z.strictObject({ type: z.literal('delivery-begun'), ...Claimed.shape }),
+  z.strictObject({ type: z.literal('delivery-recorded'), ...Outcomes.shape }),
   z.strictObject({ type: z.literal('delivery-asked'), level: AnyLevel }),
   z.strictObject({ type: z.literal('alert-muted'), ...Muted.shape }),
   z.strictObject({ type: z.literal('alert-settled'), late: z.boolean() }),
@@ -29,35 +37,45 @@ export type AlertStatus = 'none' | 'open' | 'settled';
 /** Which events may follow in which state; the diagram in the README is checked against it. What was settled may be owed again. */
 export const ALERT_TRANSITIONS: Transitions<AlertStatus, AlertEvent['type']> = {
   none: ['alert-raised'],
-  open: ['alert-raised', 'delivery-begun', 'delivery-failed', 'alert-delivered', 'delivery-asked', 'alert-muted', 'alert-settled'],
+  open: ['alert-raised', 'delivery-begun', 'delivery-recorded', 'delivery-asked', 'alert-muted', 'alert-settled'],
   settled: ['alert-raised'],
 };
 
-/** How the notice of one level fares: attempts begun and not given back, and whether one is known to have arrived. */
+/** How one level's notice to one addressee fares by one channel. */
 export interface Delivery {
+  readonly level: Level;
+  readonly addressee: string;
+  readonly channel: ChannelName;
+  /** Begun and not given back. */
   readonly attempts: number;
+  /** It was surely sent, or there is no address to send to. */
   readonly done: boolean;
+  /** Attempts of unknown end before an administrator had it sent again. */
+  readonly before: number;
 }
 export interface Alert {
   readonly state: AlertStatus;
   readonly owed: Owed | null;
   readonly level: Level | null;
   readonly raisedAt: Instant | null;
-  readonly deliveries: Readonly<Partial<Record<Level, Delivery>>>;
+  readonly deliveries: readonly Delivery[];
   readonly muted: z.infer<typeof Muted> | null;
 }
-export const deliveryOf = (a: Alert, level: Level): Delivery => a.deliveries[level] ?? { attempts: 0, done: false };
+type Target = Pick<Delivery, 'level' | 'addressee' | 'channel'>;
+const same = (a: Target, b: Target): boolean => a.level === b.level && a.addressee === b.addressee && a.channel === b.channel;
+export const deliveryOf = (a: Alert, to: Target): Delivery =>
+  a.deliveries.find((d) => same(d, to)) ?? { level: to.level, addressee: to.addressee, channel: to.channel, attempts: 0, done: false, before: 0 };
 
 /** The alert of an obligation: one for each matter and name. */
 export const alertId = (kind: string, matterId: string, obligation: string): string => `${kind}.${matterId}.${obligation}`;
 
-const initial: Alert = { state: 'none', owed: null, level: null, raisedAt: null, deliveries: {}, muted: null };
+const initial: Alert = { state: 'none', owed: null, level: null, raisedAt: null, deliveries: [], muted: null };
 
 function evolve(a: Alert, e: AlertEvent, at: Instant): Alert {
-  const deliver = (level: Level, change: Partial<Delivery>): Alert => ({
-    ...a,
-    deliveries: { ...a.deliveries, [level]: { ...deliveryOf(a, level), ...change } },
-  });
+  const change = (to: Target, by: (d: Delivery) => Partial<Delivery>, of: Alert): Alert => {
+    const was = deliveryOf(of, to);
+    return { ...of, deliveries: [...of.deliveries.filter((d) => !same(d, to)), { ...was, ...by(was) }] };
+  };
   switch (e.type) {
     case 'alert-raised': {
       const { type: _, level, ...owed } = e;
@@ -65,13 +83,17 @@ function evolve(a: Alert, e: AlertEvent, at: Instant): Alert {
       return { ...(again ? a : initial), state: 'open', owed, level, raisedAt: at };
     }
     case 'delivery-begun':
-      return deliver(e.level, { attempts: e.attempt });
-    case 'delivery-failed':
-      return deliver(e.level, { attempts: e.attempt - 1 });
-    case 'alert-delivered':
-      return deliver(e.level, { done: true });
+      return e.claims.reduce((now, c) => change({ ...c, level: e.level }, () => ({ attempts: c.attempt }), now), a);
+    case 'delivery-recorded':
+      return e.results.reduce(
+        (now, r) => change({ ...r, level: e.level }, () => (r.outcome === 'not-sent' ? { attempts: r.attempt - 1 } : { done: true }), now),
+        a,
+      );
     case 'delivery-asked':
-      return deliver(e.level, { attempts: 0, done: false });
+      return {
+        ...a,
+        deliveries: a.deliveries.map((d) => (d.level !== e.level || d.done ? d : { ...d, attempts: 0, before: d.before + d.attempts })),
+      };
     case 'alert-muted':
       return { ...a, muted: { until: e.until, reason: e.reason } };
     case 'alert-settled':
@@ -84,7 +106,7 @@ export const alert = matter<Alert, AlertEvent>({
   kind: 'alert',
   domain: 'alerts',
   letter: undefined,
-  version: 1,
+  version: 2,
   initial,
   events: AlertEvent,
   evolve: (a, e, meta) => evolve(a, e, meta.at),

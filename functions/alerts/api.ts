@@ -1,9 +1,10 @@
 import type { Due } from '../kernel/due.ts';
 import { stageShell } from '../shell/aws.ts';
 import { domainApi, type ServiceHandler } from '../shell/http.ts';
-import { ALL_OWED, owedBy } from '../shell/ledger.ts';
+import { ALL_OWED, owedBy, stored } from '../shell/ledger.ts';
 import { rowsOf } from '../shell/list.ts';
 import { Problem } from '../shell/problem.ts';
+import { addressesOf, notice, noticeView } from './inbox.ts';
 import { SCOPES, whose } from './readers.ts';
 import { alertUseCases } from './use-cases.ts';
 
@@ -28,5 +29,18 @@ const readObligations: ServiceHandler = async ({ actor, query }, { db, clock }) 
   return { status: 200, body: { items: kind === undefined ? items : items.filter((i) => i.kind === kind), ...rest } };
 };
 
+/** Notices to the asker, newest first: `{ items: [{ id, alert, level, addressee, placedAt, until, subject, text, read }], cursor }`; whose they are is never asked, only told by the token. */
+const readInbox: ServiceHandler = async ({ actor, query }, { db }) => {
+  const keys = addressesOf(actor).map((a) => `${notice.kind}#${a}`);
+  const { rows, ...rest } = await rowsOf(db, { index: 'byParty', keys, order: 'newest-first' }, query);
+  const items = await Promise.all(
+    rows.map(async (row) => {
+      const { id, state } = await stored(db, notice, (row.pk?.S ?? '').slice(notice.kind.length + 1), row);
+      return { id, ...noticeView(state, actor.sub) };
+    }),
+  );
+  return { status: 200, body: { items: query.unread === 'true' ? items.filter((i) => !i.read) : items, ...rest } };
+};
+
 /** HTTP door of the alerts domain. */
-export const handler = domainApi(alertUseCases, stageShell, { readObligations });
+export const handler = domainApi(alertUseCases, stageShell, { readObligations, readInbox });

@@ -6,11 +6,12 @@ import { LEVELS, type Level } from '../kernel/escalation.ts';
 import { mayHappen } from '../kernel/matter.ts';
 import { limit } from '../kernel/rule.ts';
 import type { Context } from '../kernel/use-case.ts';
-import { ALERT_TRANSITIONS, type Alert, type AlertEvent, AnyLevel, deliveryOf, type Muted, type Raised, type Sent } from './alert.ts';
+import { ALERT_TRANSITIONS, type Alert, type AlertEvent, AnyLevel, type Claimed, deliveryOf, type Muted, type Outcomes, type Raised } from './alert.ts';
 import { MUTED_WITH_REASON, SENT_TWICE_AT_MOST } from './rules.ts';
 
 const stateRefuses = (a: Alert, type: AlertEvent['type']) => refuseIf(!mayHappen(ALERT_TRANSITIONS, a.state, type), STATE_ALLOWS, '', { state: a.state });
 const rank = (level: Level | null): number => (level === null ? -1 : LEVELS.indexOf(level));
+const levelRefuses = (a: Alert, level: Level) => refuseIf(rank(level) > rank(a.level), STATE_ALLOWS, '/level', { level: a.level ?? 'none' });
 
 /** Raises an alert, or takes it to a higher level. The same level of the same deadline again changes nothing; another deadline begins anew. */
 export function raiseAlert(a: Alert, c: z.infer<typeof Raised>): Decision<AlertEvent> {
@@ -18,38 +19,31 @@ export function raiseAlert(a: Alert, c: z.infer<typeof Raised>): Decision<AlertE
   return { accepted: true, events: same && rank(c.level) <= rank(a.level) ? [] : [{ type: 'alert-raised', ...c }] };
 }
 
-export const Attempt = z.strictObject({ level: AnyLevel, attempt: z.int().check(z.positive()) });
-/** Claims the next attempt at sending one level's notice: of two at once, one gets it. */
-export function beginDelivery(a: Alert, c: z.infer<typeof Attempt>): Decision<AlertEvent> {
-  const { attempts, done } = deliveryOf(a, c.level);
+/** Claims the next attempt at telling these: of two at once, one gets it. */
+export function beginDelivery(a: Alert, c: z.infer<typeof Claimed>): Decision<AlertEvent> {
+  const wrong = c.claims.find((claim) => {
+    const { attempts, done } = deliveryOf(a, { ...claim, level: c.level });
+    return done || claim.attempt !== attempts + 1 || claim.attempt > SENT_TWICE_AT_MOST.attempts;
+  });
   return decide(
-    [
-      stateRefuses(a, 'delivery-begun'),
-      refuseIf(done || c.attempt !== attempts + 1 || c.attempt > SENT_TWICE_AT_MOST.attempts, SENT_TWICE_AT_MOST, '/attempt', { attempts }),
-    ],
+    [stateRefuses(a, 'delivery-begun'), levelRefuses(a, c.level), refuseIf(wrong !== undefined, SENT_TWICE_AT_MOST, '/claims', { ...wrong })],
     () => [{ type: 'delivery-begun', ...c }],
   );
 }
-/** It is known not to have been sent: the attempt is given back. */
-export function recordFailure(a: Alert, c: z.infer<typeof Attempt>): Decision<AlertEvent> {
-  const { attempts, done } = deliveryOf(a, c.level);
-  return decide([stateRefuses(a, 'delivery-failed'), refuseIf(done || c.attempt !== attempts, STATE_ALLOWS, '/attempt')], () => [
-    { type: 'delivery-failed', ...c },
-  ]);
-}
-/** It was sent. What was settled meanwhile stays settled. */
-export function recordDelivery(a: Alert, c: z.infer<typeof Sent>): Decision<AlertEvent> {
-  if (a.state === 'settled' || deliveryOf(a, c.level).done) return { accepted: true, events: [] };
-  return decide([stateRefuses(a, 'alert-delivered'), refuseIf(c.attempt !== deliveryOf(a, c.level).attempts, STATE_ALLOWS, '/attempt')], () => [
-    { type: 'alert-delivered', ...c },
-  ]);
+/** What became of attempts; one whose end is not known is not named and stays claimed. What was settled, or put off, meanwhile stays so. */
+export function recordDelivery(a: Alert, c: z.infer<typeof Outcomes>): Decision<AlertEvent> {
+  const current = c.results.filter((r) => {
+    const { attempts, done } = deliveryOf(a, { ...r, level: c.level });
+    return !done && r.attempt === attempts;
+  });
+  return decide([refuseIf(a.state === 'none', STATE_ALLOWS, '', { state: a.state })], () =>
+    a.state === 'settled' || current.length === 0 ? [] : [{ type: 'delivery-recorded', level: c.level, results: current }],
+  );
 }
 export const AskDelivery = z.strictObject({ level: AnyLevel });
-/** An administrator has a notice sent again that the system gave up. */
+/** An administrator has a notice sent again that the system gave up: to those of whom it is not known that they were told. */
 export function askDelivery(a: Alert, c: z.infer<typeof AskDelivery>): Decision<AlertEvent> {
-  return decide([stateRefuses(a, 'delivery-asked'), refuseIf(rank(c.level) > rank(a.level), STATE_ALLOWS, '/level', { level: a.level ?? 'none' })], () => [
-    { type: 'delivery-asked', ...c },
-  ]);
+  return decide([stateRefuses(a, 'delivery-asked'), levelRefuses(a, c.level)], () => [{ type: 'delivery-asked', ...c }]);
 }
 /** Silences the notices of one alert, with the reason on the record. */
 export function muteAlert(a: Alert, c: z.infer<typeof Muted>, context: Context): Decision<AlertEvent> {

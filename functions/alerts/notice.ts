@@ -1,8 +1,9 @@
-import { dayOf } from '../kernel/calendar.ts';
-import type { Level } from '../kernel/escalation.ts';
+import { type Day, dayOf } from '../kernel/calendar.ts';
+import { LEVELS, type Level } from '../kernel/escalation.ts';
 import { wordsFor } from '../kernel/obligations.ts';
 import type { UnitLeaders } from '../kernel/project-ports.ts';
-import type { Owed } from './alert.ts';
+import { sha256Hex } from '../kernel/proof/bytes.ts';
+import type { Alert, ChannelName, Owed } from './alert.ts';
 
 const LEADING_GROUP = 'leading-group-office';
 /** The supervising body; its own lateness goes to the leading group's office (意见 五(6): 对监督者的监督). */
@@ -32,22 +33,55 @@ const HEADS: Readonly<Record<Level, { readonly zh: string; readonly en: string }
   'leading-group': { zh: '逾期报领导小组办公室', en: 'Late: told to the leading group’s office' },
 };
 
-/** What is written, Chinese first: the matter's number, what is owed by whom, until when, under which rule; no person. `again`: an earlier attempt may have arrived. */
-export function noticeOf(owed: Owed, level: Level, again: boolean): { readonly subject: string; readonly text: string } {
+/** What is told, to whom, by one channel. `id` is the same for a repeat, which `repeat` says this may be. */
+export interface Outgoing {
+  readonly id: string;
+  readonly alert: string;
+  readonly level: Level;
+  readonly addressee: string;
+  readonly owed: Owed;
+  /** The unit's registered name, where `owed.by` is a registered unit. */
+  readonly unit: string | undefined;
+  readonly repeat: boolean;
+}
+
+/** Names one delivery, the same for every attempt at it: of this deadline, level, addressee and channel. Says nothing to who does not know them. */
+export const deliveryId = (alert: string, until: string, level: Level, addressee: string, channel: ChannelName): string =>
+  sha256Hex(`daylight-delivery/v1\n${[alert, until, level, addressee, channel].join('\n')}`).slice(0, 32);
+
+/** Is what this event says still to be told? Not what was settled, put off to another time, muted for today. */
+export function stillToTell(a: Alert, event: { readonly level: Level; readonly at?: string }, today: Day): boolean {
+  const muted = a.muted !== null && today <= a.muted.until;
+  return a.state === 'open' && !muted && LEVELS.indexOf(event.level) <= LEVELS.indexOf(a.level!) && (event.at ?? a.owed!.at) === a.owed!.at;
+}
+
+/** What is written, Chinese first: the matter's number, what is owed by whom, until when, under which rule; no person. A repeat says so first. */
+export function noticeOf({ owed, level, unit, repeat }: Pick<Outgoing, 'owed' | 'level' | 'unit' | 'repeat'>): {
+  readonly subject: string;
+  readonly text: string;
+} {
   const words = wordsFor(owed.kind, owed.obligation);
   const head = HEADS[level];
+  const by = unit === undefined ? owed.by : `${unit}（${owed.by}）`;
   return {
     subject: `【${head.zh}】${owed.number} ${words.zh} · ${head.en}`,
     text: [
-      ...(again ? ['（本通知可能重复，请以系统记录为准。）', ''] : []),
+      ...(repeat ? ['（本通知可能重复，请以系统记录为准。）', ''] : []),
       `事项 ${owed.number}：${words.zh}`,
-      `承办：${owed.by}　最后期限：${dayOf(owed.at)}　依据：${owed.rule}`,
+      `承办：${by}　最后期限：${dayOf(owed.at)}　依据：${owed.rule}`,
       '请登录系统办理。办结后提醒自动终止。',
       '',
-      ...(again ? ['(This may repeat an earlier notice; the record in the system decides.)', ''] : []),
+      ...(repeat ? ['(This may repeat an earlier notice; the record in the system decides.)', ''] : []),
       `Matter ${owed.number}: ${words.en}`,
       `Owed by: ${owed.by}. Last day: ${dayOf(owed.at)}. Rule: ${owed.rule}`,
       'Please sign in and deal with it. Once it is done, nothing more is sent.',
     ].join('\n'),
   };
+}
+
+/** What the deployment's receiver is posted (docs/webhook.md): the notice and what it stands on, in one order of fields. */
+export function webhookBody(notice: Outgoing): string {
+  const { alert, level, addressee, owed, repeat } = notice;
+  const { kind, number, obligation, by, at, rule } = owed;
+  return JSON.stringify({ type: `alert.${level}`, alert, level, addressee, kind, number, obligation, by, until: at, rule, repeat, ...noticeOf(notice) });
 }

@@ -1,11 +1,14 @@
 import { command, query, service, useCases } from '../kernel/use-case.ts';
 import { addressee, contactRow, SetContact, setContact } from './addressee.ts';
-import { alert, alertId, Muted, Raised, Sent } from './alert.ts';
-import { AskDelivery, Attempt, askDelivery, beginDelivery, muteAlert, raiseAlert, recordDelivery, recordFailure, Settle, settleAlert } from './commands.ts';
+import { alert, alertId, Claimed, Muted, Outcomes, Raised } from './alert.ts';
+import { AskDelivery, askDelivery, beginDelivery, muteAlert, raiseAlert, recordDelivery, Settle, settleAlert } from './commands.ts';
+import { notice, Placed, placeNotice, Read, readNotice } from './inbox.ts';
 import { OFFICIALS, sees } from './readers.ts';
 import * as rules from './rules.ts';
 
 const w = (zh: string, en: string) => ({ zh, en });
+const LIMIT = w('1–50', '1–50');
+const CURSOR = w('上一页给出', 'given by the page before');
 const bySystem = { route: undefined, allow: ['role:system'], concurrency: 'retry', on: alert } as const;
 
 export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rules, {
@@ -16,15 +19,36 @@ export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rul
     decide: raiseAlert,
     errorImpact: 'What is due or late is told to nobody.',
   }),
-  beginDelivery: command({ ...bySystem, creates: false, command: Attempt, decide: beginDelivery, errorImpact: 'A notice is not sent.' }),
-  recordFailure: command({
+  beginDelivery: command({ ...bySystem, creates: false, command: Claimed, decide: beginDelivery, errorImpact: 'A notice is not sent.' }),
+  recordDelivery: command({ ...bySystem, creates: false, command: Outcomes, decide: recordDelivery, errorImpact: 'A notice may be sent once more.' }),
+  placeNotice: command({
     ...bySystem,
-    creates: false,
-    command: Attempt,
-    decide: recordFailure,
-    errorImpact: 'A notice that was not sent is not tried again.',
+    on: notice,
+    creates: (c) => c.id,
+    command: Placed,
+    decide: placeNotice,
+    errorImpact: 'Who has no mail address is told by the list of alerts only.',
   }),
-  recordDelivery: command({ ...bySystem, creates: false, command: Sent, decide: recordDelivery, errorImpact: 'A notice may be sent once more.' }),
+  readNotice: command({
+    route: 'POST /alerts/inbox/{id}/reading',
+    allow: OFFICIALS,
+    on: notice,
+    creates: false,
+    concurrency: 'retry',
+    command: Read,
+    decide: readNotice,
+    errorImpact: 'It is not on the record that a notice was read.',
+  }),
+  readInbox: service({
+    route: 'GET /alerts/inbox',
+    allow: OFFICIALS,
+    secret: false,
+    servedBy: 'api',
+    command: undefined,
+    summary: { zh: '发给本人、本人角色和本单位的通知，新的在前', en: 'Notices to oneself, one’s roles and units, newest first' },
+    picks: { unread: w('true：只列本人未读的；一页可能不满', 'true: only what one has not read; a page may be short'), limit: LIMIT, cursor: CURSOR },
+    errorImpact: 'Officials do not see what they were told.',
+  }),
   settleAlert: command({
     ...bySystem,
     creates: false,
@@ -81,8 +105,8 @@ export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rul
       by: w('某一单位或角色；他人的仅监督机关可查', 'one unit or role; others’ for supervising bodies only'),
       kind: w('某一类事项；一页可能不满', 'one kind of matter; a page may be short'),
       late: w('true：只列已逾期的', 'true: only what is late'),
-      limit: w('1–50', '1–50'),
-      cursor: w('上一页给出', 'given by the page before'),
+      limit: LIMIT,
+      cursor: CURSOR,
     },
     errorImpact: 'Officials do not see what they owe.',
   }),

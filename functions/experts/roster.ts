@@ -9,8 +9,8 @@ import { env } from '../shell/env.ts';
 import { domainApi, type ServiceHandler } from '../shell/http.ts';
 import { secretNames } from '../shell/keys.ts';
 import { askKey, bodyOf, readAll, stateKey, stored } from '../shell/ledger.ts';
-import { sendMail } from '../shell/mail.ts';
 import { Problem, refusal } from '../shell/problem.ts';
+import { sendMail } from '../shell/send/mail.ts';
 import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { startTimer } from '../shell/timer.ts';
 import { seatCases } from './cases/seat-cases.ts';
@@ -54,7 +54,14 @@ async function invite(input: TaskInput, shell: Shell) {
         `You were drawn as an expert for tender ${input.id}. Please sign in and answer before that time; tell nobody before the result.`,
         `Single-use token: ${secret}`,
       ].join('\n');
-      return { label, token: sha256Hex(secret), delivery: await sendMail(mail, `评标邀请 ${input.id} · Invitation to evaluate`, text) };
+      const invitation = {
+        id: sha256Hex(`daylight-invitation\n${secret}`).slice(0, 32),
+        to: mail,
+        subject: `评标邀请 ${input.id} · Invitation to evaluate`,
+        text,
+        repeat: false,
+      };
+      return { label, token: sha256Hex(secret), delivery: await sendMail(invitation) };
     }),
   );
   await startTimer(sfn, `${input.id}-answers-${attempt}`, {

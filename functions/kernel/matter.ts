@@ -52,6 +52,8 @@ export interface Matter<S, E extends { readonly type: string }> {
   readonly status: (state: S) => string;
   /** The unit or party in whose list it appears, or undefined. */
   readonly owner: (state: S) => string | undefined;
+  /** Where lists that are ordered by time show it; undefined: at its last change. */
+  readonly listedAt: (state: S) => Instant | undefined;
   readonly due: (state: S) => readonly Due[];
   /** The public file of this matter, built up from nothing; undefined while nothing of it is public. */
   readonly disclose: (state: S, number: string) => unknown;
@@ -75,7 +77,7 @@ export interface Matter<S, E extends { readonly type: string }> {
 export type AnyMatter = Matter<any, any>;
 
 type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
-type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'tells' | 'archives' | 'starts' | 'awaits' | 'owner' | 'printed';
+type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'tells' | 'archives' | 'starts' | 'awaits' | 'owner' | 'listedAt' | 'printed';
 
 /** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, tells nobody, starts nothing, awaits nothing, is not printed. */
 export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
@@ -89,6 +91,7 @@ export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, 
     starts: () => undefined,
     awaits: {},
     owner: () => undefined,
+    listedAt: () => undefined,
     printed: false,
     ...m,
   };

@@ -19,11 +19,15 @@ export async function decrypt(key: SealingKey, bytes: Uint8Array, context: Recor
   return answer.Plaintext!;
 }
 
-/** Ed25519 over these bytes by the receipts' key, base64. */
-export async function signReceipt(bytes: Uint8Array): Promise<string> {
-  const answer = await kms.send(new SignCommand({ KeyId: env('RECEIPTS_KEY'), Message: bytes, MessageType: 'RAW', SigningAlgorithm: 'ED25519_SHA_512' }));
+/** Ed25519 over these bytes (4,096 at most), base64. */
+async function sign(key: 'RECEIPTS_KEY' | 'WEBHOOK_KEY', bytes: Uint8Array): Promise<string> {
+  const answer = await kms.send(new SignCommand({ KeyId: env(key), Message: bytes, MessageType: 'RAW', SigningAlgorithm: 'ED25519_SHA_512' }));
   return Buffer.from(answer.Signature!).toString('base64');
 }
+/** Signs a receipt. */
+export const signReceipt = (bytes: Uint8Array): Promise<string> => sign('RECEIPTS_KEY', bytes);
+/** Signs what is posted to the deployment's receiver. */
+export const signWebhook = (bytes: Uint8Array): Promise<string> => sign('WEBHOOK_KEY', bytes);
 
 /** A family of names that nobody can compute without the MAC key: one call for the family, the members by HMAC in here. */
 export async function secretNames(family: string): Promise<(member: string) => string> {

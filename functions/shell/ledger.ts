@@ -209,7 +209,7 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
     number: s(a.number),
     state: s(state),
     statusKey: s(`${m.kind}#${m.status(after.state)}`),
-    statusAt: s(`${a.at}#${before.id}`),
+    statusAt: s(`${m.listedAt(after.state) ?? a.at}#${before.id}`),
     kindKey: s(m.kind),
     ...(owner === undefined ? {} : { partyKey: s(`${m.kind}#${owner}`) }),
   };

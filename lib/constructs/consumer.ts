@@ -18,6 +18,7 @@ export class Consumer extends Construct {
   ) {
     super(scope, id);
     const { row, stage, service } = props;
+    const kinds = 'kinds' in row.trigger ? row.trigger.kinds : undefined;
     const queue = (name: string, deadLetterQueue?: { queue: Queue; maxReceiveCount: number }) =>
       new Queue(this, name, {
         encryption: QueueEncryption.SQS_MANAGED,
@@ -28,7 +29,11 @@ export class Consumer extends Construct {
       });
     const dead = queue('Dead');
     const work = queue('Work', { queue: dead, maxReceiveCount: 5 });
-    new Rule(this, 'Rule', { eventBus: props.bus, eventPattern: { source: ['daylight.ledger'] }, targets: [new SqsQueue(work, { deadLetterQueue: dead })] });
+    new Rule(this, 'Rule', {
+      eventBus: props.bus,
+      eventPattern: { source: ['daylight.ledger'], ...(kinds ? { detail: { kind: [...kinds] } } : {}) },
+      targets: [new SqsQueue(work, { deadLetterQueue: dead })],
+    });
     service.live.addEventSource(new SqsEventSource(work, { batchSize: 10, reportBatchItemFailures: true }));
     props.alarms.onDeadLetters(row.name, dead, row.errorImpact);
   }

@@ -17,8 +17,10 @@ export interface Granted extends Data {
   /** What stands before `<domain>-tasks` in the name of a domain's tasks function. */
   readonly tasksPrefix: string;
   readonly mailFrom: string;
-  /** The sender's identities: the address, or its domain. */
-  readonly mailArns: readonly string[];
+  /** JSON of the stage's carrier of mail, and what sending by it needs: the sender's identities with SES (the address, or its domain), the secret of a mail server. */
+  readonly mail: string;
+  readonly mailStatements: readonly PolicyStatement[];
+  readonly webhookUrl: string | null;
   readonly archive: string;
   readonly sealedSeconds: string;
   readonly logOrigin: string;
@@ -58,17 +60,31 @@ export function grantedOf(stack: Stack, stage: Stage, data: Data): Granted {
     machines: MACHINES.map((m) => m.name),
     tasksPrefix: prefix,
     mailFrom: stage.mailFrom,
-    // The local engine asks for ses:SendEmail on every resource (see docs/decisions/004-local-engine.md).
-    mailArns:
-      stage.name === 'local'
-        ? ['*']
-        : [stage.mailFrom, stage.mailFrom.replace(/^.*@/, '')].map((resourceName) => stack.formatArn({ service: 'ses', resource: 'identity', resourceName })),
+    mail: JSON.stringify(stage.mail),
+    mailStatements: mailStatements(stack, stage),
+    webhookUrl: stage.webhook,
+    webhookKey: data.webhookKey,
     archive: JSON.stringify(stage.archive),
     sealedSeconds: String(stage.sealedSeconds),
     beacon: JSON.stringify(stage.beacon),
     contributionSeconds: String(stage.contributionSeconds),
     invitationSeconds: String(stage.invitationSeconds),
   };
+}
+
+/** What sending mail needs. The local engine asks for ses:SendEmail on every resource (see docs/decisions/004-local-engine.md). */
+function mailStatements(stack: Stack, { name, mail, mailFrom }: Stage): readonly PolicyStatement[] {
+  const identities = [mailFrom, mailFrom.replace(/^.*@/, '')].map((resourceName) => stack.formatArn({ service: 'ses', resource: 'identity', resourceName }));
+  if (mail.kind === 'ses') return [allow(name === 'local' ? ['*'] : identities, 'ses:SendEmail')];
+  if (mail.secret === null) return [];
+  // The service ends a secret's ARN with six characters of its own.
+  const resourceName = `${mail.secret}-??????`;
+  return [
+    allow(
+      [stack.formatArn({ service: 'secretsmanager', resource: 'secret', resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME })],
+      'secretsmanager:GetSecretValue',
+    ),
+  ];
 }
 
 interface Given {
@@ -243,7 +259,12 @@ const GRANTS = {
   }),
   'time contributions': (d: Granted): Given => ({ environment: { CONTRIBUTION_SECONDS: d.contributionSeconds }, statements: [] }),
   'time invitations': (d: Granted): Given => ({ environment: { INVITATION_SECONDS: d.invitationSeconds }, statements: [] }),
-  'send mail': (d: Granted): Given => ({ environment: { MAIL_FROM: d.mailFrom }, statements: [allow([...d.mailArns], 'ses:SendEmail')] }),
+  'send mail': (d: Granted): Given => ({ environment: { MAIL_FROM: d.mailFrom, MAIL: d.mail }, statements: [...d.mailStatements] }),
+  /** Nothing where the stage has no receiver. */
+  'post to the webhook': (d: Granted): Given =>
+    d.webhookUrl === null || d.webhookKey === undefined
+      ? { environment: {}, statements: [] }
+      : { environment: { WEBHOOK_URL: d.webhookUrl, WEBHOOK_KEY: d.webhookKey.keyArn }, statements: [allow([d.webhookKey.keyArn], 'kms:Sign')] },
 } satisfies Record<string, (d: Granted) => Given>;
 
 /** Gives a function what its row says. The words read as a sentence: `tenders-bids` can `seal bids`. */

@@ -38,8 +38,9 @@ export class AppStack extends Stack {
       RosterKey: data.rosterKey,
       ReceiptsKey: data.receiptsKey,
       LogKey: data.logKey,
+      WebhookKey: data.webhookKey,
     }))
-      new CfnOutput(this, name, { value: key.keyArn });
+      if (key) new CfnOutput(this, name, { value: key.keyArn });
   }
 
   /** One HTTP API: a route for each door of a domain, and for the services that another function serves; every route takes an access token. */

@@ -31,6 +31,8 @@ export interface Data {
   readonly macKey: Key;
   /** Only where the beacon is a test one. */
   readonly beaconKey: Key | undefined;
+  /** Signs what is posted to the stage's receiver; only where it has one. */
+  readonly webhookKey: Key | undefined;
   /** Every event of the ledger goes over it; each consumer's stack has its own rule. */
   readonly bus: EventBus;
   /** Where all alarms go: operators subscribe once. */
@@ -55,6 +57,7 @@ export class DataStack extends Stack implements Data {
   readonly macKey: Key;
   /** Only where the beacon is a test one. */
   readonly beaconKey: Key | undefined;
+  readonly webhookKey: Key | undefined;
   readonly bus: EventBus;
   readonly alarmTopic: Topic;
   readonly #stage: Stage;
@@ -107,6 +110,10 @@ export class DataStack extends Stack implements Data {
       props.stage.beacon.network === 'local'
         ? this.#key('BeaconKey', { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC, description: 'the test beacon' })
         : undefined;
+    this.webhookKey =
+      props.stage.webhook === null
+        ? undefined
+        : this.#key('WebhookKey', { keySpec: KeySpec.ECC_NIST_EDWARDS25519, keyUsage: KeyUsage.SIGN_VERIFY, description: 'signs what the webhook posts' });
     this.macKey = this.#key('MacKey', { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC, description: 'names of sealed rows' });
 
     this.bus = new EventBus(this, 'Bus', { eventBusName: prefixOf(props.stage) });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   bundled = await bundle(FUNCTIONS);
   local = await synth(LOCAL);
   china = await synth({ stage: 'production' });
-  paused = await synth({ stage: 'training', paused: 'true' });
+  paused = await synth({ stage: 'training', paused: 'true', webhook: 'https://oa.example.gov.cn/hook' });
 }, 120_000);
 afterAll(() => {
   bundled?.drop();
@@ -216,6 +216,37 @@ it('cn-north-1: its own partition everywhere, no user pool', () => {
   expect(china.of('AWS::Cognito::UserPool')).toEqual([]);
 });
 
+describe('how a stage tells people', () => {
+  const of = (app: typeof local, name: string) => ({
+    environment: (app.of('AWS::Lambda::Function').find(([id]) => id.startsWith(name))![1].Properties.Environment as { Variables: Record<string, unknown> })
+      .Variables,
+    actions: app
+      .of('AWS::IAM::Policy')
+      .filter(([id]) => id.startsWith(name))
+      .flatMap(([, r]) => (r.Properties.PolicyDocument as { Statement: Statement[] }).Statement.flatMap((s) => list(s.Action))),
+  });
+  it('SES without a receiver: neither secret nor key', () => {
+    const { environment, actions } = of(local, 'alertsdeliver');
+    expect([environment.MAIL, environment.WEBHOOK_URL]).toEqual(['{"kind":"ses"}', undefined]);
+    expect(actions).toContain('ses:SendEmail');
+    expect(actions.filter((a) => /^(kms|secretsmanager):/.test(a))).toEqual([]);
+    expect(local.text).not.toContain('WebhookKey');
+  });
+  it('production: a mail server with its one secret, and no SES', () => {
+    for (const name of ['alertsdeliver', 'expertsroster']) {
+      const { actions } = of(china, name);
+      expect(actions).toContain('secretsmanager:GetSecretValue');
+      expect(actions).not.toContain('ses:SendEmail');
+    }
+    expect(china.text).toContain('secret:daylight/smtp-??????');
+  });
+  it('with a receiver: its address, and the right to sign by its key alone', () => {
+    const { environment, actions } = of(paused, 'alertsdeliver');
+    expect(environment.WEBHOOK_URL).toBe('https://oa.example.gov.cn/hook');
+    expect(actions.filter((a) => a.startsWith('kms:'))).toEqual(['kms:Sign']);
+  });
+});
+
 describe('stages', () => {
   const production = stageOf('production', () => undefined);
   const cases: [string, Partial<Stage>, RegExp][] = [
@@ -231,6 +262,9 @@ describe('stages', () => {
       /procurement/,
     ],
     ['plain HTTP', { tlsOnly: false }, /tlsOnly/],
+    ['SES in China', { mail: { kind: 'ses' } }, /no SES/],
+    ['mail in the open', { mail: { kind: 'smtp', host: 'h', port: 25, tls: 'none', secret: null } }, /mail\.tls/],
+    ['a webhook in the open', { webhook: 'http://oa.example.gov.cn' }, /webhook: https/],
     ['logs of 179 days', { logRetentionDays: 179 }, /logRetentionDays/],
     ['user pools in China', { identity: { kind: 'cognito' } }, /Cognito/],
     ['an overlay that the law forbids', { overlays: { 'TENDER-BID-PERIOD': { minimumDays: 19 } } }, /longer than 20/],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ALERT_TRANSITIONS, type Alert, type AlertEvent, alert, deliveryOf, Muted } from '../../../functions/alerts/alert.ts';
-import { askDelivery, beginDelivery, muteAlert, raiseAlert, recordDelivery, recordFailure, settleAlert } from '../../../functions/alerts/commands.ts';
-import { addresseesOf, noticeOf } from '../../../functions/alerts/notice.ts';
+import { ALERT_TRANSITIONS, type Alert, type AlertEvent, alert, deliveryOf, Muted, type Outcome } from '../../../functions/alerts/alert.ts';
+import { askDelivery, beginDelivery, muteAlert, raiseAlert, recordDelivery, settleAlert } from '../../../functions/alerts/commands.ts';
+import { addresseesOf, noticeOf, stillToTell } from '../../../functions/alerts/notice.ts';
 import { sees } from '../../../functions/alerts/readers.ts';
 import { alertUseCases } from '../../../functions/alerts/use-cases.ts';
 import { addDays, endOf } from '../../../functions/kernel/calendar.ts';
@@ -20,26 +20,32 @@ const owed = {
   rule: 'PLAN-PUBLISHED-IN-TIME',
 };
 const raised = (level: (typeof LEVELS)[number], more = {}): AlertEvent => ({ type: 'alert-raised', ...owed, ...more, level });
-const begun: AlertEvent = { type: 'delivery-begun', level: 'reminder', attempt: 1 };
-const sent: AlertEvent = { type: 'alert-delivered', level: 'reminder', attempt: 1, addressee: 'housing-bureau', digest: null };
+const to = { addressee: 'housing-bureau', channel: 'mail' } as const;
+const target = { ...to, level: 'reminder' } as const;
+const begun = (attempt = 1): AlertEvent => ({ type: 'delivery-begun', level: 'reminder', claims: [{ ...to, attempt }] });
+const ended = (outcome: Outcome['outcome'], attempt = 1): AlertEvent => ({
+  type: 'delivery-recorded',
+  level: 'reminder',
+  results: [{ ...to, attempt, outcome, digest: null }],
+});
+const asked: AlertEvent = { type: 'delivery-asked', level: 'reminder' };
 const of = (...events: AlertEvent[]): Alert => folded(alert, events);
 const on = context('2026-03-06');
 
 describe('an alert', () => {
   everyPair<Alert, AlertEvent>(
-    { none: alert.initial, open: of(raised('reminder'), begun), settled: of(raised('reminder'), begun, { type: 'alert-settled', late: false }) },
+    { none: alert.initial, open: of(raised('reminder'), begun()), settled: of(raised('reminder'), begun(), { type: 'alert-settled', late: false }) },
     {
       'alert-raised': (a) => raiseAlert(a, { ...owed, level: 'late' }),
-      'delivery-begun': (a) => beginDelivery(a, { level: 'reminder', attempt: 2 }),
-      'delivery-failed': (a) => recordFailure(a, { level: 'reminder', attempt: 1 }),
-      'alert-delivered': (a) => recordDelivery(a, { level: 'reminder', attempt: 1, addressee: 'housing-bureau', digest: null }),
+      'delivery-begun': (a) => beginDelivery(a, { level: 'reminder', claims: [{ ...to, attempt: 2 }] }),
+      'delivery-recorded': (a) => recordDelivery(a, { level: 'reminder', results: [{ ...to, attempt: 1, outcome: 'sent', digest: null }] }),
       'delivery-asked': (a) => askDelivery(a, { level: 'reminder' }),
       'alert-muted': (a) => muteAlert(a, { until: '2026-03-10', reason: '已约谈' }, on),
       'alert-settled': (a) => settleAlert(a, {}, on),
     },
     ALERT_TRANSITIONS,
     // What was sent or settled once more, after it was settled, changes nothing.
-    ['settled|alert-delivered', 'settled|alert-settled'],
+    ['settled|delivery-recorded', 'settled|alert-settled'],
   );
 
   it.each(LEVELS.flatMap((was, i) => LEVELS.map((now, j) => [was, now, j > i] as const)))('at %s, raised to %s: an event %s', (was, level, event) => {
@@ -48,9 +54,9 @@ describe('an alert', () => {
   });
   it('another deadline begins anew: a lower level is told, nothing counts as sent', () => {
     const later = { ...owed, at: endOf('2026-04-11') };
-    const a = of(raised('supervisor'), begun, sent);
+    const a = of(raised('supervisor'), begun(), ended('sent'));
     expect(raiseAlert(a, { ...later, level: 'reminder' })).toMatchObject({ accepted: true, events: [{ type: 'alert-raised', at: later.at }] });
-    expect(deliveryOf(of(raised('supervisor'), begun, sent, raised('reminder', { at: later.at })), 'reminder')).toEqual({ attempts: 0, done: false });
+    expect(of(raised('supervisor'), begun(), ended('sent'), raised('reminder', { at: later.at })).deliveries).toEqual([]);
   });
   it('settling says whether it was late', () => {
     const at = (now: string) => settleAlert(of(raised('reminder')), {}, context('2026-03-11', { now }));
@@ -60,7 +66,8 @@ describe('an alert', () => {
 });
 
 describe('ALERT-SENT-TWICE-AT-MOST', () => {
-  const attempts = (n: number) => of(raised('reminder'), ...Array.from({ length: n }, (_, i): AlertEvent => ({ ...begun, attempt: i + 1 })));
+  const attempts = (n: number) => of(raised('reminder'), ...Array.from({ length: n }, (_, i) => begun(i + 1)));
+  const begin = (a: Alert, attempt: number) => rulesBroken(beginDelivery(a, { level: 'reminder', claims: [{ ...to, attempt }] }));
   it.each([
     [0, 1, []],
     [0, 2, ['ALERT-SENT-TWICE-AT-MOST']],
@@ -68,17 +75,65 @@ describe('ALERT-SENT-TWICE-AT-MOST', () => {
     [1, 2, []],
     [2, 3, ['ALERT-SENT-TWICE-AT-MOST']],
   ])('after %i attempts the %i. is claimed: %j', (made, attempt, expected) => {
-    expect(rulesBroken(beginDelivery(attempts(made), { level: 'reminder', attempt }))).toEqual(expected);
+    expect(begin(attempts(made), attempt)).toEqual(expected);
   });
-  it('what was sent is not sent again, what failed gives its attempt back, what an administrator asks for begins anew', () => {
-    expect(rulesBroken(beginDelivery(of(raised('reminder'), begun, sent), { level: 'reminder', attempt: 2 }))).toEqual(['ALERT-SENT-TWICE-AT-MOST']);
-    expect(deliveryOf(of(raised('reminder'), begun, { type: 'delivery-failed', level: 'reminder', attempt: 1 }), 'reminder').attempts).toBe(0);
+  it.each(['sent', 'no-address'] as const)('what is known to be %s is not begun again', (outcome) => {
+    expect(begin(of(raised('reminder'), begun(), ended(outcome)), 2)).toEqual(['ALERT-SENT-TWICE-AT-MOST']);
+  });
+  it('what was surely not sent gives its attempt back, as often as it fails', () => {
+    const failed = of(raised('reminder'), begun(), ended('not-sent'), begun(), ended('not-sent'));
+    expect([deliveryOf(failed, target).attempts, begin(failed, 1)]).toEqual([0, []]);
+  });
+  it('an administrator has it sent again to those of whom it is not known, and to nobody else; that earlier ones may have arrived is not forgotten', () => {
+    const a = of(raised('reminder'), begun(), begun(2), asked);
+    expect(deliveryOf(a, target)).toMatchObject({ attempts: 0, done: false, before: 2 });
+    expect(begin(a, 1)).toEqual([]);
+    expect(begin(of(raised('reminder'), begun(), ended('sent'), asked), 2)).toEqual(['ALERT-SENT-TWICE-AT-MOST']);
+  });
+  it('each addressee and channel stands for itself', () => {
+    const a = of(raised('reminder'), begun(), ended('sent'));
+    for (const other of [
+      { ...to, channel: 'webhook' as const },
+      { ...to, addressee: 'c' },
+    ])
+      expect(rulesBroken(beginDelivery(a, { level: 'reminder', claims: [{ ...other, attempt: 1 }] }))).toEqual([]);
     expect(
-      rulesBroken(beginDelivery(of(raised('reminder'), begun, sent, { type: 'delivery-asked', level: 'reminder' }), { level: 'reminder', attempt: 1 })),
-    ).toEqual([]);
+      rulesBroken(
+        beginDelivery(a, {
+          level: 'reminder',
+          claims: [
+            { ...to, channel: 'inbox', attempt: 1 },
+            { ...to, attempt: 1 },
+          ],
+        }),
+      ),
+    ).toEqual(['ALERT-SENT-TWICE-AT-MOST']);
   });
-  it('a level that was not reached cannot be asked for', () => {
+  it('the end of an attempt that is not the current one changes nothing', () => {
+    const late = (events: AlertEvent[], attempt: number) =>
+      recordDelivery(of(raised('reminder'), ...events), { level: 'reminder', results: [{ ...to, attempt, outcome: 'not-sent', digest: null }] });
+    expect(late([begun(), begun(2)], 1)).toEqual({ accepted: true, events: [] });
+    expect(late([begun(), ended('sent')], 1)).toEqual({ accepted: true, events: [] });
+  });
+  it('a level that was not reached is neither begun nor asked for', () => {
     expect(rulesBroken(askDelivery(of(raised('late')), { level: 'superior' }))).toEqual(['KERNEL-STATE-ALLOWS']);
+    expect(rulesBroken(beginDelivery(of(raised('late')), { level: 'superior', claims: [{ ...to, attempt: 1 }] }))).toEqual(['KERNEL-STATE-ALLOWS']);
+  });
+});
+
+describe('what is still to be told', () => {
+  const today = on.today;
+  it.each([
+    ['this level', { level: 'late' }, true],
+    ['a lower one, which its message brings late', { level: 'reminder' }, true],
+    ['a higher one than was reached', { level: 'superior' }, false],
+    ['the same deadline', { level: 'late', at: owed.at }, true],
+    ['a deadline that was put off since', { level: 'late', at: endOf('2026-02-11') }, false],
+  ] as const)('%s', (_, event, expected) => expect(stillToTell(of(raised('late')), event, today)).toBe(expected));
+  it('nothing once it is settled; nothing until the last day of a silence, and again from the day after', () => {
+    expect(stillToTell(of(raised('late'), { type: 'alert-settled', late: true }), { level: 'late' }, today)).toBe(false);
+    const muted = of(raised('late'), { type: 'alert-muted', until: today, reason: 'r' });
+    expect([-1, 0, 1].map((d) => stillToTell(muted, { level: 'late' }, addDays(today, d)))).toEqual([false, false, true]);
   });
 });
 
@@ -115,11 +170,12 @@ describe('whom it is told to', () => {
     expect(addresseesOf('supervisor', 'discipline-commission', undefined)).toEqual(['leading-group-office']);
   });
   it('a notice says what, who, until when and under which rule, in both languages; a second one says that it may be a repeat', () => {
-    const { subject, text } = noticeOf(owed, 'late', false);
+    const { subject, text } = noticeOf({ owed, level: 'late', unit: '住建局', repeat: false });
     expect(subject).toBe('【逾期】TY-2026-P-0001 公布年度建设计划 · Late');
-    for (const words of ['公布年度建设计划', 'publish the annual construction plan', 'housing-bureau', '2026-03-11', owed.rule]) expect(text).toContain(words);
+    for (const words of ['公布年度建设计划', 'publish the annual construction plan', '住建局（housing-bureau）', '2026-03-11', owed.rule])
+      expect(text).toContain(words);
     expect(text).not.toContain('可能重复');
-    expect(noticeOf(owed, 'late', true).text).toMatch(/可能重复[\s\S]*may repeat/);
+    expect(noticeOf({ owed, level: 'late', unit: undefined, repeat: true }).text).toMatch(/可能重复[\s\S]*may repeat/);
   });
   it('one’s own unit and role, and supervisors, see it; others do not', () => {
     const actor = (role: 'buyer' | 'housing-bureau' | 'supervisor-audit', unit: string) => ({ sub: 's', roles: [role], units: [unit] });
