@@ -1,7 +1,7 @@
 import type { Line } from '../../functions/funds/allocations/plan.ts';
 import { type ApiAnswer, until } from '../local/api.ts';
 import { type County, must } from './county.ts';
-import { act, decideTogether } from './decisions.ts';
+import { act, decideTogether, ownAct } from './decisions.ts';
 import { expectThat } from './record.ts';
 
 const ALLOCATIONS = '/funds/allocations';
@@ -63,6 +63,15 @@ export const register = (county: County, id: string, decision: string | null): P
   give(county, 'reform', id, 'registration', { registration: `通发改备〔2026〕${id.slice(-6)}号`, decision });
 export const execute = (county: County, id: string, line: Pick<Line, 'line' | 'payee' | 'amount'>, as = 'finance'): Promise<ApiAnswer> =>
   give(county, as, id, 'executions', { line: line.line, payee: line.payee, amount: line.amount, executedOn: county.today() });
+/** Finance has the line's money in: it is credited to the line's own account. */
+export async function credit(county: County, id: string, line: Pick<Line, 'line' | 'payee' | 'contract'>): Promise<ApiAnswer> {
+  const { project } = await readPlan(county, id);
+  const { line: code, payee, contract } = line;
+  return ownAct(county, 'finance', '/funds/accounts/credits', { allocation: id, line: code, project, contract, payee });
+}
+/** Who has the results says so: county leader in charge, development and reform. */
+export const acknowledgeResults = (county: County, id: string, as: 'county-leader' | 'development-reform'): Promise<ApiAnswer> =>
+  ownAct(county, as === 'county-leader' ? SIGNERS[2] : 'reform', `${ALLOCATIONS}/${id}/acknowledgements`, { unit: UNIT, as });
 export const report = (county: County, id: string): Promise<ApiAnswer> =>
   give(county, 'culture', id, 'results', { account: '各笔均按登记的方案办理完毕。', documents: [] });
 export const publish = (county: County, id: string, what: 'publication' | 'results-publication'): Promise<ApiAnswer> => give(county, 'reform', id, what, {});

@@ -44,6 +44,7 @@ const NAMED = {
     'register-plan': w('登记资金分配方案', 'register the allocation plan'),
     'publish-plan': w('公布资金分配方案', 'publish the allocation plan'),
     'report-results': w('报告资金分配执行结果', 'report the allocation’s results'),
+    'acknowledge-results': w('签收资金分配结果', 'acknowledge the allocation’s results'),
     'publish-results': w('公布资金分配结果', 'publish the allocation’s results'),
   },
   account: {

@@ -32,6 +32,8 @@ const ProjectRow = z.object({
   /** The estimate that was approved (概算), and what finance has reviewed of it (预算评审, 决算评审). */
   approved: z.number(),
   budget: z.nullable(z.number()),
+  /** A new budget as it was submitted, while finance reviews it: no plan may count on more. */
+  underReview: z.optional(z.nullable(z.number())),
   finalAccount: z.nullable(z.number()),
 });
 export type ProjectRow = z.infer<typeof ProjectRow>;

@@ -50,7 +50,12 @@ export const funds: Kinds = {
     name: w('资金项目', 'project with money'),
     veiled: false,
     events: {
-      'project-opened': file(PROJECT, came, '名称、单位、路径、所承办的建设计划项目', 'name, unit, path, the plan’s entry that it carries out'),
+      'project-opened': file(
+        PROJECT,
+        came,
+        '名称、单位、路径、所承办的建设计划项目、所列的资金计划项目',
+        'name, unit, path, the plan’s entry that it carries out, the fund plan’s items that bring its money',
+      ),
       'project-dropped': inside('资金未到即放弃，从未公开', 'given up before any money came: it was never public'),
       'funds-came': file(PROJECT, came, '批复或到位的日期、机关、文号，概算与各来源金额', 'day, authority, reference; estimate and amount of each source'),
       'report-handed-in': file(PROJECT, came, '报告日期、期限、是否逾期；报告文件不公开', 'day of the report, its deadline, whether late; not the papers'),
@@ -81,6 +86,7 @@ export const funds: Kinds = {
       'change-opened': back,
       'line-executed': file(ALLOCATION, resultsOut, '各笔办理日期', 'the day on which each line was carried out'),
       'results-reported': file(ALLOCATION, resultsOut, '结果说明', 'the account of the results'),
+      'results-acknowledged': file(ALLOCATION, resultsOut, '签收方与日期，不含账号', 'which of the two, and when; no account'),
       'plan-published': file(ALLOCATION, planOut, '公布日期', 'the day of publication'),
       'results-published': file(ALLOCATION, resultsOut, '结果全文，公开文件至此完整', 'the whole results: now the public file is complete'),
       'allocation-dropped': back,

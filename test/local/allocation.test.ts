@@ -2,7 +2,9 @@ import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { expect, inject, it } from 'vitest';
 import {
+  acknowledgeResults,
   allocate,
+  credit,
   execute,
   give,
   giveBack,
@@ -83,8 +85,13 @@ it('returned once, signed by three from fresh sign-ins, reserved, registered, ca
   must(await register(county, plan.id, null));
   must(await publish(county, plan.id, 'publication'));
   expect(rulesOf(await execute(county, plan.id, { line: '1', payee: 'culture-bureau', amount: 5_000_000 }))).toEqual(['ALLOCATION-AS-PLANNED']);
+  // Not before its money is on an account; then it stands as it was credited.
+  expect(rulesOf(await execute(county, plan.id, one(5_000_000)[0]!))).toEqual(['ALLOCATION-LINE-CREDITED']);
+  must(await credit(county, plan.id, one(5_000_000)[0]!));
   must(await execute(county, plan.id, one(5_000_000)[0]!));
   must(await report(county, plan.id));
+  must(await acknowledgeResults(county, plan.id, 'county-leader'));
+  expect(rulesOf(await acknowledgeResults(county, plan.id, 'county-leader'))).toEqual(['ALLOCATION-RESULTS-RECIPIENTS']);
   expect((await publicPlan(county, plan.number, (f) => f !== undefined)).complete).toBe(false);
   must(await publish(county, plan.id, 'results-publication'));
   const file = await publicPlan(county, plan.number, (f) => f?.complete === true);
@@ -93,6 +100,7 @@ it('returned once, signed by three from fresh sign-ins, reserved, registered, ca
     plan: 2,
     signed: [{ place: 'deputy' }, { place: 'head' }, { place: 'countyLeader' }],
     results: [{ line: '1', amount: 5_000_000 }],
+    acknowledged: [{ as: 'county-leader' }],
   });
   await ended(plan.number);
 }, 120_000);
@@ -137,6 +145,7 @@ it('a registered plan changes only by the whole route; meanwhile nothing of it c
   await signAll(county, plan.id);
   expect(await settled(county, plan.id)).toMatchObject({ state: 'reserved', plan: 2, registered: { plan: 1 } });
   must(await register(county, plan.id, null));
+  must(await credit(county, plan.id, one(6_000_000)[0]!));
   must(await execute(county, plan.id, one(6_000_000)[0]!));
   expect((await county.as('audit').get(`/funds/purses/${of}`)).body.held).toMatchObject([{ plan: 2, sums: { county: 6_000_000 } }]);
 }, 120_000);

@@ -107,7 +107,16 @@ export const executed = (code: string, amount: number, reportBy: Day | null): Al
   reportBy,
 });
 export const DONE = [executed('A', 4_000, null), executed('B', 3_000, '2026-03-09')];
-export const REPORTED: AllocationEvent = { type: 'results-reported', account: '全部拨付', documents: [], late: false, publishBy: '2026-03-30' };
+export const REPORTED: AllocationEvent = {
+  type: 'results-reported',
+  account: '全部拨付',
+  documents: [],
+  late: false,
+  publishBy: '2026-03-30',
+  acknowledgeBy: '2026-03-05',
+};
+/** The line A is credited to an account, as the port has it. */
+export const CREDITED = { credited: { account: 'account-1', amount: 4_000 } };
 
 export type Happened = AllocationEvent | { readonly event: AllocationEvent; readonly by: string };
 /** Folds events; each by the one named, or by an officer. */

@@ -3,10 +3,10 @@ import { when } from '../../kernel/due.ts';
 import { matter } from '../../kernel/matter.ts';
 import { AllocationLine } from '../../kernel/project-ports.ts';
 import { discloseAllocation, reciteAllocation } from './disclose.ts';
-import { AllocationEvent, turnOf, WAITS } from './events.ts';
+import { AllocationEvent, RECIPIENTS, turnOf, WAITS } from './events.ts';
 import { sumsOf } from './plan.ts';
 import { AllocationPlan } from './ports.ts';
-import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from './rules.ts';
+import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_ACKNOWLEDGED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from './rules.ts';
 import { type Allocation, evolve, initial, rests } from './state.ts';
 
 /** A machine that waits while the plan is at this stage learns where it has gone. */
@@ -17,7 +17,7 @@ export const allocation = matter<Allocation, AllocationEvent>({
   kind: 'allocation',
   domain: 'funds',
   letter: 'A',
-  version: 1,
+  version: 2,
   initial,
   events: AllocationEvent,
   evolve,
@@ -40,6 +40,14 @@ export const allocation = matter<Allocation, AllocationEvent>({
     ...when(a.state === 'reported', () => [
       { obligation: 'publish-results', by: 'development-reform', at: endOf(a.publishResultsBy!), rule: ALLOCATION_PUBLISHED.id },
     ]),
+    ...when(a.acknowledgeBy !== null, () =>
+      RECIPIENTS.filter((r) => a.acknowledged.every((x) => x.as !== r)).map((by) => ({
+        obligation: `acknowledge-results.${by}` as const,
+        by,
+        at: endOf(a.acknowledgeBy!),
+        rule: ALLOCATION_RESULTS_ACKNOWLEDGED.id,
+      })),
+    ),
   ],
   disclose: discloseAllocation,
   recite: reciteAllocation,

@@ -15,7 +15,18 @@ import {
   submitPlan,
   WithReasons,
 } from './draft-commands.ts';
-import { ExecuteLine, executeLine, Publish, publishPlan, publishResults, ReportResults, reportResults } from './outcome-commands.ts';
+import {
+  AcknowledgeResults,
+  acknowledgeResults,
+  asksOfExecution,
+  ExecuteLine,
+  executeLine,
+  Publish,
+  publishPlan,
+  publishResults,
+  ReportResults,
+  reportResults,
+} from './outcome-commands.ts';
 import { Plan } from './plan.ts';
 import { asksOfPurse, OfPlan, purse, releaseLines, reserveLines } from './purse.ts';
 import {
@@ -124,6 +135,7 @@ export const allocationCases = {
     ...onPlan,
     allow: [...OFFICERS, 'role:finance-bureau'],
     command: ExecuteLine,
+    asks: asksOfExecution,
     decide: executeLine,
     errorImpact: 'What was carried out is not on the record; the results cannot be reported.',
   }),
@@ -134,6 +146,16 @@ export const allocationCases = {
     command: ReportResults,
     decide: reportResults,
     errorImpact: 'County leader and development and reform do not learn the results; the unit is shown as late.',
+  }),
+  acknowledgeResults: command({
+    route: 'POST /funds/allocations/{id}/acknowledgements',
+    ...onPlan,
+    concurrency: 'retry',
+    allow: ['role:county-leader', 'role:development-reform'],
+    command: AcknowledgeResults,
+    asks: asksOfSigner,
+    decide: acknowledgeResults,
+    errorImpact: 'County leader, or development and reform, cannot say that he has the results; he is shown as late.',
   }),
   publishPlan: command({
     route: 'POST /funds/allocations/{id}/publication',

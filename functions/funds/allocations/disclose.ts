@@ -31,7 +31,12 @@ export function discloseAllocation(a: Allocation): object | undefined {
     lines: a.registered.lines.map(lineOf),
     publishedOn: a.planPublishedOn,
     complete,
-    ...(complete ? { results: a.executed.map((x) => ({ ...lineOf(a.registered!.lines.find((l) => l.line === x.line)!), executedOn: x.on })) } : {}),
+    ...(complete
+      ? {
+          results: a.executed.map((x) => ({ ...lineOf(a.registered!.lines.find((l) => l.line === x.line)!), executedOn: x.on })),
+          acknowledged: a.acknowledged.map(({ as, on }) => ({ as, on })),
+        }
+      : {}),
   };
 }
 
@@ -73,6 +78,8 @@ export function allocationView(a: Allocation, events: Events): object {
           return [{ ...step, plan: e.plan, registration: e.registration, late: e.late }];
         case 'results-reported':
           return [{ ...step, account: e.account, late: e.late }];
+        case 'results-acknowledged':
+          return [{ ...step, as: e.as, late: e.late }];
         case 'plan-published':
         case 'results-published':
           return [{ ...step, late: e.late }];

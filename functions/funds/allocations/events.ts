@@ -10,6 +10,10 @@ import { LineCode, Plan, Shortfall, slug } from './plan.ts';
 export const PLACES = ['deputy', 'head', 'countyLeader'] as const;
 export type Place = (typeof PLACES)[number];
 
+/** To whom results are reported (意见 二(3)): 分管县领导、发改局. */
+export const RECIPIENTS = ['county-leader', 'development-reform'] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
 /** `plan`: the version, from 1. `digest`: of the plan, see `digestOf`. Days are until when the next step is to be done. */
 export const AllocationEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('allocation-opened'), project: short, projectNumber: short, projectName: short, unit: slug, ...Plan.shape, digest: Sha256 }),
@@ -47,7 +51,9 @@ export const AllocationEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('change-opened'), reasons: text }),
   z.strictObject({ type: z.literal('line-executed'), line: LineCode, payee: short, amount: z.int(), executedOn: Day, reportBy: z.nullable(Day) }),
-  z.strictObject({ type: z.literal('results-reported'), account: text, documents, late: z.boolean(), publishBy: Day }),
+  // `acknowledgeBy` is absent where results were reported before anybody acknowledged them here.
+  z.strictObject({ type: z.literal('results-reported'), account: text, documents, late: z.boolean(), publishBy: Day, acknowledgeBy: z.optional(Day) }),
+  z.strictObject({ type: z.literal('results-acknowledged'), as: z.enum(RECIPIENTS), late: z.boolean() }),
   z.strictObject({ type: z.literal('plan-published'), late: z.boolean() }),
   z.strictObject({ type: z.literal('results-published'), late: z.boolean() }),
   z.strictObject({ type: z.literal('allocation-dropped'), reasons: text }),
@@ -74,7 +80,7 @@ export const ALLOCATION_TRANSITIONS: Transitions<Status, AllocationEvent['type']
   signed: ['lines-reserved', 'reservation-refused'],
   reserved: ['plan-registered', 'registration-declined'],
   registered: ['line-executed', 'results-reported', 'change-opened', 'plan-published'],
-  reported: ['plan-published', 'results-published'],
-  published: [],
+  reported: ['results-acknowledged', 'plan-published', 'results-published'],
+  published: ['results-acknowledged'],
   dropped: [],
 };

@@ -5,7 +5,7 @@ import { limit } from '../../kernel/rule.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { type LastDay, lastDay } from '../last-day.ts';
 import { ALLOCATION_TRANSITIONS, type AllocationEvent } from './events.ts';
-import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from './rules.ts';
+import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_ACKNOWLEDGED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from './rules.ts';
 import type { Allocation } from './state.ts';
 
 export const may = (a: Allocation, type: AllocationEvent['type']): Violation | undefined =>
@@ -16,4 +16,5 @@ export const own = (unit: string, { actor }: Context, pointer = ''): Violation |
 /** Until when the next step is to be done, the results reported, what was made today published. */
 export const stepBy = (context: Context): LastDay => lastDay(context, { workingDays: limit(ALLOCATION_STEP_IN_TIME, 'workingDays', context) });
 export const reportBy = (context: Context): LastDay => lastDay(context, { days: limit(ALLOCATION_RESULTS_REPORTED, 'days', context) });
+export const acknowledgeBy = (context: Context): LastDay => lastDay(context, { workingDays: limit(ALLOCATION_RESULTS_ACKNOWLEDGED, 'workingDays', context) });
 export const publishBy = (context: Context): LastDay => lastDay(context, { workingDays: limit(ALLOCATION_PUBLISHED, 'workingDays', context) });

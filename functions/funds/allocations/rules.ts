@@ -91,6 +91,14 @@ export const ALLOCATION_AS_PLANNED = rule({
   ...NORM,
   overlay: 'none',
 });
+export const ALLOCATION_LINE_CREDITED = rule({
+  id: 'ALLOCATION-LINE-CREDITED',
+  zh: '一笔资金记入收款人账户后，方可登记为已办理：未到账的分配不得作为结果上报。',
+  en: 'A line is carried out once its money is credited to an account: what did not arrive is no result.',
+  citation: { source: OPINION, article: '二(3)' },
+  ...NORM,
+  overlay: 'none',
+});
 /** The opinion gives no time for results: a week, as for the report of a project. */
 export const ALLOCATION_RESULTS_REPORTED = rule({
   id: 'ALLOCATION-RESULTS-REPORTED',
@@ -100,6 +108,24 @@ export const ALLOCATION_RESULTS_REPORTED = rule({
   ...NORM,
   overlay: 'shorter',
   days: 7,
+});
+export const ALLOCATION_RESULTS_RECIPIENTS = rule({
+  id: 'ALLOCATION-RESULTS-RECIPIENTS',
+  zh: '分配结果由分管县领导本人、发改局分别签收，各签收一次，一人不得代签。',
+  en: 'The county leader in charge himself, and development and reform, each acknowledge the results, once; nobody for another.',
+  citation: { source: OPINION, article: '二(3)' },
+  ...NORM,
+  overlay: 'none',
+});
+/** The opinion gives no time: as for the report of a project. */
+export const ALLOCATION_RESULTS_ACKNOWLEDGED = rule({
+  id: 'ALLOCATION-RESULTS-ACKNOWLEDGED',
+  zh: '收到分配结果的，应当在三个工作日内签收（系本系统设定）；逾期不视为签收，不影响公布。',
+  en: 'Results are acknowledged within three working days (ours); silence is no acknowledgement, and does not keep them from the public.',
+  citation: { source: OPINION, article: '二(3)', unconfirmed: true },
+  ...NORM,
+  overlay: 'shorter',
+  workingDays: 3,
 });
 export const ALLOCATION_PUBLISHED = rule({
   id: 'ALLOCATION-PUBLISHED',

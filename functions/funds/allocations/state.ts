@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../kernel/calendar.ts';
 import type { Meta } from '../../kernel/matter.ts';
-import { type AllocationEvent, afterSignatures, type Place, type Status } from './events.ts';
+import { type AllocationEvent, afterSignatures, type Place, type Recipient, type Status } from './events.ts';
 import type { Line } from './plan.ts';
 
 export interface Allocation {
@@ -27,6 +27,9 @@ export interface Allocation {
   readonly publishPlanBy: Day | null;
   readonly planPublishedOn: Day | null;
   readonly publishResultsBy: Day | null;
+  readonly acknowledgeBy: Day | null;
+  /** Of the results: who has them; `by`: the account. */
+  readonly acknowledged: readonly { readonly as: Recipient; readonly by: string; readonly on: Day }[];
 }
 
 export const initial: Allocation = {
@@ -49,6 +52,8 @@ export const initial: Allocation = {
   publishPlanBy: null,
   planPublishedOn: null,
   publishResultsBy: null,
+  acknowledgeBy: null,
+  acknowledged: [],
 };
 
 /** Lines of the registered plan that are still to be carried out; a cancelled one has nothing to carry out. */
@@ -113,7 +118,9 @@ export function evolve(a: Allocation, e: AllocationEvent, meta: Meta): Allocatio
     case 'line-executed':
       return { ...a, executed: [...a.executed, { line: e.line, on: e.executedOn }], reportBy: e.reportBy };
     case 'results-reported':
-      return { ...a, state: 'reported', reportBy: null, publishResultsBy: e.publishBy };
+      return { ...a, state: 'reported', reportBy: null, publishResultsBy: e.publishBy, acknowledgeBy: e.acknowledgeBy ?? null };
+    case 'results-acknowledged':
+      return { ...a, acknowledged: [...a.acknowledged, { as: e.as, by: meta.by, on: dayOf(meta.at) }] };
     case 'plan-published':
       return { ...a, planPublishedOn: dayOf(meta.at) };
     case 'results-published':

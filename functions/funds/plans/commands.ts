@@ -10,6 +10,7 @@ import { type LastDay, lastDay } from '../last-day.ts';
 import { UNIT_REGISTERED } from '../projects/rules.ts';
 import { text } from '../terms.ts';
 import { FUND_PLAN_TRANSITIONS, type FundPlan, type FundPlanEvent, type Planned, type PlanOf, type PlanReview } from './fund-plan.ts';
+import { fundPlanId } from './ports.ts';
 import { FUND_PLAN_CHANGE_REASONED, FUND_PLAN_HANDED_IN, FUND_PLAN_ITEMS, FUND_PLAN_REVIEWED, FUND_PLAN_STEP_IN_TIME, FUND_PLAN_TURN } from './rules.ts';
 
 type D = Decision<FundPlanEvent>;
@@ -20,7 +21,7 @@ const stepBy = (context: Context): LastDay => lastDay(context, { workingDays: li
 const handInBy = (year: number, context: Context): Day => addDays(`${year}-01-01`, -limit(FUND_PLAN_HANDED_IN, 'daysBefore', context));
 
 /** One plan for a unit and a year. */
-export const planId = ({ unit, year }: z.infer<typeof PlanOf>): string => `${unit}-${year}`;
+export const planId = ({ unit, year }: z.infer<typeof PlanOf>): string => fundPlanId(unit, year);
 export const asksOfUnit = ({ command }: { readonly command: { readonly unit: string } }): Record<string, Ask> => ({ leaders: UnitLeaders.key(command.unit) });
 const registered = ({ asked }: Context): Violation | undefined => refuseIf(UnitLeaders.read(asked.leaders) === undefined, UNIT_REGISTERED, '/unit');
 

@@ -5,6 +5,7 @@ import { matter, type Recorded, type Transitions } from '../../kernel/matter.ts'
 import type { ObligationName } from '../../kernel/obligations.ts';
 import { FundSource } from '../../kernel/project-ports.ts';
 import { documents, short, slug, sum, text } from '../terms.ts';
+import { FundPlanInForce } from './ports.ts';
 import { FUND_PLAN_HANDED_IN, FUND_PLAN_STEP_IN_TIME } from './rules.ts';
 
 const Year = z.int().check(z.gte(2018), z.lte(2100));
@@ -103,7 +104,7 @@ export const fundPlan = matter<FundPlan, FundPlanEvent>({
   kind: 'fund-plan',
   domain: 'funds',
   letter: undefined,
-  version: 1,
+  version: 2,
   initial,
   events: FundPlanEvent,
   evolve,
@@ -116,6 +117,7 @@ export const fundPlan = matter<FundPlan, FundPlanEvent>({
       { obligation: OWED[p.state]![0], by: OWED[p.state]![1](p), at: endOf(p.stepBy!), rule: FUND_PLAN_STEP_IN_TIME.id },
     ]),
   ],
+  exports: (p, { id }) => (p.inForce === null ? [] : [FundPlanInForce.row(id, { ...p.of!, version: p.inForce.version, items: [...p.inForce.items] })]),
   disclose: (p) => (p.inForce === null ? undefined : { ...p.of, version: p.inForce.version, since: p.inForce.since, late: p.late, items: p.inForce.items }),
   // Only versions that came into force: what was returned was never the plan.
   recite: (_, events) => ({ versions: versionsOf(events).flatMap(({ returned: _, ...v }) => (v.inForceSince === null ? [] : [v])) }),

@@ -6,13 +6,14 @@ import type { Project } from './state.ts';
 /** What of a project is shown, without the accounts of those who acted. */
 export function showProject(p: Project) {
   if (p.basics === null) return undefined;
-  const { name, unit, path, plan } = p.basics;
+  const { name, unit, path, plan, planned = null } = p.basics;
   return {
     state: p.state,
     name,
     unit,
     path,
     plan,
+    planned,
     came: p.came,
     estimate: p.estimate,
     sources: p.sources,

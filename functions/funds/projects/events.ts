@@ -3,6 +3,7 @@ import { Day } from '../../kernel/calendar.ts';
 import { Id } from '../../kernel/id.ts';
 import type { Transitions } from '../../kernel/matter.ts';
 import { FundSource } from '../../kernel/project-ports.ts';
+import { ItemCode } from '../plans/fund-plan.ts';
 import { documents, short, slug, sum, text } from '../terms.ts';
 
 /** In the unit's annual fund plan and approved; in it, its approval still to come; money that came outside any plan (意见 二(3)). */
@@ -16,7 +17,13 @@ export const Funding = z.strictObject({
 export const Came = z.strictObject({ on: Day, from: short, reference: short });
 /** The construction plan's entry that it carries out. */
 export const EntryOf = z.strictObject({ plan: Id, entry: z.string().check(z.regex(/^[A-Za-z0-9-]{1,16}$/)) });
-export const Basics = z.strictObject({ name: short, unit: slug, path: z.enum(PATHS), plan: z.nullable(EntryOf) });
+/** Items of the unit's fund plan of a year that bring the project's money; `plan`: its id. */
+export const ItemsOf = z.strictObject({
+  plan: z.string().check(z.regex(/^[a-z0-9-]{2,40}-\d{4}$/)),
+  items: z.array(ItemCode).check(z.minLength(1), z.maxLength(8)),
+});
+/** `planned` is null on the unplanned path, and absent of projects that were opened before fund plans stood in this system. */
+export const Basics = z.strictObject({ name: short, unit: slug, path: z.enum(PATHS), plan: z.nullable(EntryOf), planned: z.optional(z.nullable(ItemsOf)) });
 
 /** Who has the written report (意见 二(3)): 分管县领导、财政局、发改局. */
 export const RECIPIENTS = ['county-leader', 'finance-bureau', 'development-reform'] as const;

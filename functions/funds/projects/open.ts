@@ -7,8 +7,9 @@ import { limit } from '../../kernel/rule.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { type LastDay, lastDay } from '../last-day.ts';
 import { documents, text } from '../terms.ts';
-import { Basics, Came, EntryOf, Funding, type ProjectEvent } from './events.ts';
+import { Basics, Came, EntryOf, Funding, ItemsOf, type ProjectEvent } from './events.ts';
 import { asksOfEntry, entryFault, may, ownUnit, sameEntry, sourcesAddUp } from './guards.ts';
+import { asksOfItems, itemsFault, plannedFault } from './planned.ts';
 import { FUNDS_CAME, REPORTED_IN_TIME, UNIT_REGISTERED } from './rules.ts';
 import type { Project } from './state.ts';
 
@@ -19,6 +20,7 @@ type OpenProject = z.infer<typeof OpenProject>;
 export const asksOfOpening = ({ command: c }: { readonly command: OpenProject }): Record<string, Ask> => ({
   leaders: UnitLeaders.key(c.unit),
   ...asksOfEntry(c.plan),
+  ...asksOfItems(c.planned),
 });
 
 /** Until when the report is due, from the day on which the funds came. */
@@ -33,7 +35,7 @@ function pathFault({ path, came, expectedBy }: OpenProject, context: Context): V
 
 /** Puts a project on the record; where its funds have come, the time for its report runs from that day. */
 export function openProject(p: Project, c: OpenProject, context: Context): Decision<ProjectEvent> {
-  const { came, documents: papers, ...opened } = c;
+  const { came, documents: papers, ...opened } = { ...c, planned: c.planned ?? null };
   const last = came === null ? undefined : reportBy(came.on, context);
   return decide(
     [
@@ -43,6 +45,7 @@ export function openProject(p: Project, c: OpenProject, context: Context): Decis
       pathFault(c, context),
       sourcesAddUp(c),
       entryFault(c.plan, c.unit, c.estimate, context),
+      plannedFault({ ...c, year: Number((came?.on ?? c.expectedBy ?? context.today).slice(0, 4)) }, context),
       last?.missing,
     ],
     () => [
@@ -52,14 +55,23 @@ export function openProject(p: Project, c: OpenProject, context: Context): Decis
   );
 }
 
-/** The plan's entry is named again, so that it is asked again. */
-export const RecordFunds = z.strictObject({ ...Came.shape, ...Funding.shape, plan: z.nullable(EntryOf), documents });
+/** The plan's entry and the fund plan's items are named again, so that they are asked again. */
+export const RecordFunds = z.strictObject({
+  ...Came.shape,
+  ...Funding.shape,
+  plan: z.nullable(EntryOf),
+  planned: z.optional(z.nullable(ItemsOf)),
+  documents,
+});
 type RecordFunds = z.infer<typeof RecordFunds>;
-export const asksOfFunds = ({ command }: { readonly command: RecordFunds }): Record<string, Ask> => asksOfEntry(command.plan);
+export const asksOfFunds = ({ command }: { readonly command: RecordFunds }): Record<string, Ask> => ({
+  ...asksOfEntry(command.plan),
+  ...asksOfItems(command.planned),
+});
 
 /** The approval came down, or the money arrived, with the amounts as they are: from that day the report is due. */
 export function recordFunds(p: Project, c: RecordFunds, context: Context): Decision<ProjectEvent> {
-  const { plan, ...came } = c;
+  const { plan, planned, ...came } = c;
   const last = reportBy(c.on, context);
   return decide(
     [
@@ -68,6 +80,7 @@ export function recordFunds(p: Project, c: RecordFunds, context: Context): Decis
       notInFuture(c.on, context, '/on'),
       sourcesAddUp(c),
       sameEntry(p, plan) ?? entryFault(plan, p.basics?.unit ?? '', c.estimate, context),
+      itemsFault(p, c, context),
       last.missing,
     ],
     () => [{ type: 'funds-came', ...came, reportBy: last.day }],

@@ -5,6 +5,7 @@ import type { ObligationName } from '../../kernel/obligations.ts';
 import { Project as ProjectPort, projectOfEntry } from '../../kernel/project-ports.ts';
 import { discloseProject, reciteProject } from './disclose.ts';
 import { ProjectEvent, RECIPIENTS, type State } from './events.ts';
+import { ItemCarried, itemsOf } from './planned.ts';
 import { ACKNOWLEDGED_IN_TIME, FUNDS_CAME, LATENESS_ANSWERED, REPORTED_IN_TIME, REVIEWED_IN_TIME } from './rules.ts';
 import { evolve, initial, type Project } from './state.ts';
 
@@ -37,7 +38,7 @@ export const project = matter<Project, ProjectEvent>({
   kind: 'project',
   domain: 'funds',
   letter: 'X',
-  version: 1,
+  version: 2,
   initial,
   events: ProjectEvent,
   evolve,
@@ -48,8 +49,10 @@ export const project = matter<Project, ProjectEvent>({
   disclose: discloseProject,
   recite: (_, events) => reciteProject(events),
   exports: (p, { id, number }) => {
-    if (p.basics === null || p.came === null) return [];
-    const { name, unit, plan } = p.basics;
+    if (p.basics === null) return [];
+    const { name, unit, plan, planned } = p.basics;
+    const carried = itemsOf(planned).map((key) => ItemCarried.row(key, { project: p.state === 'dropped' ? null : id }));
+    if (p.came === null) return carried;
     const row = {
       project: id,
       number,
@@ -61,8 +64,9 @@ export const project = matter<Project, ProjectEvent>({
       sources: [...p.sources],
       approved: p.estimate,
       budget: p.budgeted,
+      underReview: p.state === 'budgeting' ? p.budget!.submitted : null,
       finalAccount: p.finalAccount?.reviewed ?? null,
     };
-    return [ProjectPort.row(id, row), ...(plan === null ? [] : [ProjectPort.row(projectOfEntry(plan.plan, plan.entry), row)])];
+    return [ProjectPort.row(id, row), ...(plan === null ? [] : [ProjectPort.row(projectOfEntry(plan.plan, plan.entry), row)]), ...carried];
   },
 });

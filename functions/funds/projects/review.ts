@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { Id } from '../../kernel/id.ts';
-import { Contract } from '../../kernel/project-ports.ts';
+import { Contract, FUND_SOURCES } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
+import { addSums, type Sums, sumsOf } from '../allocations/plan.ts';
+import { Purse } from '../allocations/ports.ts';
 import { type LastDay, lastDay } from '../last-day.ts';
 import { documents, short, sum, text } from '../terms.ts';
-import { Cuts, type ProjectEvent, Reapproval } from './events.ts';
+import { Cuts, type Funding, type ProjectEvent, Reapproval } from './events.ts';
 import { may, ownUnit, sourcesAddUp } from './guards.ts';
-import { AFTER_ACCEPTANCE, CUTS_ADD_UP, REAPPROVAL_GROUNDED, REVIEWED_IN_TIME, WITHIN_ESTIMATE } from './rules.ts';
+import { ABOVE_ALLOCATED, AFTER_ACCEPTANCE, CUTS_ADD_UP, REAPPROVAL_GROUNDED, REVIEWED_IN_TIME, WITHIN_ESTIMATE } from './rules.ts';
 import type { Project } from './state.ts';
 
 type D = Decision<ProjectEvent>;
@@ -16,11 +18,24 @@ const reviewBy = (context: Context): LastDay => lastDay(context, { workingDays: 
 const within = (p: Project, submitted: number): Violation | undefined =>
   refuseIf(submitted > p.estimate, WITHIN_ESTIMATE, '/submitted', { estimate: p.estimate });
 
+/** What allocation plans hold of the project's money. */
+export const asksOfHeld = ({ id }: { readonly id: string }): Record<string, Ask> => ({ purse: Purse.key(id) });
+const heldOf = ({ asked }: Context): Sums => addSums((Purse.read(asked.purse)?.held ?? []).map((r) => r.sums));
+const totalAbove = (amount: number, context: Context, pointer: string): Violation | undefined =>
+  refuseIf(amount < heldOf(context).total, ABOVE_ALLOCATED, pointer, { held: heldOf(context).total });
+/** Refuses sources of which one brings less than plans hold of it. */
+function sourcesAbove(sources: z.infer<typeof Funding>['sources'], context: Context): Violation | undefined {
+  const held = heldOf(context);
+  const has = sumsOf(sources);
+  const short = FUND_SOURCES.find((s) => has[s] < held[s]);
+  return refuseIf(short !== undefined, ABOVE_ALLOCATED, '/sources', { source: short ?? '', held: held[short ?? 'total'] });
+}
+
 export const SubmitBudget = z.strictObject({ submitted: sum, documents });
 /** Submits the budget to finance; again when the first no longer fits. Amounts in fen. */
 export function submitBudget(p: Project, c: z.infer<typeof SubmitBudget>, context: Context): D {
   const last = reviewBy(context);
-  return decide([may(p, 'budget-submitted'), ownUnit(p, context), within(p, c.submitted), last.missing], () => [
+  return decide([may(p, 'budget-submitted'), ownUnit(p, context), within(p, c.submitted), totalAbove(c.submitted, context, '/submitted'), last.missing], () => [
     { type: 'budget-submitted', ...c, reviewBy: last.day },
   ]);
 }
@@ -32,8 +47,10 @@ function addsUp(submitted: number | undefined, { reviewed, cuts }: Review): Viol
   const cut = cuts.reduce((all, x) => all + x.amount, 0);
   return refuseIf(submitted !== undefined && submitted - cut !== reviewed, CUTS_ADD_UP, '/reviewed', { submitted: submitted ?? 0, cut });
 }
-export function reviewBudget(p: Project, c: Review): D {
-  return decide([may(p, 'budget-reviewed'), addsUp(p.budget?.submitted, c)], () => [{ type: 'budget-reviewed', ...c }]);
+export function reviewBudget(p: Project, c: Review, context: Context): D {
+  return decide([may(p, 'budget-reviewed'), addsUp(p.budget?.submitted, c), totalAbove(c.reviewed, context, '/reviewed')], () => [
+    { type: 'budget-reviewed', ...c },
+  ]);
 }
 
 export const RequestReapproval = z.strictObject({ ...Reapproval.shape, documents });
@@ -46,7 +63,7 @@ export function requestReapproval(p: Project, c: z.infer<typeof RequestReapprova
       ownUnit(p, context),
       refuseIf(c.estimate <= p.estimate, REAPPROVAL_GROUNDED, '/estimate', { estimate: p.estimate }),
       refuseIf(c.documents.length === 0, REAPPROVAL_GROUNDED, '/documents'),
-      sourcesAddUp(c),
+      sourcesAddUp(c) ?? sourcesAbove(c.sources, context),
       last.missing,
     ],
     () => [{ type: 'reapproval-requested', ...c, reviewBy: last.day }],
@@ -54,8 +71,11 @@ export function requestReapproval(p: Project, c: z.infer<typeof RequestReapprova
 }
 /** The approval's reference (文号). */
 export const ReapproveEstimate = z.strictObject({ reference: short, documents });
-export function reapproveEstimate(p: Project, c: z.infer<typeof ReapproveEstimate>): D {
-  return decide([may(p, 'estimate-reapproved')], () => [{ type: 'estimate-reapproved', ...c }]);
+/** Whoever approved the estimate approves the raised one, with its sources: of none less than plans hold. */
+export function reapproveEstimate(p: Project, c: z.infer<typeof ReapproveEstimate>, context: Context): D {
+  return decide([may(p, 'estimate-reapproved'), p.asked === null ? undefined : sourcesAbove(p.asked.sources, context)], () => [
+    { type: 'estimate-reapproved', ...c },
+  ]);
 }
 export const RefuseReapproval = z.strictObject({ reason: text });
 export function refuseReapproval(p: Project, c: z.infer<typeof RefuseReapproval>): D {

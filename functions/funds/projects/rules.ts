@@ -42,6 +42,24 @@ export const PLAN_ENTRY = rule({
   until: undefined,
   overlay: 'none',
 });
+export const IN_FUND_PLAN = rule({
+  id: 'PROJECT-IN-FUND-PLAN',
+  zh: '计划内项目（包括待批项目）须列出本单位当年已生效年度资金计划中的项目：来源相同，金额不超过计划所列，每项只由一个项目承办；计划未列的，先按原程序变更计划，或者按计划外项目登记、报告。',
+  en: 'A planned project, approved or awaiting it, names items of its unit’s fund plan of the year as in force: of its sources, covering its amounts, each carried out by one project; what the plan lacks is added by the plan’s own route first, or is unplanned.',
+  citation: { source: OPINION, article: '二(3)' },
+  since: OPINION_SINCE,
+  until: undefined,
+  overlay: 'none',
+});
+export const ABOVE_ALLOCATED = rule({
+  id: 'PROJECT-ABOVE-ALLOCATED',
+  zh: '评审预算、调整概算后的各来源资金，不得低于已签批分配方案占用的数额；需要调低的，先按原程序变更分配方案。',
+  en: 'Neither a reviewed budget nor the money of a source goes below what signed allocation plans hold of it; to lower it, the plans are changed by their own route first.',
+  citation: { source: '预算法', article: '第十三条' },
+  since: '2019-01-01',
+  until: undefined,
+  overlay: 'none',
+});
 export const REPORTED_IN_TIME = rule({
   id: 'PROJECT-REPORTED-IN-TIME',
   zh: '批复意见下达后、计划外资金到位后一周内，形成书面报告，附报告文件，上报分管县领导、财政局、发改局；逾期上报的，记录为逾期。',

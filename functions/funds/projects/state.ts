@@ -62,8 +62,8 @@ function acknowledge(p: Project, as: Recipient, meta: Meta): Project {
 export function evolve(p: Project, e: ProjectEvent, meta: Meta): Project {
   switch (e.type) {
     case 'project-opened': {
-      const { name, unit, path, plan, estimate, sources, expectedBy } = e;
-      return { ...p, state: 'awaiting', basics: { name, unit, path, plan }, estimate, sources, expectedBy };
+      const { name, unit, path, plan, planned, estimate, sources, expectedBy } = e;
+      return { ...p, state: 'awaiting', basics: { name, unit, path, plan, ...(planned === undefined ? {} : { planned }) }, estimate, sources, expectedBy };
     }
     case 'project-dropped':
       return { ...p, state: 'dropped' };

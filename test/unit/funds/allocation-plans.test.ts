@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { allocation } from '../../../functions/funds/allocations/allocation.ts';
 import { dropAllocation, openAllocation, openChange, revisePlan, submitPlan } from '../../../functions/funds/allocations/draft-commands.ts';
 import { ALLOCATION_TRANSITIONS, type AllocationEvent, turnOf } from '../../../functions/funds/allocations/events.ts';
-import { executeLine, publishPlan, publishResults, reportResults } from '../../../functions/funds/allocations/outcome-commands.ts';
+import { acknowledgeResults, executeLine, publishPlan, publishResults, reportResults } from '../../../functions/funds/allocations/outcome-commands.ts';
 import { declineRegistration, registerPlan, returnPlan, settleReservation, signPlan } from '../../../functions/funds/allocations/sign-commands.ts';
 import type { Allocation } from '../../../functions/funds/allocations/state.ts';
 import type { Day } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import {
   CARRIED_OUT,
+  CREDITED,
   DONE,
   executed,
   FIRM,
@@ -51,9 +52,10 @@ everyPair(
     'plan-registered': (a) => registerPlan(a, REGISTRATION, reform()),
     'registration-declined': (a) => declineRegistration(a, { reasons: '附件不全' }),
     'change-opened': (a) => openChange(a, { reasons: '设计变更' }, officer()),
-    'line-executed': (a) => executeLine(a, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY }, officer()),
+    'line-executed': (a) => executeLine(a, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY }, officer(TODAY, CREDITED)),
     // In the state that the table names every line is carried out; elsewhere it makes no difference.
     'results-reported': (a) => reportResults(a.state === 'registered' ? CARRIED_OUT : a, { account: '全部拨付', documents: [] }, officer()),
+    'results-acknowledged': (a) => acknowledgeResults(a, { unit: UNIT, as: 'county-leader' }, signer('countyLeader')),
     'plan-published': (a) => publishPlan(a, {}, reform()),
     'results-published': (a) =>
       publishResults(a.state === 'reported' ? folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, PUBLISHED, ...DONE, REPORTED) : a, {}, reform()),

@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { allocation } from '../../../functions/funds/allocations/allocation.ts';
 import { dropAllocation } from '../../../functions/funds/allocations/draft-commands.ts';
 import type { AllocationEvent } from '../../../functions/funds/allocations/events.ts';
-import { executeLine, publishPlan, publishResults, reportResults } from '../../../functions/funds/allocations/outcome-commands.ts';
+import {
+  acknowledgeResults,
+  asksOfExecution,
+  executeLine,
+  publishPlan,
+  publishResults,
+  reportResults,
+} from '../../../functions/funds/allocations/outcome-commands.ts';
 import type { Allocation } from '../../../functions/funds/allocations/state.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
-import { AllocationLine } from '../../../functions/kernel/project-ports.ts';
+import { AllocationLine, LineCredited } from '../../../functions/kernel/project-ports.ts';
 import {
+  CREDITED,
   DONE,
   executed,
   FIRM,
@@ -23,12 +31,13 @@ import {
   reform,
   STATES,
   signedBy,
+  signer,
   TODAY,
   UNIT,
 } from '../../tools/allocations.ts';
 
 describe('ALLOCATION-AS-PLANNED: results that differ are refused', () => {
-  const execute = (more: object, who = officer()) =>
+  const execute = (more: object, who = officer(TODAY, CREDITED)) =>
     rulesBroken(executeLine(STATES.registered, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY, ...more }, who));
   it.each([
     [{}, []],
@@ -43,8 +52,8 @@ describe('ALLOCATION-AS-PLANNED: results that differ are refused', () => {
     const once = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, executed('A', 4_000, null));
     const again = { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY };
     expect(rulesBroken(executeLine(once, again, officer()))).toEqual(['ALLOCATION-AS-PLANNED']);
-    const other = officer(TODAY, {}, { actor: { sub: 'x', roles: ['unit-officer'], units: ['water-bureau'] } });
-    const finance = officer(TODAY, {}, { actor: { sub: 'f', roles: ['finance-bureau'], units: ['finance-bureau'] } });
+    const other = officer(TODAY, CREDITED, { actor: { sub: 'x', roles: ['unit-officer'], units: ['water-bureau'] } });
+    const finance = officer(TODAY, CREDITED, { actor: { sub: 'f', roles: ['finance-bureau'], units: ['finance-bureau'] } });
     expect([execute({}, other), execute({}, finance)]).toEqual([['KERNEL-OWN-UNIT'], []]);
     expect(rulesBroken(reportResults(once, { account: 'a', documents: [] }, officer()))).toEqual(['ALLOCATION-AS-PLANNED']);
   });
@@ -84,8 +93,74 @@ describe('ALLOCATION-AS-PLANNED: results that differ are refused', () => {
       ['id#C', 500],
     ]);
     expect(rulesBroken(executeLine(second, { line: 'B', payee: FIRM, amount: 3_000, executedOn: TODAY }, officer()))).toEqual(['ALLOCATION-AS-PLANNED']);
-    expect(rulesBroken(executeLine(second, { line: 'B', payee: FIRM, amount: 2_000, executedOn: TODAY }, officer()))).toEqual([]);
+    expect(
+      rulesBroken(
+        executeLine(second, { line: 'B', payee: FIRM, amount: 2_000, executedOn: TODAY }, officer(TODAY, { credited: { account: 'a', amount: 2_000 } })),
+      ),
+    ).toEqual([]);
     expect(rulesBroken(dropAllocation(changing, { reasons: 'r' }, officer()))).toEqual(['ALLOCATION-AS-PLANNED']);
+  });
+});
+
+it.each([
+  ['nothing credited', undefined, ['ALLOCATION-LINE-CREDITED']],
+  ['a fen less', { account: 'a', amount: 3_999 }, ['ALLOCATION-LINE-CREDITED']],
+  ['as planned', { account: 'a', amount: 4_000 }, []],
+  ['a fen more', { account: 'a', amount: 4_001 }, ['ALLOCATION-LINE-CREDITED']],
+])('ALLOCATION-LINE-CREDITED: a line is carried out once its money is on an account: %s', (_, credited, broken) => {
+  const c = { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY };
+  expect(asksOfExecution({ id: 'id', command: c })).toEqual({ credited: LineCredited.key('id#A') });
+  expect(rulesBroken(executeLine(STATES.registered, c, officer(TODAY, { credited })))).toEqual(broken);
+});
+
+describe('ALLOCATION-RESULTS-RECIPIENTS, ALLOCATION-RESULTS-ACKNOWLEDGED: county leader, and development and reform, say that they have the results', () => {
+  const give = (a: Allocation, as: 'county-leader' | 'development-reform', by = signer('countyLeader'), unit = UNIT) => acknowledgeResults(a, { unit, as }, by);
+  const then = (...events: Happened[]) => folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, ...DONE, ...events);
+  const leader = { event: { type: 'results-acknowledged', as: 'county-leader', late: false } as const, by: 'sub-county' };
+  it('each for itself, who holds the post now, of the plan’s own unit', () => {
+    expect([rulesBroken(give(STATES.reported, 'county-leader')), rulesBroken(give(STATES.reported, 'development-reform', reform()))]).toEqual([[], []]);
+    const refused = ['ALLOCATION-RESULTS-RECIPIENTS'];
+    expect(rulesBroken(give(STATES.reported, 'county-leader', reform()))).toEqual(refused);
+    expect(rulesBroken(give(STATES.reported, 'development-reform'))).toEqual(refused);
+    expect(rulesBroken(give(STATES.reported, 'county-leader', signer('head')))).toEqual(refused);
+    expect(rulesBroken(give(STATES.reported, 'county-leader', signer('countyLeader'), 'water-bureau'))).toEqual(refused);
+  });
+  it('once, and one account not for two; before and after the publication', () => {
+    const both = reform(TODAY, {});
+    const same = { ...both, actor: { ...both.actor, sub: 'sub-county' } };
+    expect(rulesBroken(give(then(REPORTED, leader), 'county-leader'))).toEqual(['ALLOCATION-RESULTS-RECIPIENTS']);
+    expect(rulesBroken(give(then(REPORTED, leader), 'development-reform', same))).toEqual(['ALLOCATION-RESULTS-RECIPIENTS']);
+    expect(rulesBroken(give(STATES.published, 'county-leader'))).toEqual([]);
+  });
+  it.each([
+    ['2026-03-04', false],
+    ['2026-03-05', false],
+    ['2026-03-06', true],
+  ])('on %s: late %s', (day, late) => {
+    const d = give(STATES.reported, 'county-leader', signer('countyLeader', day));
+    expect(d.accepted && d.events).toEqual([{ type: 'results-acknowledged', as: 'county-leader', late }]);
+  });
+  it('three working days; owed by each until it has, whatever is published meanwhile', () => {
+    const d = reportResults(then(), { account: 'a', documents: [] }, officer('2026-03-06'));
+    expect(d.accepted && d.events[0]).toMatchObject({ acknowledgeBy: '2026-03-11' });
+    const owed = (a: Allocation) =>
+      allocation.due(a).flatMap((x) => ('obligation' in x && x.obligation.startsWith('acknowledge') ? [`${x.obligation} ${x.by}`] : []));
+    const [county, dr] = ['acknowledge-results.county-leader county-leader', 'acknowledge-results.development-reform development-reform'];
+    expect([owed(STATES.registered), owed(STATES.reported), owed(STATES.published), owed(then(REPORTED, leader))]).toEqual([
+      [],
+      [county, dr],
+      [county, dr],
+      [dr],
+    ]);
+  });
+  it('what was reported before anybody acknowledged is owed nothing', () => {
+    const { acknowledgeBy: _, ...before } = REPORTED as Extract<AllocationEvent, { type: 'results-reported' }>;
+    expect(allocation.due(then(before as AllocationEvent)).some((x) => 'obligation' in x && x.obligation.startsWith('acknowledge'))).toBe(false);
+  });
+  it('the public file says which of the two, and no account', () => {
+    const file = allocation.disclose(then(PUBLISHED, REPORTED, leader, { type: 'results-published', late: false }), 'n');
+    expect(file).toMatchObject({ acknowledged: [{ as: 'county-leader', on: '2026-03-02' }] });
+    expect(JSON.stringify(file)).not.toContain('sub-county');
   });
 });
 

@@ -11,6 +11,7 @@ import { KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import {
   CARRIED_OUT,
+  CREDITED,
   DONE,
   executed,
   FIRM,
@@ -135,8 +136,9 @@ describe('times', () => {
     const report = (day: Day) => firstOf(reportResults(CARRIED_OUT, { account: 'a', documents: [] }, officer(day))).late;
     expect([report('2026-03-08'), report('2026-03-09'), report('2026-03-10')]).toEqual([false, false, true]);
     const last = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, executed('A', 4_000, null));
-    expect(firstOf(executeLine(last, { line: 'B', payee: FIRM, amount: 3_000, executedOn: TODAY }, officer())).reportBy).toBe('2026-03-09');
-    expect(firstOf(executeLine(STATES.registered, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY }, officer())).reportBy).toBeNull();
+    const creditedB = { credited: { account: 'account-2', amount: 3_000 } };
+    expect(firstOf(executeLine(last, { line: 'B', payee: FIRM, amount: 3_000, executedOn: TODAY }, officer(TODAY, creditedB))).reportBy).toBe('2026-03-09');
+    expect(firstOf(executeLine(STATES.registered, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY }, officer(TODAY, CREDITED))).reportBy).toBeNull();
   });
   it('ALLOCATION-PUBLISHED 政府信息公开条例 第二十六条: twenty working days for the plan, and for the results', () => {
     expect(firstOf(registerPlan(STATES.reserved, REGISTRATION, reform())).publishBy).toBe(workdays(20));
@@ -159,6 +161,7 @@ describe('times', () => {
   });
   it('who owes what: the signer’s unit or the county’s leaders, then development and reform, then the unit', () => {
     const owed = (a: Allocation) => allocation.due(a).map((d) => ('obligation' in d ? `${d.obligation} ${d.by}` : ''));
+    const acknowledged = ['acknowledge-results.county-leader county-leader', 'acknowledge-results.development-reform development-reform'];
     expect(Object.fromEntries(Object.entries(STATES).map(([s, a]) => [s, owed(a)]))).toEqual({
       none: [],
       draft: [],
@@ -168,8 +171,8 @@ describe('times', () => {
       signed: [],
       reserved: ['register-plan development-reform'],
       registered: ['publish-plan development-reform'],
-      reported: ['publish-plan development-reform', 'publish-results development-reform'],
-      published: [],
+      reported: ['publish-plan development-reform', 'publish-results development-reform', ...acknowledged],
+      published: acknowledged,
       dropped: [],
     });
     expect(owed(CARRIED_OUT)).toEqual(['publish-plan development-reform', `report-results ${UNIT}`]);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type * as z from 'zod/mini';
 import { PROJECT_TRANSITIONS, type ProjectEvent } from '../../../functions/funds/projects/events.ts';
 import { asksOfFunds, asksOfOpening, dropProject, OpenProject, openProject, recordFunds } from '../../../functions/funds/projects/open.ts';
 import { project } from '../../../functions/funds/projects/project.ts';
@@ -20,111 +19,48 @@ import { fold } from '../../../functions/kernel/matter.ts';
 import { projectOfEntry, startFault } from '../../../functions/kernel/project-ports.ts';
 import type { Context } from '../../../functions/kernel/use-case.ts';
 import { folded, meta } from '../../tools/core.ts';
-import { countyLeader, finance, head, LEADERS, officer, paper, reform, stranger } from '../../tools/funds.ts';
+import { countyLeader, finance, head, officer, paper, reform, stranger } from '../../tools/funds.ts';
 import { everyPair } from '../../tools/pairs.ts';
 
-type Opening = z.infer<typeof OpenProject>;
-const PLAN = '0197aaaa-0000-7000-8000-00000000000a';
-const CONTRACT = '0197aaaa-0000-7000-8000-00000000000c';
-const plan = { plan: PLAN, entry: 'W-01' };
-const entry = {
-  plan: PLAN,
-  entry: 'W-01',
-  name: 'x',
-  buyer: 'culture-bureau',
-  budget: 100,
-  budgetConfirmed: true,
-  decisionNumber: 'n',
-  decisionDate: '2026-01-01',
-};
-const funding = {
-  estimate: 100,
-  sources: [
-    { source: 'county' as const, amount: 60 },
-    { source: 'provincial' as const, amount: 40 },
-  ],
-};
-const basics = { name: '文化馆', unit: 'culture-bureau', path: 'planned' as const, plan };
-const came = { on: '2026-03-02', from: '县发改局', reference: '通发改〔2026〕1号' };
-const papers = { documents: [paper()] };
-const opening: Opening = { ...basics, ...funding, came, expectedBy: null, ...papers };
-const asked = { leaders: LEADERS, entry };
-const open = (c: Partial<Opening> = {}, more: object = {}, by = officer) =>
-  openProject(project.initial, { ...opening, ...c }, by('2026-03-02', { ...asked, ...more }));
-
-const events = {
-  opened: { type: 'project-opened', ...basics, path: 'approved-later', ...funding, expectedBy: '2026-04-01' },
-  came: { type: 'funds-came', ...came, ...funding, ...papers, reportBy: '2026-03-09' },
-  // Late, so that every state after it may be answered for.
-  report: { type: 'report-handed-in', statement: 's', ...papers, late: true, acknowledgeBy: '2026-03-13', answerBy: '2026-03-17' },
-  leader: { type: 'report-acknowledged', as: 'county-leader' },
-  finance: { type: 'report-acknowledged', as: 'finance-bureau' },
-  reform: { type: 'report-acknowledged', as: 'development-reform' },
-  budget: { type: 'budget-submitted', submitted: 95, ...papers, reviewBy: '2026-04-10' },
-  budgeted: { type: 'budget-reviewed', reviewed: 90, cuts: [{ item: '绿化', amount: 5, reason: '重复计算' }], documents: [] },
-  asking: {
-    type: 'reapproval-requested',
-    estimate: 120,
-    sources: [{ source: 'county', amount: 120 }],
-    ground: 'prices',
-    scheme: 's',
-    ...papers,
-    reviewBy: '2026-04-10',
-  },
-  account: { type: 'final-account-submitted', submitted: 99, contracts: [CONTRACT], ...papers, reviewBy: '2026-04-10' },
-  accounted: { type: 'final-account-reviewed', reviewed: 88, cuts: [{ item: '签证', amount: 11, reason: '无依据' }], documents: [] },
-} satisfies Record<string, ProjectEvent>;
-const f = (...list: ProjectEvent[]): Project => folded(project, list);
-const due = [events.opened, events.came];
-const acknowledging = [...due, events.report];
-const reported = [...acknowledging, events.leader, events.finance, events.reform];
-const budgeting = [...reported, events.budget];
-const budgeted = [...budgeting, events.budgeted];
-const states = {
-  none: project.initial,
-  awaiting: f(events.opened),
-  dropped: f(events.opened, { type: 'project-dropped', reason: 'r' }),
-  'report-due': f(...due),
-  acknowledging: f(...acknowledging),
-  reported: f(...reported),
-  budgeting: f(...budgeting),
-  budgeted: f(...budgeted),
-  reapproving: f(...budgeted, events.asking),
-  settling: f(...budgeted, events.account),
-  settled: f(...budgeted, events.account, events.accounted),
-};
-const contract = {
-  contract: CONTRACT,
-  number: 'n',
-  project: 'id',
-  buyer: 'culture-bureau',
-  contractor: 'c',
-  price: 90,
-  lastPayment: 9,
-  instalments: [],
-  supervision: null,
-  payStopped: null,
-  acceptedOn: '2026-03-01',
-  settled: null,
-  terminated: false,
-};
-/** Rows of other matters' ports may have grown since: what this one asks is in them. */
-const contractRow = (more: object = {}) => ({ [CONTRACT]: { ...contract, ...more } });
+import {
+  acknowledging,
+  asked,
+  basics,
+  budgeted,
+  CONTRACT,
+  came,
+  contractRow,
+  due,
+  entry,
+  events,
+  f,
+  funding,
+  fundPlan,
+  type Opening,
+  open,
+  opening,
+  PLAN,
+  papers,
+  plan,
+  planned,
+  reported,
+  states,
+} from '../../tools/projects.ts';
 
 everyPair<Project, ProjectEvent>(
   states,
   {
     'project-opened': (p) => openProject(p, opening, officer('2026-03-02', asked)),
     'project-dropped': (p) => dropProject(p, { reason: 'r' }, officer()),
-    'funds-came': (p) => recordFunds(p, { ...came, ...funding, plan, ...papers }, officer('2026-03-02', asked)),
+    'funds-came': (p) => recordFunds(p, { ...came, ...funding, plan, planned, ...papers }, officer('2026-03-02', asked)),
     'report-handed-in': (p) => handInReport(p, { statement: 's', plan, ...papers }, officer('2026-03-09', asked)),
     'report-acknowledged': (p) => acknowledgeReport(p, { unit: 'culture-bureau', as: 'county-leader' }, countyLeader('2026-03-10', asked)),
     'lateness-answered': (p) => answerForLateness(p, { unit: 'culture-bureau', account: 'a', remedy: 'r' }, head('2026-03-12', asked)),
     'budget-submitted': (p) => submitBudget(p, { submitted: 95, ...papers }, officer()),
-    'budget-reviewed': (p) => reviewBudget(p, { reviewed: 90, cuts: events.budgeted.cuts, documents: [] }),
+    'budget-reviewed': (p) => reviewBudget(p, { reviewed: 90, cuts: events.budgeted.cuts, documents: [] }, finance()),
     'reapproval-requested': (p) =>
       requestReapproval(p, { ...funding, estimate: 120, sources: [{ source: 'county', amount: 120 }], ground: 'prices', scheme: 's', ...papers }, officer()),
-    'estimate-reapproved': (p) => reapproveEstimate(p, { reference: '文号', documents: [] }),
+    'estimate-reapproved': (p) => reapproveEstimate(p, { reference: '文号', documents: [] }, reform()),
     'reapproval-refused': (p) => refuseReapproval(p, { reason: 'r' }),
     'final-account-submitted': (p) => submitFinalAccount(p, { submitted: 99, contracts: [CONTRACT], ...papers }, officer('2026-03-02', contractRow())),
     'final-account-reviewed': (p) => reviewFinalAccount(p, { reviewed: 88, cuts: events.accounted.cuts, documents: [] }),
@@ -155,8 +91,8 @@ describe('opening', () => {
     ['approval expected yesterday', { path: 'approved-later', came: null, expectedBy: '2026-03-01' }, ['PROJECT-FUNDS-CAME']],
     ['approval expected today', { path: 'approved-later', came: null, expectedBy: '2026-03-02' }, []],
     ['both come and expected', { expectedBy: '2026-04-01' }, ['PROJECT-FUNDS-CAME']],
-    ['unplanned, arrived', { path: 'unplanned' }, []],
-    ['unplanned, to arrive', { path: 'unplanned', came: null, expectedBy: '2026-04-01' }, []],
+    ['unplanned, arrived', { path: 'unplanned', planned: null }, []],
+    ['unplanned, to arrive', { path: 'unplanned', planned: null, came: null, expectedBy: '2026-04-01' }, []],
   ] as const)('PROJECT-FUNDS-CAME: %s', (_, c, broken) => expect(rulesBroken(open(c as Partial<Opening>))).toEqual(broken));
   it.each([
     [99, ['PROJECT-SOURCES-ADD-UP']],
@@ -169,6 +105,8 @@ describe('opening', () => {
     expect(
       rulesBroken(
         open({
+          path: 'unplanned',
+          planned: null,
           sources: [
             { source: 'county', amount: 60 },
             { source: 'county', amount: 40 },
@@ -188,7 +126,9 @@ describe('opening', () => {
     const [own] = project.exports(states['report-due'], { id: carrier ?? '', number: 'n' });
     const rows = { entry: row, carrier: carrier && own!.body };
     expect(rulesBroken(open({}, rows))).toEqual(broken);
-    expect(rulesBroken(recordFunds(states.awaiting, { ...came, ...funding, plan, ...papers }, officer('2026-03-02', rows)))).toEqual(broken);
+    expect(rulesBroken(recordFunds(states.awaiting, { ...came, ...funding, plan, planned, ...papers }, officer('2026-03-02', { fundPlan, ...rows })))).toEqual(
+      broken,
+    );
     expect(rulesBroken(handInReport(states['report-due'], { statement: 's', plan, ...papers }, officer('2026-03-02', rows)))).toEqual(broken);
   });
   it('PROJECT-PLAN-ENTRY: the project’s own row does not stand in its way; a later command names the same entry', () => {
@@ -198,8 +138,15 @@ describe('opening', () => {
     expect([give(plan), give({ ...plan, entry: 'W-02' }), give(null)]).toEqual([[], ['PROJECT-PLAN-ENTRY'], ['PROJECT-PLAN-ENTRY']]);
   });
   it('asks who answers for the unit, and for the entry and whoever carries it out', () => {
-    expect(Object.keys(asksOfOpening({ command: opening }))).toEqual(['leaders', 'entry', 'carrier']);
-    expect(Object.keys(asksOfOpening({ command: { ...opening, plan: null } }))).toEqual(['leaders']);
+    expect(Object.keys(asksOfOpening({ command: opening }))).toEqual([
+      'leaders',
+      'entry',
+      'carrier',
+      'fundPlan',
+      'carrier culture-bureau-2026#A',
+      'carrier culture-bureau-2026#B',
+    ]);
+    expect(Object.keys(asksOfOpening({ command: { ...opening, plan: null, planned: null } }))).toEqual(['leaders']);
     expect(asksOfFunds({ command: { ...came, ...funding, plan: null, documents: [] } })).toEqual({});
   });
   it('amounts are positive fen', () => {
@@ -216,7 +163,7 @@ describe('PROJECT-REPORTED-IN-TIME 意见 二(3)', () => {
     expect(
       (
         eventsOf(
-          recordFunds(states.awaiting, { ...came, on: '2026-02-25', ...funding, plan, ...papers }, officer('2026-03-02', asked)),
+          recordFunds(states.awaiting, { ...came, on: '2026-02-25', ...funding, plan, planned, ...papers }, officer('2026-03-02', asked)),
         )[0] as typeof events.came
       ).reportBy,
     ).toBe('2026-03-04');
@@ -336,7 +283,7 @@ describe('reviews by finance', () => {
     [90, []],
     [91, ['PROJECT-CUTS-ADD-UP']],
   ])('PROJECT-CUTS-ADD-UP: 95 submitted, 5 cut, %i reviewed', (reviewed, broken) => {
-    expect(rulesBroken(reviewBudget(states.budgeting, { reviewed, cuts, documents: [] }))).toEqual(broken);
+    expect(rulesBroken(reviewBudget(states.budgeting, { reviewed, cuts, documents: [] }, finance()))).toEqual(broken);
     const settling = f(...budgeted, { ...events.account, submitted: 95 });
     expect(rulesBroken(reviewFinalAccount(settling, { reviewed, cuts, documents: [] }))).toEqual(broken);
   });
@@ -396,7 +343,7 @@ describe('reviews by finance', () => {
   it('KERNEL-OWN-UNIT: another unit does nothing to it', () => {
     const acts = [
       dropProject(states.awaiting, { reason: 'r' }, stranger()),
-      recordFunds(states.awaiting, { ...came, ...funding, plan, ...papers }, stranger('2026-03-02', asked)),
+      recordFunds(states.awaiting, { ...came, ...funding, plan, planned, ...papers }, stranger('2026-03-02', asked)),
       handInReport(states['report-due'], { statement: 's', plan, ...papers }, stranger('2026-03-02', asked)),
       submitBudget(states.reported, { submitted: 95, documents: [] }, stranger()),
       requestReapproval(states.reported, { ...events.asking, ...papers }, stranger()),
@@ -444,11 +391,13 @@ describe('what is shown', () => {
       ],
     });
   });
-  it('the port stands under the project and under the entry that it carries out, and not before its funds came', () => {
-    expect(project.exports(states.awaiting, { id: 'id', number: 'n' })).toEqual([]);
-    expect(project.exports(states['report-due'], { id: 'id', number: 'n' }).map((r) => r.key)).toEqual(['id', projectOfEntry(PLAN, 'W-01')]);
+  it('the port stands under the project and under the entry that it carries out, and not before its funds came; its items of the fund plan from the beginning', () => {
+    const keys = (...list: ProjectEvent[]) => project.exports(f(...list), { id: 'id', number: 'n' }).map((r) => r.key);
+    const items = ['culture-bureau-2026#A', 'culture-bureau-2026#B'];
     const [opened, ...rest] = due;
-    expect(project.exports(f({ ...(opened as typeof events.opened), plan: null }, ...rest), { id: 'id', number: 'n' }).map((r) => r.key)).toEqual(['id']);
+    expect(keys(opened!)).toEqual(items);
+    expect(keys(...due)).toEqual(['id', projectOfEntry(PLAN, 'W-01'), ...items]);
+    expect(keys({ ...(opened as typeof events.opened), plan: null, planned: null }, ...rest)).toEqual(['id']);
   });
   it('papers are archived', () => {
     expect(project.archives(events.came)).toEqual([paper()]);

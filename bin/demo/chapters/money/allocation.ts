@@ -1,5 +1,7 @@
 import type { Line } from '../../../../functions/funds/allocations/plan.ts';
 import {
+  acknowledgeResults,
+  credit,
   decideOn,
   execute,
   give,
@@ -88,14 +90,18 @@ export async function tellAllocation(county: County, r: Recorder, project: strin
 /** The plan is carried out as registered; its results are reported and published. */
 export async function tellResults(county: County, r: Recorder, plan: Allocated): Promise<void> {
   await r.step(
-    '按方案办理，报告并公布结果',
-    'carried out as planned; results reported and published',
+    '资金入账后按方案办理，报告、签收并公布结果',
+    'carried out as planned; results reported, acknowledged by both, and published',
     'another sum is refused by ALLOCATION-AS-PLANNED; the public file is complete only now',
     async () => {
       const other = await execute(county, plan.id, { ...plan.lines[0]!, amount: plan.lines[0]!.amount - 1 });
       expectThat(rulesOf(other).join() === 'ALLOCATION-AS-PLANNED', JSON.stringify(other.body));
-      for (const l of plan.lines) must(await execute(county, plan.id, l));
+      for (const l of plan.lines) {
+        must(await credit(county, plan.id, l));
+        must(await execute(county, plan.id, l));
+      }
       must(await report(county, plan.id));
+      for (const as of ['county-leader', 'development-reform'] as const) must(await acknowledgeResults(county, plan.id, as));
       must(await publish(county, plan.id, 'results-publication'));
       const file = await publicPlan(county, plan.number, (f) => f?.complete === true);
       expectThat(file.results.length === plan.lines.length, JSON.stringify(file));
