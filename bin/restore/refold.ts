@@ -66,6 +66,7 @@ class Replay {
         once: { key: { table: 'state', pk: 'once#', sk: 'once' }, hash: '', answer: () => null, wallSeconds: 0 },
         counter: undefined,
         identity: [],
+        asked: [],
       });
       for (const { Put, Delete } of items) {
         if (Delete) this.rows.delete(nameOf(Delete.Key!));

@@ -43,7 +43,7 @@ interface SeedOfficial {
   readonly name: string;
 }
 
-/** The units that carry out projects in the demo. */
+/** The units that carry out projects in the demo, or are paid by one. */
 export const UNITS_WITH_LEADERS: readonly SeedUnit[] = [
   {
     unit: 'culture-bureau',
@@ -56,6 +56,12 @@ export const UNITS_WITH_LEADERS: readonly SeedUnit[] = [
     deputy: { username: 'housing-deputy', post: '副局长', name: '常有田' },
     head: { username: 'housing-head', post: '局长', name: '邸怀安' },
     countyLeader: 'deputy2',
+  },
+  {
+    unit: 'broadcasting-station',
+    deputy: { username: 'station-deputy', post: '副台长', name: '房文远' },
+    head: { username: 'station-head', post: '台长', name: '高明川' },
+    countyLeader: 'deputy4',
   },
 ];
 

@@ -124,13 +124,14 @@ export async function execute(shell: Shell, given: Given, beside: readonly Trans
       fresh: events.map(() => ({ id: uuidv7(), salt: random32() })),
       once: { key: once, hash, answer: refused ? () => ({ refused: refused.document.violations }) : answer, wallSeconds: shell.clock.wallSeconds() },
       counter: counter && { key: counter, n },
+      asked: asks.flatMap(([, key], i) => ('port' in key ? [{ key, row: askedRows[i] }] : [])),
       identity: refused ? [] : (use.identity?.(given.body, context) ?? []),
     });
     if (await commit(shell.db, [...items, ...(refused ? [] : beside)])) {
       if (refused) throw refused;
       return answer(after);
     }
-    // Somebody was first. A replay of ourselves is found by the next read; a caller who named a version must read again.
+    // Somebody was first, on this matter or on a row that it asked of another. A replay of ourselves is found by the next read; a caller who named a version must read again.
     if (attempt >= ATTEMPTS) throw new Problem('conflict');
     await new Promise((done) => setTimeout(done, Math.random() * 20 * 2 ** attempt));
   }

@@ -12,6 +12,7 @@ import { type Due, dueDiff, dueName } from '../kernel/due.ts';
 import { dutyLines, monthOf } from '../kernel/journal.ts';
 import type { JournalLine } from '../kernel/journal-line.ts';
 import { type AnyMatter, fold, type Matter, type Meta } from '../kernel/matter.ts';
+import type { PortKey } from '../kernel/ports.ts';
 import type { Ask, IdentityRow } from '../kernel/use-case.ts';
 import { env } from './env.ts';
 
@@ -43,7 +44,9 @@ const shardOf = (id: string): number => [...id].reduce((h, c) => (h * 31 + c.cha
 export const markerKey = (matter: string, event: string): Key => ({ table: 'state', pk: `pending#${shardOf(matter)}`, sk: event });
 
 const STATE_MAX_BYTES = 32 * 1024;
-const TRANSACTION_MAX_ITEMS = 60;
+const TRANSACTION_MAX_WRITES = 60;
+/** What DynamoDB takes in one transaction, checks among it. */
+const TRANSACTION_MAX_ITEMS = 100;
 /** Accepted commands answer their replays for so long (wall time, seconds). */
 const ONCE_SECONDS = 7 * 24 * 3600;
 
@@ -157,9 +160,20 @@ export interface Append<S, E> {
   readonly once: { readonly key: Key; readonly hash: string; readonly answer: (after: Stored<S>) => unknown; readonly wallSeconds: number };
   readonly counter: { readonly key: Key; readonly n: number } | undefined;
   readonly identity: readonly IdentityRow[];
+  /** Rows of ports on which the decision stands, as they were read: none may have changed when it is written. */
+  readonly asked: readonly Asked[];
+}
+/** A row of a port as it was asked; undefined: there was none. */
+export interface Asked {
+  readonly key: PortKey;
+  readonly row: Item | undefined;
 }
 
-/** What one transaction writes: events, state, due rows, journal lines, ports, log markers, idempotency record. Pure: tests read it. */
+/** Only if this row is still as it was read. */
+const unchanged = ({ row }: Asked) =>
+  row === undefined ? { ConditionExpression: 'attribute_not_exists(pk)' } : { ConditionExpression: 'body = :body', ExpressionAttributeValues: { ':body': row.body! } };
+
+/** What one transaction writes: events, state, due rows, journal lines, ports, log markers, idempotency record; and that what was asked still stands. Pure: tests read it. */
 export function transaction<S, E extends { readonly type: string }>(a: Append<S, E>): { items: TransactWriteItem[]; after: Stored<S> } {
   const { matter: m, before } = a;
   const pk = `${m.kind}#${before.id}`;
@@ -221,10 +235,15 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
     ...dutyLines(owed, owes, { kind: m.kind, matter: before.id, number: a.number, at: a.at }),
   ];
   for (const line of lines) items.push(put('state', journalItem(pk, after.v, line), absent));
+  const asked = new Map(a.asked.map((x) => [askKey(x.key).pk, x]));
   const exported = new Map(before.v === 0 ? [] : m.exports(before.state, before).map((r) => [`${r.port}#${r.key}`, JSON.stringify(r.body)]));
   for (const r of m.exports(after.state, after)) {
     if (exported.get(`${r.port}#${r.key}`) === JSON.stringify(r.body)) continue;
-    items.push(put('state', { pk: s(`port#${r.port}#${r.key}`), sk: s('row'), body: s(JSON.stringify(r.body)) }));
+    const { pk: row, sk } = askKey(r);
+    // A row that was asked and is written now is checked by its own write: one item stands once in a transaction.
+    const before = asked.get(row);
+    asked.delete(row);
+    items.push(put('state', { pk: s(row), sk: s(sk), body: s(JSON.stringify(r.body)) }, before && unchanged(before)));
   }
   for (const r of a.identity) items.push(put('identity', { pk: s(r.identity), sk: s(r.part), body: s(JSON.stringify(r.body)) }));
   for (const { meta } of rows) items.push(put('state', { pk: s(markerKey(pk, meta.id).pk), sk: s(meta.id), ledger: s(`${pk}|${meta.v}`) }, absent));
@@ -235,6 +254,11 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   const { key, hash, answer, wallSeconds } = a.once;
   const record = { pk: s(key.pk), sk: s(key.sk), hash: s(hash), answer: s(JSON.stringify(answer(after))), expiresAt: n(wallSeconds + ONCE_SECONDS) };
   items.push(put('state', record, absent));
+  if (items.length > TRANSACTION_MAX_WRITES) throw new Error(`${pk}: ${items.length} writes in one transaction`);
+  for (const x of asked.values()) {
+    const { pk: row, sk } = askKey(x.key);
+    items.push({ ConditionCheck: { TableName: tableName('state'), Key: { pk: s(row), sk: s(sk) }, ...unchanged(x) } });
+  }
   if (items.length > TRANSACTION_MAX_ITEMS) throw new Error(`${pk}: ${items.length} items in one transaction`);
   return { items, after };
 }

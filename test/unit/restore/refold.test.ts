@@ -37,6 +37,7 @@ class Tables {
       once: { key: { table: 'state', pk: `once#${this.#events}`, sk: 'once' }, hash: '', answer: () => null, wallSeconds: 0 },
       counter: undefined,
       identity: [],
+      asked: [],
     });
     for (const { Put, Delete } of items) {
       if (Delete) this.state.delete(`${Delete.Key!.pk!.S}|${Delete.Key!.sk!.S}`);
