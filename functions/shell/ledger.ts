@@ -171,7 +171,9 @@ export interface Asked {
 
 /** Only if this row is still as it was read. */
 const unchanged = ({ row }: Asked) =>
-  row === undefined ? { ConditionExpression: 'attribute_not_exists(pk)' } : { ConditionExpression: 'body = :body', ExpressionAttributeValues: { ':body': row.body! } };
+  row === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : { ConditionExpression: 'body = :body', ExpressionAttributeValues: { ':body': row.body! } };
 
 /** What one transaction writes: events, state, due rows, journal lines, ports, log markers, idempotency record; and that what was asked still stands. Pure: tests read it. */
 export function transaction<S, E extends { readonly type: string }>(a: Append<S, E>): { items: TransactWriteItem[]; after: Stored<S> } {
