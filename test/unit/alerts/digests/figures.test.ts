@@ -90,7 +90,7 @@ function journalOf(steps: readonly Step[]): JournalLine[] {
       once: { key: { table: 'state', pk: 'o', sk: 'o' }, hash: '', answer: () => null, wallSeconds: 0 },
       counter: undefined,
       identity: [],
-    asked: [],
+      asked: [],
     });
     states.set(`${m.kind}${id}`, after);
     for (const { Put } of items) if (Put?.Item?.line) lines.push(JSON.parse(Put.Item.line.S!));
