@@ -90,8 +90,8 @@ export async function tellAllocation(county: County, r: Recorder, project: strin
 /** The plan is carried out as registered; its results are reported and published. */
 export async function tellResults(county: County, r: Recorder, plan: Allocated): Promise<void> {
   await r.step(
-    '资金入账后按方案办理，报告、签收并公布结果',
-    'carried out as planned; results reported, acknowledged by both, and published',
+    `按方案 ${plan.number} 办理，报告、签收并公布结果`,
+    `${plan.number} is carried out as planned; results reported, acknowledged by both, and published`,
     'another sum is refused by ALLOCATION-AS-PLANNED; the public file is complete only now',
     async () => {
       const other = await execute(county, plan.id, { ...plan.lines[0]!, amount: plan.lines[0]!.amount - 1 });

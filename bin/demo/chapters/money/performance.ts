@@ -1,8 +1,11 @@
+import { until } from '../../../local/api.ts';
 import { FIRMS } from '../../../seed/parties.ts';
 import { allocate, lineOf, publish } from '../../allocation.ts';
-import { type County, must } from '../../county.ts';
-import type { Recorder } from '../../record.ts';
+import { type County, must, rulesOf } from '../../county.ts';
+import { act } from '../../decisions.ts';
+import { expectThat, type Recorder } from '../../record.ts';
 import { acceptCounty } from './acceptance.ts';
+import { type Allocated, tellResults } from './allocation.ts';
 import { archiveContract, completeContract, contractorOf, performContract, readContract, type Signing, settleContract } from './contract.ts';
 import { askLast, type Payable, tellLast, tellPayments } from './payments.ts';
 import { acceptWorks, reviewWorks } from './works.ts';
@@ -17,8 +20,9 @@ export async function tellPerformance(county: County, r: Recorder, s: Signing): 
   // Side by side: one instalment waits for the clock to find it late.
   const [paid, left] = await Promise.all([
     (async () => {
-      const of = await fund(county, r, s);
+      const { plan, of } = await fund(county, r, s);
       await tellPayments(county, r, of);
+      await tellResults(county, r, plan);
       return of;
     })(),
     (async () => {
@@ -31,26 +35,53 @@ export async function tellPerformance(county: County, r: Recorder, s: Signing): 
   const money = { project: s.project, source: 'county', accounts: [paid.contract], contracts: [paid.contract] } as const;
   const acceptance = await acceptCounty(county, r, money, () => askLast(county, paid, left));
   await tellLast(county, r, paid, left);
+  await finalAccount(county, r, s);
   await archiveContract(county, r, s);
   return acceptance;
 }
 
 /** The contract's money: allocated by the same route as any other, to the contractor. */
-async function fund(county: County, r: Recorder, s: Signing): Promise<Payable> {
+async function fund(county: County, r: Recorder, s: Signing): Promise<{ readonly plan: Allocated; readonly of: Payable }> {
   const { price, payments } = await readContract(county, s);
-  let allocation = '';
+  const lines = [lineOf('1', 'county', s.winner, price, PURPOSE, s.tender.id)];
+  let plan: Allocated = { id: '', number: '', lines };
   await r.step(
     '工程款分配：集体决策、三方签字、预留、登记、公布',
     'the contract’s money: decided, signed by three, reserved, registered, published',
-    'the contract’s party and price, no more',
+    'to the contract’s party, up to its price',
     async () => {
-      const line = lineOf('1', 'county', s.winner, price, PURPOSE, s.tender.id);
-      const plan = await allocate(county, s.project.id, `${s.project.number}工程款分配方案`, [line], true);
+      plan = { ...(await allocate(county, s.project.id, `${s.project.number}工程款分配方案`, lines, true)), lines };
       must(await publish(county, plan.id, 'publication'));
-      allocation = plan.id;
       return `${plan.number} ${(price / 1e6).toFixed(2)} 万元`;
     },
   );
   const stranger = FIRMS.find((f) => f.creditCode !== s.winner)!.creditCode;
-  return { contract: s.tender.id, allocation, line: '1', project: s.project.id, purpose: PURPOSE, payee: s.winner, stranger, instalments: payments };
+  const of = { contract: s.tender.id, allocation: plan.id, line: '1', project: s.project.id, purpose: PURPOSE, payee: s.winner, stranger };
+  return { plan, of: { ...of, instalments: payments } };
+}
+
+/** The project's final account: what the contract was settled at. */
+async function finalAccount(county: County, r: Recorder, s: Signing): Promise<void> {
+  await r.step(
+    '财政评审竣工财务决算',
+    'finance reviews the project’s final account',
+    'figures that do not add up are refused by PROJECT-CUTS-ADD-UP',
+    async () => {
+      const { settled } = await readContract(county, s);
+      const path = `/funds/projects/${s.project.id}`;
+      const documents = [await county.document('culture', '决算报告.txt', `竣工财务决算 ${s.project.number}`, 'funds')];
+      must(await act(county, 'culture', `${path}/final-account`, { submitted: settled, contracts: [s.tender.id], documents }, 'culture'));
+      const review = (reviewed: number) => act(county, 'finance', `${path}/final-account-review`, { reviewed, cuts: [], documents: [] }, 'finance');
+      const wrong = await review(settled - 1);
+      expectThat(rulesOf(wrong).join() === 'PROJECT-CUTS-ADD-UP', JSON.stringify(wrong.body));
+      must(await review(settled));
+      const file = await until(
+        'the final account is public',
+        () => county.publicFile(`project/${s.project.number}.json`),
+        (f) => f?.finalAccount?.reviewed === settled,
+      );
+      r.write(`public/project-${s.project.number}.json`, file);
+      return `审定 ${(settled / 1e6).toFixed(2)} 万元；422 ${rulesOf(wrong)}`;
+    },
+  );
 }
