@@ -2,7 +2,7 @@ import type { Procedure } from '../../functions/funds/acceptance/template.ts';
 import { addDays } from '../../functions/kernel/calendar.ts';
 import { type ApiAnswer, until } from '../local/api.ts';
 import { UNITS } from '../seed/units.ts';
-import { allocate, lineOf } from './allocation.ts';
+import { allocate, credit, lineOf } from './allocation.ts';
 import { type County, must } from './county.ts';
 import { act, ownAct } from './decisions.ts';
 import { reportProject } from './funds.ts';
@@ -62,10 +62,9 @@ export interface Funded extends Money {
 export async function fundedProject(county: County, name: string, source: Money['source'], amount = 5_000_000): Promise<Funded> {
   const project = await reportProject(county, { name, path: 'unplanned', plan: null, sources: [{ source, amount }], on: county.today() });
   const purpose = '设备购置';
-  const plan = await allocate(county, project.id, `${name}资金分配方案`, [lineOf('1', source, UNIT, amount, purpose)], false);
-  const { id } = must(
-    await county.as('finance').post('/funds/accounts/credits', { allocation: plan.id, line: '1', project: project.id, contract: null, payee: UNIT }),
-  ).body;
+  const line = lineOf('1', source, UNIT, amount, purpose);
+  const plan = await allocate(county, project.id, `${name}资金分配方案`, [line], false);
+  const { id } = must(await credit(county, plan.id, line)).body;
   return { project, source, accounts: [id], contracts: [], line: `${plan.id}#1`, purpose, amount };
 }
 /** The bureau asks for the last payment of such an account. */

@@ -1,7 +1,6 @@
 import type { Line } from '../../../../functions/funds/allocations/plan.ts';
 import {
   acknowledgeResults,
-  credit,
   decideOn,
   execute,
   give,
@@ -87,7 +86,7 @@ export async function tellAllocation(county: County, r: Recorder, project: strin
   );
   return { ...plan, lines };
 }
-/** The plan is carried out as registered; its results are reported and published. */
+/** The plan, its money credited, is carried out as registered; its results are reported, acknowledged and published. */
 export async function tellResults(county: County, r: Recorder, plan: Allocated): Promise<void> {
   await r.step(
     `按方案 ${plan.number} 办理，报告、签收并公布结果`,
@@ -96,10 +95,7 @@ export async function tellResults(county: County, r: Recorder, plan: Allocated):
     async () => {
       const other = await execute(county, plan.id, { ...plan.lines[0]!, amount: plan.lines[0]!.amount - 1 });
       expectThat(rulesOf(other).join() === 'ALLOCATION-AS-PLANNED', JSON.stringify(other.body));
-      for (const l of plan.lines) {
-        must(await credit(county, plan.id, l));
-        must(await execute(county, plan.id, l));
-      }
+      for (const l of plan.lines) must(await execute(county, plan.id, l));
       must(await report(county, plan.id));
       for (const as of ['county-leader', 'development-reform'] as const) must(await acknowledgeResults(county, plan.id, as));
       must(await publish(county, plan.id, 'results-publication'));

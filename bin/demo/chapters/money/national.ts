@@ -1,30 +1,31 @@
 import type { Line } from '../../../../functions/funds/allocations/plan.ts';
 import { apply } from '../../acceptance.ts';
+import { credit } from '../../allocation.ts';
 import { type County, must, rulesOf } from '../../county.ts';
 import type { Opened } from '../../funds.ts';
 import { expectThat, type Recorder } from '../../record.ts';
 import { acceptNational } from './acceptance.ts';
 import { type Allocated, tellAllocation, tellResults } from './allocation.ts';
-import { asking, credit, onAccount, readAccount } from './payments.ts';
+import { asking, onAccount, readAccount } from './payments.ts';
 
 /** National money given to the bureau itself: allocated, paid, its use vouched, its results published, accepted under development and reform. Answers the acceptance's id. */
 export async function tellNational(county: County, r: Recorder, project: Opened): Promise<string> {
   const plan = await tellAllocation(county, r, project.id);
-  const accounts = await paying(county, r, project, plan);
+  const accounts = await paying(county, r, plan);
   await using(county, r, project, plan, accounts);
   await tellResults(county, r, plan);
   return acceptNational(county, r, { project, source: 'national', accounts, contracts: [] });
 }
 
 /** Each line is credited to an account of its own and paid to the unit. Answers the accounts, in the order of the lines. */
-async function paying(county: County, r: Recorder, project: Opened, plan: Allocated): Promise<string[]> {
+async function paying(county: County, r: Recorder, plan: Allocated): Promise<string[]> {
   const accounts: string[] = [];
   await r.step('国家资金入账并拨付到单位', 'national money is credited and paid to the unit', 'each line to its own account', async () => {
-    for (const { line, payee, purpose, amount } of plan.lines) {
-      const of = { allocation: plan.id, line, payee };
-      const { id } = must(await credit(county, { ...of, project: project.id, contract: null })).body;
-      must(await onAccount(county, id, 'culture', 'payment-requests', { ...(await asking(county, { ...of, purpose }, amount)), instalment: null }));
-      must(await onAccount(county, id, 'finance', 'payments', { payment: 'p1', reference: `通财拨〔2026〕国专${line}` }));
+    for (const l of plan.lines) {
+      const { id } = must(await credit(county, plan.id, l)).body;
+      const asked = await asking(county, { ...l, allocation: plan.id }, l.amount);
+      must(await onAccount(county, id, 'culture', 'payment-requests', { ...asked, instalment: null }));
+      must(await onAccount(county, id, 'finance', 'payments', { payment: 'p1', reference: `通财拨〔2026〕国专${l.line}` }));
       accounts.push(id);
     }
     return plan.lines.map((l) => `${l.purpose} ${l.amount / 1e6} 万元`).join('、');

@@ -1,6 +1,7 @@
 import { addDays } from '../../../../functions/kernel/calendar.ts';
 import { type ApiAnswer, until } from '../../../local/api.ts';
 import { SUPERVISION } from '../../../seed/parties.ts';
+import { credit } from '../../allocation.ts';
 import { type County, must, rulesOf } from '../../county.ts';
 import { ownAct } from '../../decisions.ts';
 import { expectThat, type Recorder } from '../../record.ts';
@@ -27,9 +28,6 @@ const ACCOUNTS = '/funds/accounts';
 export const readAccount = async (county: County, id: string, as = 'audit'): Promise<any> => (await county.as(as).get(`${ACCOUNTS}/${id}`)).body;
 export const onAccount = (county: County, id: string, as: string, step: string, body: object): Promise<ApiAnswer> =>
   ownAct(county, as, `${ACCOUNTS}/${id}/${step}`, body);
-/** Finance credits a registered line; answers the account's id. */
-export const credit = (county: County, line: Pick<Payable, 'allocation' | 'line' | 'project' | 'payee'> & { readonly contract: string | null }) =>
-  ownAct(county, 'finance', `${ACCOUNTS}/credits`, line);
 /** What every request of the culture bureau says; `of.line` of `of.allocation` pays. */
 export async function asking(county: County, of: Pick<Payable, 'allocation' | 'line' | 'payee' | 'purpose'>, amount: number): Promise<object> {
   const documents = [await county.document('culture', '发票.txt', `发票 ${of.allocation}#${of.line} ${amount}`, 'funds')];
@@ -73,9 +71,8 @@ export async function tellPayments(county: County, r: Recorder, of: Payable): Pr
 
 async function firstInstalment(county: County, r: Recorder, of: Payable, first: Instalment): Promise<void> {
   await r.step('资金按登记的分配明细入账', 'money is credited as allocated', 'once: a second time is refused by ACCOUNT-AS-ALLOCATED', async () => {
-    const { allocation, line, project, contract, payee } = of;
-    must(await credit(county, { allocation, line, project, contract, payee }));
-    const twice = await credit(county, { allocation, line, project, contract, payee });
+    must(await credit(county, of.allocation, of));
+    const twice = await credit(county, of.allocation, of);
     expectThat(rulesOf(twice).join() === 'ACCOUNT-AS-ALLOCATED', JSON.stringify(twice.body));
     const { credited } = await readAccount(county, of.contract);
     return `${credited / 1e6} 万元；422 ${rulesOf(twice)}`;
