@@ -22,6 +22,7 @@ const NAMED = {
   },
   'works-acceptance': {
     'see-rectified': w('督促整改并重新组织竣工验收', 'see the defects mended and put the works to acceptance again'),
+    'accept-again': w('重新组织竣工验收', 'accept the works again'),
     'file-acceptance': w('竣工验收备案', 'file the acceptance of works'),
   },
   'fund-plan': {

@@ -35,6 +35,8 @@ const ProjectRow = z.object({
   /** A new budget as it was submitted, while finance reviews it: no plan may count on more. */
   underReview: z.optional(z.nullable(z.number())),
   finalAccount: z.nullable(z.number()),
+  /** Reference (文号) of the newest re-approval of the estimate (投资 23). */
+  reapproval: z.optional(z.nullable(z.string())),
 });
 export type ProjectRow = z.infer<typeof ProjectRow>;
 /** A project with money, reported or not. Keys: the project's id, and `projectOfEntry` where it carries out a plan's entry. Amounts in fen. */
@@ -94,6 +96,9 @@ const ContractRow = z.object({
 export type ContractRow = z.infer<typeof ContractRow>;
 /** A signed contract; key = its id. */
 export const Contract = port('contract', ContractRow);
+
+/** What a contract was for was accepted (竣工验收、履约验收); key = the contract's id. `passedOn` null: it is to be accepted again (质量 49). */
+export const PerformanceAccepted = port('performance-accepted', z.object({ acceptance: z.string(), passedOn: z.nullable(Day) }));
 
 /** One line of an allocation that was signed and registered; key = `<allocation's id>#<line>`. `payee`: a credit code or a unit. `amount` 0: cancelled, or a change of it is under way. */
 export const AllocationLine = port(

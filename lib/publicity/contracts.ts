@@ -27,7 +27,7 @@ export const contracts: Kinds = {
       'permit-granted': shown('施工许可证编号、开工期限', 'number of the permit, last day to start'),
       'permit-refused': between,
       'start-extended': shown('开工期限', 'last day to start'),
-      'works-started': shown('开工日期', 'the day of starting'),
+      'works-started': shown('开工日期，是否免办施工许可', 'the day of starting, whether without a permit'),
       'instalment-reported': between,
       'instalment-certified': between,
       'instalment-returned': between,

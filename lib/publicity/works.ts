@@ -25,6 +25,7 @@ export const works: Kinds = {
       'archive-handed-over': file(ACCEPTANCE, once, '阶段、目录摘要', 'the stage, the inventory’s digest'),
       'archive-returned': step,
       'archive-received': step,
+      'reacceptance-ordered': file(ACCEPTANCE, once, '责令重新验收的理由、期限、文件摘要', 'why the works are to be accepted again, by when, digests'),
       'warranty-ended': file(ACCEPTANCE, once, '哪个部位保修期满', 'which part’s warranty is over'),
     },
   },

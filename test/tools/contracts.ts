@@ -84,14 +84,16 @@ export const answers = {
   supervision: firmRow(SUPERVISION),
   firm: firmRow(OTHER),
   accepted: { acceptance: 'acc', passedOn: '2026-12-01' },
-  settlement: { review: 'rev', settled: 950_000, signedOn: '2026-12-20' },
+  settlement: { review: 'rev', settled: 950_000, signedOn: '2026-12-20', reapproval: null },
 };
 type Role = 'buyer' | 'bidder' | 'supervision-engineer' | 'housing-bureau' | 'system';
 /** Who acts on a day: the buyer's own officer, or a firm's account. `asked` replaces answers. */
 export function acting(role: Role, today: Day = '2026-04-20', asked: object = {}, firm = role === 'bidder' ? WINNER : SUPERVISION): Context {
   const units = role === 'buyer' ? [BUYER] : role === 'housing-bureau' ? ['housing-bureau'] : [];
   const account = role === 'bidder' || role === 'supervision-engineer' ? { account: { party: firm } } : {};
-  return context(today, { actor: { sub: `${role}-1`, roles: [role], units }, asked: { ...answers, ...account, ...asked } });
+  // The county's own threshold for works without a permit lies below the price.
+  const overlays = { 'CONTRACT-PERMIT-EXEMPT': { maximumFen: PRICE / 2 } };
+  return context(today, { actor: { sub: `${role}-1`, roles: [role], units }, overlays, asked: { ...answers, ...account, ...asked } });
 }
 
 export const ev = {

@@ -31,7 +31,7 @@ export const CONTRACT: ContractRow = {
   settled: null,
   terminated: false,
 };
-export const COURSE = { tender: 'TY-2026-T-0001', completedOn: '2026-08-01', handledBy: ['sub-buyer'] };
+export const COURSE = { tender: 'TY-2026-T-0001', completedOn: '2026-08-01', handledBy: ['sub-buyer'], subject: 'works' as const, ceiling: PRICE + 1000 };
 export const STAFF = { handledBy: ['sub-procurement'] };
 export const party = (creditCode: string, status = 'active') => ({ party: creditCode, kind: 'firm', name: '某院', head: '某人', group: null, status });
 
@@ -113,6 +113,8 @@ export const FILED: readonly AcceptanceEvent[] = [
   ...PASSED,
   { type: 'acceptance-filed', report: paper(), approvals: [{ office: 'planning', document: paper() }], late: false },
 ];
+/** The housing bureau orders the works to be accepted again. */
+export const AGAIN: AcceptanceEvent = { type: 'reacceptance-ordered', reasons: '验收人员未到场', deadline: '2026-09-10', documents: [paper(7)] };
 export const HANDED: readonly AcceptanceEvent[] = [...FILED, { type: 'archive-handed-over', inventory: paper(), volumes: 12 }];
 export const accepted = (...events: readonly AcceptanceEvent[]): Acceptance => folded(worksAcceptance, events, DAY);
 

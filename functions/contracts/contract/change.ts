@@ -6,7 +6,7 @@ import { Project } from '../../kernel/project-ports.ts';
 import { Uscc } from '../../kernel/uscc.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { type ContractEvent, code, LAST, papers, positive, reason, type SIDES, short } from './events.ts';
-import { account, asksOfProject, byBuyer, byContractor, may, overEstimate, projectFault } from './guards.ts';
+import { account, asksOfProject, byBuyer, byContractor, may, overEstimate, projectFault, supplementRule, supplements } from './guards.ts';
 import {
   CHANGE_BY_BOTH,
   CHANGE_IN_SCHEDULE,
@@ -15,8 +15,6 @@ import {
   NOT_TRANSFERRED,
   SUBCONTRACT_NOT_MAIN,
   SUBCONTRACTOR_FIT,
-  SUPPLEMENT_SUM,
-  SUPPLEMENT_SUM_ZB,
   WITHIN_ESTIMATE,
 } from './rules.ts';
 import { scopesOf } from './sign.ts';
@@ -28,8 +26,8 @@ const bySide = (s: ContractState, context: Context): Violation | undefined => (s
 
 /** Refuses a change that takes what adds to the price over the limit of the original price. Reductions give no room back. */
 function sumFault(s: ContractState, amount: number): Violation | undefined {
-  const rule = s.award?.regime === 'ZC' ? SUPPLEMENT_SUM : SUPPLEMENT_SUM_ZB;
-  const sum = s.changes.filter((c) => c.status === 'agreed' && c.amount > 0).reduce((total, c) => total + c.amount, amount);
+  const rule = supplementRule(s);
+  const sum = supplements(s) + amount;
   const price = s.terms?.price ?? 0;
   return refuseIf(amount > 0 && sum * rule.maximumShare[1] > price * rule.maximumShare[0], rule, '/amount', { sum, price });
 }

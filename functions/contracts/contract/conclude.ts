@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { PerformanceAccepted } from '../../kernel/project-ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
-import { Settlement, WorksAccepted } from '../works-ports.ts';
+import { Settlement } from '../works-ports.ts';
 import { type ContractEvent, GROUNDS, papers, reason } from './events.ts';
-import { byBuyer, byContractor, may } from './guards.ts';
+import { byBuyer, byContractor, ceilingOf, may } from './guards.ts';
 import { BOND_BACK, IN_WRITING, NOTHING_OPEN, SETTLEMENT_AUDITED, WORKS_ACCEPTED } from './rules.ts';
 import type { WithReason } from './sign.ts';
 import type { ContractState } from './state.ts';
@@ -27,25 +28,29 @@ export function reportCompletion(s: ContractState, c: z.infer<typeof ReportCompl
 }
 
 export const Nothing = z.strictObject({});
-export const asksOfAcceptance = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ accepted: WorksAccepted.key(id) });
-/** Takes in that the works passed the builder's acceptance, which is a matter of its own. */
+export const asksOfAcceptance = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ accepted: PerformanceAccepted.key(id) });
+/** Takes in that what was contracted passed its acceptance, which is a matter of its own; anew where it had to be accepted again. */
 export function takeAcceptance(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
-  const row = WorksAccepted.read(context.asked.accepted);
-  return decide([may(s, 'acceptance-taken'), byBuyer(s, context), refuseIf(row === undefined || row.passedOn > context.today, WORKS_ACCEPTED, '')], () => [
-    { type: 'acceptance-taken', acceptance: row!.acceptance, acceptedOn: row!.passedOn },
-  ]);
+  const row = PerformanceAccepted.read(context.asked.accepted);
+  const passedOn = row?.passedOn ?? null;
+  const taken = s.acceptedOn !== null && passedOn !== null && passedOn <= s.acceptedOn;
+  return decide(
+    [may(s, 'acceptance-taken'), byBuyer(s, context), refuseIf(passedOn === null || passedOn > context.today || taken, WORKS_ACCEPTED, '', { taken })],
+    () => [{ type: 'acceptance-taken', acceptance: row!.acceptance, acceptedOn: passedOn! }],
+  );
 }
 
 export const asksOfSettlement = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ settlement: Settlement.key(id) });
-/** Takes in the audited settlement of the joint group. What it cuts is cut from the last payment; what exceeds that was overpaid. */
+/** Takes in the audited settlement of the joint group. What it cuts is cut from the last payment; what exceeds that was overpaid. Above the price it stands only where the excess was re-approved and supplements allow it: the price is then that sum. */
 export function takeSettlement(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
   const row = Settlement.read(context.asked.settlement);
+  const most = row?.reapproval == null ? s.price : ceilingOf(s);
   const left = (row?.settled ?? 0) - s.payments.reduce((sum, p) => sum + p.amount, 0);
   return decide(
     [
       may(s, 'settlement-taken'),
       byBuyer(s, context),
-      refuseIf(row === undefined || row.settled > s.price, SETTLEMENT_AUDITED, '', { settled: row?.settled ?? 0, price: s.price }),
+      refuseIf(row === undefined || row.settled > most, SETTLEMENT_AUDITED, '', { settled: row?.settled ?? 0, most }),
       refuseIf(s.state === 'accepted' && openChanges(s) > 0, NOTHING_OPEN, '', { changes: openChanges(s) }),
     ],
     () => [{ type: 'settlement-taken', review: row!.review, settled: row!.settled, lastPayment: Math.max(left, 0), overpaid: Math.max(-left, 0) }],
@@ -76,14 +81,19 @@ export function keepBond(s: ContractState, c: z.infer<typeof WithReason>, contex
   );
 }
 
-/** Closes a settled contract's record: its documents are under retention already. */
+/** Closes a settled contract's record: its documents are under retention already. Not while it is to be accepted again. */
 export function archiveContract(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
   const bond = s.bond === 'owed' || s.bond === 'lodged';
+  const again = PerformanceAccepted.read(context.asked.accepted)?.passedOn === null;
   return decide(
     [
       may(s, 'contract-archived'),
       byBuyer(s, context),
-      refuseIf(s.state === 'settled' && (bond || s.payStopped !== null), NOTHING_OPEN, '', { bond: s.bond, payStopped: s.payStopped !== null }),
+      refuseIf(s.state === 'settled' && (bond || s.payStopped !== null || again), NOTHING_OPEN, '', {
+        bond: s.bond,
+        payStopped: s.payStopped !== null,
+        again,
+      }),
     ],
     () => [{ type: 'contract-archived' }],
   );

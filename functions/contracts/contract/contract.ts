@@ -5,6 +5,7 @@ import { Contract } from '../../kernel/project-ports.ts';
 import { ContractCourse } from '../works-ports.ts';
 import { discloseContract, reciteContract } from './disclose.ts';
 import { ContractEvent, contractDocuments } from './events.ts';
+import { ceilingOf } from './guards.ts';
 import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from './rules.ts';
 import { type ContractState, evolve, initial } from './state.ts';
 
@@ -31,7 +32,7 @@ export const contract = matter<ContractState, ContractEvent>({
   kind: 'contract',
   domain: 'contracts',
   letter: 'C',
-  version: 1,
+  version: 2,
   initial,
   events: ContractEvent,
   evolve,
@@ -60,6 +61,12 @@ export const contract = matter<ContractState, ContractEvent>({
             settled: s.settled,
             terminated: s.terminated !== null,
           }),
-          ContractCourse.row(id, { tender: s.award.tender, completedOn: s.completedOn, handledBy: [...s.handledBy] }),
+          ContractCourse.row(id, {
+            tender: s.award.tender,
+            completedOn: s.completedOn,
+            handledBy: [...s.handledBy],
+            subject: s.terms.subject,
+            ceiling: ceilingOf(s),
+          }),
         ],
 });

@@ -37,6 +37,7 @@ export function discloseContract(s: ContractState): unknown {
     banQuestion: s.banQuestion,
     payStopped: s.payStopped,
     permit: s.permit === null ? null : { permit: s.permit.permit, startBy: s.permit.startBy },
+    permitExempt: s.permitExempt,
     startedOn: s.startedOn,
     subcontracts: s.subcontracts.filter((x) => x.status === 'consented').map((x) => ({ firm: x.firm, part: x.part, amount: x.amount })),
     completedOn: s.completedOn,

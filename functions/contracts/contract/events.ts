@@ -66,7 +66,8 @@ export const ContractEvent = z.discriminatedUnion('type', [
   event('permit-granted', { permit: short, document: DocumentRef, late: z.boolean(), startBy: Day }),
   event('permit-refused', { reason }),
   event('start-extended', { reason, startBy: Day }),
-  event('works-started', {}),
+  // `exempt`: works so small that they need no permit.
+  event('works-started', { exempt: z.optional(z.boolean()) }),
   event('instalment-reported', { instalment: code, note: reason, documents: papers }),
   event('instalment-certified', { instalment: code, note: reason }),
   event('instalment-returned', { instalment: code, reason }),

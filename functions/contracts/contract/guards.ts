@@ -5,7 +5,7 @@ import { mayHappen } from '../../kernel/matter.ts';
 import { Project, startFault } from '../../kernel/project-ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import type { ContractEvent } from './events.ts';
-import { OWN_PARTY, PROJECT_REPORTED, WITHIN_ESTIMATE } from './rules.ts';
+import { OWN_PARTY, PROJECT_REPORTED, SUPPLEMENT_SUM, SUPPLEMENT_SUM_ZB, WITHIN_ESTIMATE } from './rules.ts';
 import { CONTRACT_TRANSITIONS, type ContractState } from './state.ts';
 
 /** Refuses what does not fit the state. */
@@ -36,6 +36,17 @@ export function projectFault(s: ContractState, project: string, context: Context
   const own = row?.plan?.plan === s.award?.plan && row?.plan?.entry === s.award?.entry && (s.project === null || s.project === project);
   const fault = startFault(row, context.today) ?? (own ? undefined : 'another project');
   return refuseIf(s.award !== null && fault !== undefined, PROJECT_REPORTED, '/project', { fault: fault ?? '' });
+}
+/** What limits the sum of supplements: the law's where it is government procurement, else ours. */
+export const supplementRule = (s: ContractState): typeof SUPPLEMENT_SUM | typeof SUPPLEMENT_SUM_ZB =>
+  s.award?.regime === 'ZC' ? SUPPLEMENT_SUM : SUPPLEMENT_SUM_ZB;
+/** What agreed changes have added to the price; fen. */
+export const supplements = (s: ContractState): number => s.changes.filter((c) => c.status === 'agreed' && c.amount > 0).reduce((sum, c) => sum + c.amount, 0);
+/** The highest price that supplements still allow; fen. */
+export function ceilingOf(s: ContractState): number {
+  const { maximumShare: share } = supplementRule(s);
+  const most = Math.floor(((s.terms?.price ?? 0) * share[0]) / share[1]);
+  return s.price + Math.max(0, most - supplements(s));
 }
 /** Why payment stops when this is the price: the project's approved estimate does not cover it. Only this contract is compared: what else the project costs is not known here. */
 export const overEstimate = (price: number, context: Context): string | null =>

@@ -7,7 +7,7 @@ import { limit } from '../../kernel/rule.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { BOND_FORMS, type ContractEvent, code, papers, positive, reason, short } from './events.ts';
 import { byBuyer, byContractor, bySupervisor, may, projectFault } from './guards.ts';
-import { BOND_LODGED, IN_WRITING, INSTALMENT_STAGE, PERMIT_FIRST, PERMIT_ISSUED_IN_TIME, START_IN_TIME, SUPERVISOR_SIGNED } from './rules.ts';
+import { BOND_LODGED, IN_WRITING, INSTALMENT_STAGE, PERMIT_EXEMPT, PERMIT_FIRST, PERMIT_ISSUED_IN_TIME, START_IN_TIME, SUPERVISOR_SIGNED } from './rules.ts';
 import type { WithReason } from './sign.ts';
 import type { ContractState, Stage } from './state.ts';
 
@@ -81,9 +81,13 @@ export function extendStart(s: ContractState, c: z.infer<typeof ExtendStart>, co
 }
 
 export const StartWorks = z.strictObject({ project: Id });
-/** Works start: the project has reported, the bond is lodged, works have a permit that has not lapsed. */
+/** Are these works so small that they need no permit (建筑 7)? Judged by the price as it is now. */
+const exempt = (s: ContractState, context: Context): boolean => s.terms?.subject === 'works' && s.price <= limit(PERMIT_EXEMPT, 'maximumFen', context);
+
+/** Works start: the project has reported, the bond is lodged, works have a permit that has not lapsed, or need none. */
 export function startWorks(s: ContractState, c: z.infer<typeof StartWorks>, context: Context): D {
-  const works = s.terms?.subject === 'works';
+  const free = exempt(s, context);
+  const works = s.terms?.subject === 'works' && !free;
   return decide(
     [
       may(s, 'works-started'),
@@ -93,7 +97,7 @@ export function startWorks(s: ContractState, c: z.infer<typeof StartWorks>, cont
       refuseIf(works && !granted(s), PERMIT_FIRST, ''),
       refuseIf(works && lapsed(s, context), START_IN_TIME, '', { startBy: s.permit?.startBy ?? '' }),
     ],
-    () => [{ type: 'works-started' }],
+    () => [{ type: 'works-started', ...(free ? { exempt: true } : {}) }],
   );
 }
 

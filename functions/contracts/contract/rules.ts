@@ -137,6 +137,17 @@ export const PERMIT_FIRST = rule({
   until: undefined,
   overlay: 'none',
 });
+/** The law leaves the figure to the ministry, whose text is not here; a county's own may only be lower. */
+export const PERMIT_EXEMPT = rule({
+  id: 'CONTRACT-PERMIT-EXEMPT',
+  zh: '国务院建设行政主管部门确定的限额以下的小型工程，可以不申请施工许可证：工程合同价三十万元以下（数额待核）。',
+  en: 'Small works below the ministry’s threshold need no permit: a contract of 300,000 yuan or less (the figure is unconfirmed).',
+  citation: { source: '建筑工程施工许可管理办法', article: '第二条', unconfirmed: true },
+  since: '1998-03-01',
+  until: undefined,
+  overlay: 'shorter',
+  maximumFen: 30_000_000,
+});
 export const PERMIT_ISSUED_IN_TIME = rule({
   id: 'CONTRACT-PERMIT-ISSUED-IN-TIME',
   zh: '建设行政主管部门应当自收到申请之日起七日内，对符合条件的申请颁发施工许可证；逾期照实记录。',
@@ -263,8 +274,8 @@ export const WORKS_ACCEPTED = rule({
 });
 export const SETTLEMENT_AUDITED = rule({
   id: 'CONTRACT-SETTLEMENT-AUDITED',
-  zh: '结算以联合验收组审定、各方签字的金额为准，不超过含变更的合同价。',
-  en: 'The settlement is the audited sum that the joint group signed, within the price as changed.',
+  zh: '结算以联合验收组审定、各方签字的金额为准，不超过含变更的合同价；超过的，须已重新核定且不超过补充合同限额。',
+  en: 'The settlement is the audited sum that the joint group signed, within the price as changed; more only if it was re-approved, within what supplements may add.',
   citation: { source: OPINION, article: '二(3)' },
   since: '2017-11-06',
   until: undefined,

@@ -28,8 +28,8 @@ export const CONTRACT_TRANSITIONS: Transitions<ContractStatus, ContractEvent['ty
   ],
   performing: ['ban-considered', ...PAID, ...CHANGED, ...SHARED, 'completion-reported', 'contract-terminated'],
   completed: [...PAID, ...CHANGED, 'acceptance-taken', 'contract-terminated'],
-  accepted: [...PAID, ...CHANGED, 'settlement-taken', 'bond-returned'],
-  settled: [...PAID, 'payment-resumed', 'bond-returned', 'contract-archived'],
+  accepted: [...PAID, ...CHANGED, 'acceptance-taken', 'settlement-taken', 'bond-returned'],
+  settled: [...PAID, 'acceptance-taken', 'payment-resumed', 'bond-returned', 'contract-archived'],
   archived: [],
   terminated: ['bond-returned', 'bond-kept'],
 };
@@ -92,6 +92,8 @@ export interface ContractState {
   readonly bond: 'none' | 'owed' | 'lodged' | 'returned' | 'kept';
   readonly permit: Permit | null;
   readonly startedOn: Day | null;
+  /** Works so small that they started without a permit. */
+  readonly permitExempt: boolean;
   readonly changes: readonly Change[];
   readonly subcontracts: readonly Subcontract[];
   readonly completedOn: Day | null;
@@ -120,6 +122,7 @@ export const initial: ContractState = {
   bond: 'none',
   permit: null,
   startedOn: null,
+  permitExempt: false,
   changes: [],
   subcontracts: [],
   completedOn: null,
@@ -202,7 +205,7 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
     case 'start-extended':
       return { ...s, permit: { ...s.permit!, startBy: e.startBy, extensions: s.permit!.extensions + 1 } };
     case 'works-started':
-      return { ...s, state: 'performing', startedOn: today };
+      return { ...s, state: 'performing', startedOn: today, permitExempt: e.exempt === true };
     case 'instalment-reported':
       return staged(s, e.instalment, 'reported');
     case 'instalment-certified':
@@ -230,9 +233,9 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
     case 'completion-reported':
       return { ...s, state: 'completed', completedOn: today };
     case 'acceptance-taken':
-      return { ...s, state: 'accepted', acceptedOn: e.acceptedOn };
+      return { ...s, state: s.state === 'completed' ? 'accepted' : s.state, acceptedOn: e.acceptedOn };
     case 'settlement-taken':
-      return { ...s, state: 'settled', settled: e.settled, lastPayment: e.lastPayment, overpaid: e.overpaid };
+      return { ...s, state: 'settled', price: Math.max(s.price, e.settled), settled: e.settled, lastPayment: e.lastPayment, overpaid: e.overpaid };
     case 'contract-terminated':
       return { ...s, state: 'terminated', terminated: { ground: e.ground, on: today } };
     case 'bond-returned':

@@ -48,11 +48,13 @@ export const AcceptanceEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('archive-returned'), reasons: text }),
   z.strictObject({ type: z.literal('archive-received') }),
   z.strictObject({ type: z.literal('warranty-ended'), part: WarrantyPart }),
+  z.strictObject({ type: z.literal('reacceptance-ordered'), reasons: text, deadline: Day, documents: papers }),
 ]);
 export type AcceptanceEvent = z.infer<typeof AcceptanceEvent>;
-export type AcceptanceStatus = 'none' | 'opened' | 'signing' | 'rectifying' | 'rectified' | 'passed' | 'filed' | 'handed-over' | 'archived';
+export type AcceptanceStatus = 'none' | 'opened' | 'signing' | 'rectifying' | 'rectified' | 'passed' | 'filed' | 'handed-over' | 'archived' | 'ordered-again';
 
 const RECORDING = ['item-recorded', 'certificate-filed', 'warranty-given'] as const;
+const AFTER = ['warranty-ended', 'reacceptance-ordered'] as const;
 /** Which events may follow in which state; the diagram in the README is checked against it. */
 export const WORKS_TRANSITIONS: Transitions<AcceptanceStatus, AcceptanceEvent['type']> = {
   none: ['acceptance-opened'],
@@ -60,10 +62,11 @@ export const WORKS_TRANSITIONS: Transitions<AcceptanceStatus, AcceptanceEvent['t
   signing: ['conclusion-signed', 'acceptance-passed', 'rectification-ordered'],
   rectifying: [...RECORDING, 'rectification-reported'],
   rectified: [...RECORDING, 'signing-opened'],
-  passed: ['acceptance-filed', 'warranty-ended'],
-  filed: ['archive-handed-over', 'warranty-ended'],
-  'handed-over': ['archive-returned', 'archive-received', 'warranty-ended'],
-  archived: ['warranty-ended'],
+  passed: ['acceptance-filed', ...AFTER],
+  filed: ['archive-handed-over', ...AFTER],
+  'handed-over': ['archive-returned', 'archive-received', ...AFTER],
+  archived: [...AFTER],
+  'ordered-again': [...RECORDING, 'signing-opened'],
 };
 
 export interface Acceptance {
@@ -83,6 +86,8 @@ export interface Acceptance {
   /** Those of this attempt. */
   readonly conclusions: readonly { readonly as: Signer; readonly pass: boolean }[];
   readonly rectifyBy: Day | null;
+  /** By when the works are to be accepted again, once that was ordered (质量 49). */
+  readonly acceptAgainBy: Day | null;
   readonly passedOn: Day | null;
   readonly fileBy: Day | null;
   readonly filed: { readonly on: Day; readonly late: boolean } | null;
@@ -103,6 +108,7 @@ export const initial: Acceptance = {
   attempt: 0,
   conclusions: [],
   rectifyBy: null,
+  acceptAgainBy: null,
   passedOn: null,
   fileBy: null,
   filed: null,

@@ -1,10 +1,10 @@
 import { addDays, dayOf, endOf, startOf } from '../../kernel/calendar.ts';
 import { when } from '../../kernel/due.ts';
 import { type Meta, matter } from '../../kernel/matter.ts';
-import { WorksAccepted } from '../works-ports.ts';
+import { PerformanceAccepted } from '../../kernel/project-ports.ts';
 import { type Acceptance, AcceptanceEvent, initial } from './acceptance-state.ts';
 import { acceptanceDocuments, discloseAcceptance, reciteAcceptance } from './disclose.ts';
-import { FILED_IN_TIME, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
+import { ACCEPTED_AGAIN, FILED_IN_TIME, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
 
 const once = <T>(list: readonly T[], x: T): readonly T[] => (list.includes(x) ? list : [...list, x]);
 
@@ -25,7 +25,21 @@ function evolve(a: Acceptance, e: AcceptanceEvent, meta: Meta): Acceptance {
     case 'conclusion-signed':
       return { ...a, conclusions: [...a.conclusions, { as: e.as, pass: e.pass }] };
     case 'acceptance-passed':
-      return { ...a, state: 'passed', passedOn: e.passedOn, fileBy: e.fileBy, warranties: e.warranties.map((w) => ({ ...w, ended: false })) };
+      return {
+        ...a,
+        state: 'passed',
+        acceptAgainBy: null,
+        passedOn: e.passedOn,
+        fileBy: e.fileBy,
+        warranties: e.warranties.map((w) => ({ ...w, ended: false })),
+      };
+    case 'reacceptance-ordered':
+      // What was accepted is accepted no more: every condition is shown anew, and no warranty runs.
+      return {
+        ...a,
+        ...{ state: 'ordered-again', acceptAgainBy: e.deadline, items: [], certificates: [], terms: [] },
+        ...{ passedOn: null, fileBy: null, filed: null, warranties: [] },
+      };
     case 'rectification-ordered':
       return { ...a, state: 'rectifying', rectifyBy: e.deadline };
     case 'rectification-reported':
@@ -48,7 +62,7 @@ export const worksAcceptance = matter<Acceptance, AcceptanceEvent>({
   kind: 'works-acceptance',
   domain: 'contracts',
   letter: undefined,
-  version: 1,
+  version: 2,
   initial,
   events: AcceptanceEvent,
   evolve,
@@ -57,6 +71,7 @@ export const worksAcceptance = matter<Acceptance, AcceptanceEvent>({
   archives: acceptanceDocuments,
   due: (a) => [
     ...when(a.state === 'rectifying', () => [{ obligation: 'see-rectified', by: a.builder, at: endOf(a.rectifyBy!), rule: RECTIFIED.id }]),
+    ...when(a.acceptAgainBy !== null, () => [{ obligation: 'accept-again', by: a.builder, at: endOf(a.acceptAgainBy!), rule: ACCEPTED_AGAIN.id }]),
     ...when(a.state === 'passed', () => [{ obligation: 'file-acceptance', by: a.builder, at: endOf(a.fileBy!), rule: FILED_IN_TIME.id }]),
     ...a.warranties
       .filter((w) => !w.ended)
@@ -70,5 +85,6 @@ export const worksAcceptance = matter<Acceptance, AcceptanceEvent>({
   ],
   disclose: discloseAcceptance,
   recite: reciteAcceptance,
-  exports: (a, { id }) => (a.passedOn === null ? [] : [WorksAccepted.row(a.contract, { acceptance: id, passedOn: a.passedOn })]),
+  exports: (a, { id }) =>
+    a.passedOn === null && a.acceptAgainBy === null ? [] : [PerformanceAccepted.row(a.contract, { acceptance: id, passedOn: a.passedOn })],
 });

@@ -107,6 +107,14 @@ export const acceptanceCases = {
     decide: conclude.receiveArchive,
     errorImpact: 'Nobody confirms that the project’s archive is whole.',
   }),
+  orderReacceptance: command({
+    route: 'POST /contracts/works/acceptances/{id}/reacceptance-order',
+    ...byBuilder,
+    allow: ['role:housing-bureau'],
+    command: conclude.OrderReacceptance,
+    decide: conclude.orderReacceptance,
+    errorImpact: 'Works whose acceptance broke the rules stay in use, and their last payment may be made.',
+  }),
   endWarranty: command({
     route: undefined,
     allow: ['role:system'],

@@ -10,7 +10,7 @@ import type { Ask, Context } from '../../kernel/use-case.ts';
 import { Settlement } from '../works-ports.ts';
 import { type Acceptance, type AcceptanceEvent, Approval, lackingIn, OFFICES, papers, Signer, signersOf, WORKS_TRANSITIONS } from './acceptance-state.ts';
 import { byBuilder, bySigner, may } from './prepare.ts';
-import { ALL_PASS, ARCHIVED, CONDITIONS, FILED_IN_TIME, FILING_COMPLETE, OWN_SIGNATURE, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
+import { ACCEPTED_AGAIN, ALL_PASS, ARCHIVED, CONDITIONS, FILED_IN_TIME, FILING_COMPLETE, OWN_SIGNATURE, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
 import { WarrantyPart, warrantedUntil } from './warranty.ts';
 
 type D = Decision<AcceptanceEvent>;
@@ -111,6 +111,14 @@ export function receiveArchive(a: Acceptance, c: z.infer<typeof ReceiveArchive>)
   return c.reasons === null
     ? decide([may(a, 'archive-received')], () => [{ type: 'archive-received' }])
     : decide([may(a, 'archive-returned')], () => [{ type: 'archive-returned', reasons: c.reasons! }]);
+}
+
+export const OrderReacceptance = z.strictObject({ reasons: text, deadline: Day, documents: papers });
+/** The housing bureau orders works that had passed to be accepted again, by a day. */
+export function orderReacceptance(a: Acceptance, c: z.infer<typeof OrderReacceptance>, context: Context): D {
+  return decide([may(a, 'reacceptance-ordered'), refuseIf(c.deadline <= context.today, ACCEPTED_AGAIN, '/deadline', { today: context.today })], () => [
+    { type: 'reacceptance-ordered', ...c },
+  ]);
 }
 
 export const EndWarranty = z.strictObject({ part: WarrantyPart });

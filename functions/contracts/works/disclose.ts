@@ -10,6 +10,7 @@ export function acceptanceDocuments(e: AcceptanceEvent): readonly DocumentRef[] 
   switch (e.type) {
     case 'item-recorded':
     case 'rectification-reported':
+    case 'reacceptance-ordered':
       return e.documents;
     case 'certificate-filed':
     case 'warranty-given':
@@ -35,6 +36,7 @@ export function discloseAcceptance(a: Acceptance, contract: string): unknown {
     designLife: a.designLife,
     onRecord: { items: a.items, certificates: a.certificates, warranty: a.terms },
     attempts: a.attempt,
+    acceptAgainBy: a.acceptAgainBy,
     passedOn: a.passedOn,
     fileBy: a.fileBy,
     filed: a.filed,
@@ -52,6 +54,9 @@ export function reciteAcceptance(a: Acceptance, events: Events): Readonly<Record
     ),
     rectifications: events.flatMap(({ event: e }) =>
       e.type === 'rectification-ordered' ? [{ attempt: e.attempt, demands: e.demands, deadline: e.deadline }] : [],
+    ),
+    orderedAgain: events.flatMap(({ event: e, meta }) =>
+      e.type === 'reacceptance-ordered' ? [{ on: dayOf(meta.at), reasons: e.reasons, deadline: e.deadline }] : [],
     ),
     mended: events.flatMap(({ event: e, meta }) => (e.type === 'rectification-reported' ? [{ account: e.account, on: dayOf(meta.at), late: e.late }] : [])),
   };

@@ -64,6 +64,7 @@ export function openAcceptance(a: Acceptance, c: OpenAcceptance, context: Contex
       may(a, 'acceptance-opened'),
       refuseIf(!known || row.terminated, COMPLETION_REPORTED, '/contract', { reason: known ? 'terminated' : 'no such contract' }),
       refuseIf(known && (course?.completedOn ?? null) === null, COMPLETION_REPORTED, '/contract', { reason: 'not reported' }),
+      refuseIf(known && course !== undefined && course.subject !== 'works', COMPLETION_REPORTED, '/contract', { reason: 'no works' }),
       refuseIf(known && !context.actor.units.includes(row.buyer), OWN_UNIT, '', { unit: row?.buyer ?? '' }),
       ...unknown.map((f) => refuseIf(true, PARTIES, `/${f}`)),
       refuseIf(new Set(c.parts).size !== c.parts.length, WARRANTY_LETTER, '/parts'),

@@ -4,10 +4,10 @@ import { type Decision, decide, refuseIf, type Violation } from '../../kernel/de
 import { DocumentRef } from '../../kernel/document.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import { Fen } from '../../kernel/money.ts';
-import { Contract, ProcurementStaff } from '../../kernel/project-ports.ts';
+import { Contract, PerformanceAccepted, ProcurementStaff, Project } from '../../kernel/project-ports.ts';
 import { short, text } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
-import { ContractCourse, WorksAccepted } from '../works-ports.ts';
+import { ContractCourse } from '../works-ports.ts';
 import { Cut, PARTS, Part, REVIEW_TRANSITIONS, Reapproval, type Review, type ReviewEvent } from './review.ts';
 import { BESIDE_ACCEPTANCE, FOUR_BODIES, OWN_PART, SEPARATE_STAFF, SETTLED_SUM, SIGNED_RECORD, WITHIN_PRICE } from './review-rules.ts';
 
@@ -25,21 +25,23 @@ type OpenReview = z.infer<typeof OpenReview>;
 export const asksOfReview = ({ command: c }: { readonly command: OpenReview }): Readonly<Record<string, Ask>> => ({
   contract: Contract.key(c.contract),
   course: ContractCourse.key(c.contract),
-  accepted: WorksAccepted.key(c.contract),
+  accepted: PerformanceAccepted.key(c.contract),
   staff: ProcurementStaff.key(c.tender),
 });
 /** The housing bureau calls the group together, for works that the builder's own acceptance has passed. */
 export function openReview(r: Review, c: OpenReview, context: Context): D {
   const row = Contract.read(context.asked.contract);
   const course = ContractCourse.read(context.asked.course);
-  const accepted = WorksAccepted.read(context.asked.accepted);
+  const accepted = PerformanceAccepted.read(context.asked.accepted);
+  const passedOn = accepted?.passedOn ?? null;
+  const works = course?.subject === 'works';
   const staff = ProcurementStaff.read(context.asked.staff);
   const known = row !== undefined && row.number === c.number && !row.terminated;
   const handledBy = [...new Set([...(staff?.handledBy ?? []), ...(course?.handledBy ?? [])])];
   return decide(
     [
       may(r, 'review-opened'),
-      refuseIf(!known || accepted === undefined, BESIDE_ACCEPTANCE, '/contract', { known, accepted: accepted !== undefined }),
+      refuseIf(!known || passedOn === null || (course !== undefined && !works), BESIDE_ACCEPTANCE, '/contract', { known, accepted: passedOn !== null, works }),
       refuseIf(known && (course?.tender !== c.tender || staff === undefined), SEPARATE_STAFF, '/tender', {
         reason: 'who handled the procurement is not known',
       }),
@@ -53,7 +55,7 @@ export function openReview(r: Review, c: OpenReview, context: Context): D {
         buyer: row!.buyer,
         contractor: row!.contractor,
         handledBy,
-        passedOn: accepted!.passedOn,
+        passedOn: passedOn!,
       },
     ],
   );
@@ -73,22 +75,40 @@ export function submitSettlement(r: Review, c: z.infer<typeof SubmitSettlement>,
   );
 }
 
-/** `contract` names whose price is asked; `settled` (审定价) as the report says it, fen. */
+/** `contract` names whose price is asked, `project` whose re-approval, where one is stated; `settled` (审定价) as the report says it, fen. */
 export const AuditSettlement = z.strictObject({
   contract: short,
+  project: z.optional(short),
   cuts: z.array(Cut).check(z.maxLength(100)),
   settled: Fen,
   reapproval: z.nullable(Reapproval),
   report: DocumentRef,
 });
-export const asksOfAudit = ({ command: c }: { readonly command: { readonly contract: string } }): Readonly<Record<string, Ask>> => ({
+type AuditSettlement = z.infer<typeof AuditSettlement>;
+export const asksOfAudit = ({
+  command: c,
+}: {
+  readonly command: { readonly contract: string; readonly project?: string | undefined };
+}): Readonly<Record<string, Ask>> => ({
   contract: Contract.key(c.contract),
+  course: ContractCourse.key(c.contract),
+  ...(c.project === undefined ? {} : { project: Project.key(c.project) }),
 });
+/** What a re-approval of the estimate allows the settlement to be: that of the contract's own project, as it stands on its record, within what supplements may add; 0 where there is none. */
+function reapprovedSum(r: Review, c: AuditSettlement, { asked, today }: Context): number {
+  const project = Project.read(asked.project);
+  const course = ContractCourse.read(asked.course);
+  const stated = c.reapproval;
+  if (stated === null || stated.approvedOn > today || course === undefined) return 0;
+  if (project === undefined || project.project !== r.project || project.reapproval !== stated.number) return 0;
+  return Math.min(stated.amount, project.approved, course.ceiling);
+}
 /** Audit settles the sum: what was submitted less its cuts, within the price as it is now, or within what was approved anew. */
-export function auditSettlement(r: Review, { contract, ...c }: z.infer<typeof AuditSettlement>, context: Context): D {
+export function auditSettlement(r: Review, command: AuditSettlement, context: Context): D {
+  const { contract, project: _, ...c } = command;
   const price = contract === r.contract ? Contract.read(context.asked.contract)?.price : undefined;
   const cut = c.cuts.reduce((sum, x) => sum + x.amount, 0);
-  const approved = c.reapproval !== null && c.reapproval.approvedOn <= context.today ? c.reapproval.amount : 0;
+  const approved = reapprovedSum(r, command, context);
   return decide(
     [
       may(r, 'settlement-audited'),

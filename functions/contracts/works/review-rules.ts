@@ -50,8 +50,8 @@ export const SETTLED_SUM = rule({
 });
 export const WITHIN_PRICE = rule({
   id: 'REVIEW-WITHIN-PRICE',
-  zh: '审定价不得超过含变更的合同价；确需增加投资的，须先按程序报原审批部门重新核定。',
-  en: 'The settled sum stays within the contract’s price with its changes, unless more was approved anew first.',
+  zh: '审定价不得超过含变更的合同价；确需增加投资的，须先按程序报原审批部门重新核定，以项目登记的核定文号和概算为准，且不超过补充合同限额。',
+  en: 'The settled sum stays within the contract’s price with its changes, unless more was approved anew first: by the re-approval on the project’s own record, within its estimate and within what supplements may add.',
   citation: { source: '政府投资条例', article: '第二十三条' },
   since: '2019-07-01',
   until: undefined,

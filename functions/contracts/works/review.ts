@@ -156,7 +156,7 @@ export const jointReview = matter<Review, ReviewEvent>({
   kind: 'joint-review',
   domain: 'contracts',
   letter: undefined,
-  version: 1,
+  version: 2,
   initial,
   events: ReviewEvent,
   evolve,
@@ -165,5 +165,8 @@ export const jointReview = matter<Review, ReviewEvent>({
   archives: documentsOf,
   disclose: discloseReview,
   recite: reciteReview,
-  exports: (r, { id }) => (r.signedOn === null ? [] : [Settlement.row(r.contract, { review: id, settled: r.settled!, signedOn: r.signedOn })]),
+  exports: (r, { id }) =>
+    r.signedOn === null
+      ? []
+      : [Settlement.row(r.contract, { review: id, settled: r.settled!, signedOn: r.signedOn, reapproval: r.reapproved?.number ?? null })],
 });

@@ -85,6 +85,15 @@ export const FILING_COMPLETE = rule({
   until: undefined,
   overlay: 'none',
 });
+export const ACCEPTED_AGAIN = rule({
+  id: 'WORKS-ACCEPTED-AGAIN',
+  zh: '建设行政主管部门发现竣工验收过程中有违反建设工程质量管理规定行为的，责令停止使用，重新组织竣工验收：附理由、文件和期限，原验收不再有效，验收条件重新逐项入卷；重新验收合格前不支付尾款。',
+  en: 'Where the housing bureau finds that an acceptance broke the rules of quality, it orders the works out of use and accepted again, with reasons, papers and a deadline: the old acceptance stands no more, every condition is shown anew, and until then no last payment is made.',
+  citation: { source: QUALITY, article: '第四十九条' },
+  since: '2000-01-30',
+  until: undefined,
+  overlay: 'none',
+});
 export const WARRANTY_LETTER = rule({
   id: 'WORKS-WARRANTY-LETTER',
   zh: '质量保修书由承包单位出具，应当明确工程各部分的保修范围、期限和责任。',

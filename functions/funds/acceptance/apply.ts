@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { OWN_UNIT } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
-import { Account, Contract, FundSource, leadOf, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
+import { Account, Contract, FundSource, leadOf, PerformanceAccepted, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import { slug } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
@@ -33,16 +33,19 @@ const LETTERS: Readonly<Record<Lead, string>> = { 'finance-bureau': 'CZ', 'devel
 /** One acceptance for a project's money under one lead: whoever applies again finds it there. */
 export const acceptanceId = (c: Pick<Application, 'number' | 'to'>): string => `${c.number}-${LETTERS[c.to]}`;
 
-const each = (name: string, keys: readonly string[], p: typeof Account | typeof Contract): Record<string, Ask> =>
+const each = (name: string, keys: readonly string[], p: typeof Account | typeof Contract | typeof PerformanceAccepted): Record<string, Ask> =>
   Object.fromEntries(keys.map((key, i) => [`${name}-${i}`, p.key(key)]));
-/** Accounts and contracts by their place in the command. */
+/** Accounts and contracts by their place in the command, and whether what was contracted is still accepted. */
 export const asksOfMoney = (c: Pick<Application, 'accounts' | 'contracts'>): Record<string, Ask> => ({
   ...each('account', c.accounts, Account),
   ...each('contract', c.contracts, Contract),
+  ...each('accepted', c.contracts, PerformanceAccepted),
 });
 export const moneyAsked = (c: Pick<Application, 'accounts' | 'contracts'>, { asked }: Context) => ({
   accounts: c.accounts.map((_, i) => Account.read(asked[`account-${i}`])),
   contracts: c.contracts.map((_, i) => Contract.read(asked[`contract-${i}`])),
+  /** Places of contracts whose works are to be accepted again. */
+  again: c.contracts.flatMap((_, i) => (PerformanceAccepted.read(asked[`accepted-${i}`])?.passedOn === null ? [i] : [])),
 });
 export const asksOfApplication = ({ command, actor }: { readonly command: Application; readonly actor: Context['actor'] }): Record<string, Ask> => ({
   project: Project.key(command.project),
@@ -53,7 +56,7 @@ export const asksOfApplication = ({ command, actor }: { readonly command: Applic
 /** The implementer asks that its project be accepted; again when the application came back. */
 export function applyForAcceptance(a: Acceptance, c: Application, context: Context): D {
   const row = Project.read(context.asked.project);
-  const { accounts, contracts } = moneyAsked(c, context);
+  const { accounts, contracts, again } = moneyAsked(c, context);
   const own = row !== undefined && context.actor.units.includes(row.unit);
   const held = (row?.sources ?? []).filter((s) => leadOf(s.source) === c.to);
   const answer = lastDay(context, limit(ANSWERED_IN_TIME, 'workingDays', context));
@@ -65,7 +68,7 @@ export function applyForAcceptance(a: Acceptance, c: Application, context: Conte
       refuseIf(row !== undefined && !own, OWN_UNIT, '', { unit: row?.unit ?? '' }),
       refuseIf(leadOf(c.source) !== c.to, LED_BY_SOURCE, '/to', { lead: leadOf(c.source) }),
       refuseIf(row !== undefined && !row.sources.some((s) => s.source === c.source), SOURCE_HELD, '/source'),
-      ...moneyFaults(c.project, accounts, contracts),
+      ...moneyFaults(c.project, accounts, contracts, again),
       answer.fault,
     ],
     () => [

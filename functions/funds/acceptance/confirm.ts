@@ -47,18 +47,18 @@ type Release = z.infer<typeof ReleaseLastPayment>;
 export const asksOfRelease = ({ command }: { readonly command: Release }): Record<string, Ask> => asksOfMoney(command);
 /**
  * Releases the last payment: the only path to it. Every party's confirmation stands; a withdrawal that came first refuses it for now.
- * A question on an account, or a contract that pays no more, is waited for, a day at a time.
+ * A question on an account, or a contract that pays no more or whose works are to be accepted again, is waited for, a day at a time.
  */
 export function releaseLastPayment(a: Acceptance, c: Release, context: Context): D {
   if (a.releasedOn !== null) return { accepted: true, events: [] };
-  const { accounts, contracts } = moneyAsked(c, context);
+  const { accounts, contracts, again } = moneyAsked(c, context);
   const own = a.application !== null && a.application.accounts.join() === c.accounts.join() && a.application.contracts.join() === c.contracts.join();
   const refused = [
     may(a, 'last-payment-released'),
     refuseIf(!own || statusOf(a) !== 'confirmed', EVERY_PARTY_CONFIRMS, '', { confirmed: a.parties.filter((p) => p.standing === 'confirmed').length }),
   ];
   if (refused.every((v) => v === undefined)) {
-    const open = moneyFaults(a.application!.project, accounts, contracts).find((v) => v !== undefined);
+    const open = moneyFaults(a.application!.project, accounts, contracts, again).find((v) => v !== undefined);
     if (open) return tooEarly(open.rule, startOf(addDays(context.today, 1)));
   }
   return decide(refused, () => [{ type: 'last-payment-released' }]);

@@ -23,11 +23,12 @@ export const inTurn = (p: Party | undefined, standings: readonly Standing[]): Vi
   refuseIf(p === undefined || !standings.includes(p.standing), EACH_FOR_ITSELF, '', { standing: p?.standing ?? 'no party' });
 
 export type AccountRow = NonNullable<ReturnType<typeof Account.read>>;
-/** What stands against paying the last of it now: an account with something open, a contract that is not settled, or a payee without its contract. */
+/** What stands against paying the last of it now: an account with something open, a contract that is not settled or (`again`: its place) to be accepted again, or a payee without its contract. */
 export function moneyFaults(
   project: string,
   accounts: readonly (AccountRow | undefined)[],
   contracts: readonly (ContractRow | undefined)[],
+  again: readonly number[],
 ): (Violation | undefined)[] {
   const contractors = contracts.map((c) => c?.contractor);
   return [
@@ -39,10 +40,10 @@ export function moneyFaults(
     ),
     ...contracts.map((c, i) =>
       refuseIf(
-        c === undefined || c.project !== project || c.acceptedOn === null || c.settled === null || c.terminated || c.payStopped !== null,
+        c === undefined || c.project !== project || c.acceptedOn === null || c.settled === null || c.terminated || c.payStopped !== null || again.includes(i),
         WORKS_SETTLED,
         `/contracts/${i}`,
-        { accepted: c?.acceptedOn ?? 'no', settled: c?.settled ?? 'no' },
+        { accepted: again.includes(i) ? 'to be accepted again' : (c?.acceptedOn ?? 'no'), settled: c?.settled ?? 'no' },
       ),
     ),
   ];

@@ -6,7 +6,7 @@ import type { Context } from '../../kernel/use-case.ts';
 import { short, sum } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
 import { answerInTime, contractStands, lastDue, may, mayPayment, notStopped, payInTime, withinSums } from './guards.ts';
-import { released } from './requests.ts';
+import { released, stillAccepted } from './requests.ts';
 import { ENGINEER_SIGNED, LAST_RELEASED, PAID_IN_TIME, REFUND_OF_PAID } from './rules.ts';
 import { type AccountState, earliest, held, type Payment, paid, stoppedByFinding, used } from './state.ts';
 
@@ -23,7 +23,13 @@ export function payPayment(s: AccountState, c: Pay, context: Context): Decision<
 /** Finance pays the last payment: the one command that does, and only when it is released. */
 export function payLast(s: AccountState, { project, ...c }: z.infer<typeof PayLast>, context: Context): Decision<AccountEvent> {
   const p = s.payments.find((x) => x.id === c.payment);
-  return pay(s, c, p, [refuseIf(p?.last === false, LAST_RELEASED, '/payment', { command: 'another' }), released(s, { project }, context)], context);
+  return pay(
+    s,
+    c,
+    p,
+    [refuseIf(p?.last === false, LAST_RELEASED, '/payment', { command: 'another' }), released(s, { project }, context), stillAccepted(context)],
+    context,
+  );
 }
 
 function pay(s: AccountState, c: Pay, p: Payment | undefined, more: readonly (Violation | undefined)[], context: Context): Decision<AccountEvent> {

@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
 import { type Decision, decide, type RefusedOnRecord, refuseIf, type Violation } from '../../kernel/decision.ts';
-import { Contract, LastPayment, leadOf, releaseKey } from '../../kernel/project-ports.ts';
+import { Contract, LastPayment, leadOf, PerformanceAccepted, releaseKey } from '../../kernel/project-ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { documents, short, sum, text } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
 import { answerInTime, contractStands, hasRoom, may, mayPayment, notStopped, ofUnit, payInTime, withinSums } from './guards.ts';
-import { ENGINEER_SIGNED, LAST_RELEASED, OWN_PAYEE, OWN_PURPOSE, ROOM } from './rules.ts';
+import { ENGINEER_SIGNED, LAST_RELEASED, OWN_PAYEE, OWN_PURPOSE, ROOM, STILL_ACCEPTED } from './rules.ts';
 import { type AccountState, paymentStatus } from './state.ts';
 
 /** The account’s own contract: its id is the account’s. */
 export const asksContract = ({ id }: { readonly id: string }): Record<string, Ask> => ({ contract: Contract.key(id) });
-/** The releases under both leads: which of them must be there, the account’s sources say. */
+/** The releases under both leads (which of them must be there, the account’s sources say), and whether what was contracted is still accepted. */
 export const asksRelease = (p: { readonly id: string; readonly command: { readonly project: string } }): Record<string, Ask> => ({
   ...asksContract(p),
+  accepted: PerformanceAccepted.key(p.id),
   'finance-bureau': LastPayment.key(releaseKey(p.command.project, 'finance-bureau')),
   'development-reform': LastPayment.key(releaseKey(p.command.project, 'development-reform')),
 });
@@ -27,6 +28,10 @@ export function released(s: AccountState, c: { readonly project: string }, { ask
   return refuseIf(!own || missing.length > 0 || leads.length === 0, LAST_RELEASED, '', { project: own, missing: missing.join(' ') });
 }
 
+/** Nothing is paid last for what is to be accepted again (质量 49). */
+export const stillAccepted = ({ asked }: Context): Violation | undefined =>
+  refuseIf(PerformanceAccepted.read(asked.accepted)?.passedOn === null, STILL_ACCEPTED, '');
+
 const asked = { line: short, amount: sum, payee: short, purpose: text, documents: documents.check(z.minLength(1)) };
 export const RequestPayment = z.strictObject({ ...asked, instalment: z.nullable(short) });
 export const RequestLast = z.strictObject({ ...asked, project: short });
@@ -36,7 +41,7 @@ type Request = z.infer<typeof RequestPayment>;
 export const requestPayment = (s: AccountState, c: Request, context: Context) => request(s, c, false, [], context);
 /** The unit asks for the last payment, or for what one line bears of it, once it is released. */
 export function requestLast(s: AccountState, { project, ...c }: z.infer<typeof RequestLast>, context: Context) {
-  return request(s, { ...c, instalment: null }, true, [released(s, { project }, context)], context);
+  return request(s, { ...c, instalment: null }, true, [released(s, { project }, context), stillAccepted(context)], context);
 }
 
 function request(

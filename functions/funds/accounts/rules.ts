@@ -95,6 +95,15 @@ export const LAST_RELEASED = rule({
   citation: { source: OPINION, article: '二(3)' },
   ...fromOpinion,
 });
+export const STILL_ACCEPTED = rule({
+  id: 'ACCOUNT-STILL-ACCEPTED',
+  zh: '主管部门责令重新组织竣工验收的，重新验收合格前不得申请和支付尾款。',
+  en: 'Where works were ordered to be accepted again, no last payment is asked for or made until they have passed.',
+  citation: { source: '建设工程质量管理条例', article: '第四十九条' },
+  since: '2000-01-30',
+  until: undefined,
+  overlay: 'none',
+});
 export const PAID_IN_TIME = rule({
   id: 'ACCOUNT-PAID-IN-TIME',
   zh: '财政部门应当及时、足额拨付，自支付申请（受监理的自总监理工程师签字）之日起十个工作日内；逾期即为滞留，记录并询问。日数由县确定。',

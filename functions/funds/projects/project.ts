@@ -66,6 +66,7 @@ export const project = matter<Project, ProjectEvent>({
       budget: p.budgeted,
       underReview: p.state === 'budgeting' ? p.budget!.submitted : null,
       finalAccount: p.finalAccount?.reviewed ?? null,
+      reapproval: p.reapproval,
     };
     return [ProjectPort.row(id, row), ...(plan === null ? [] : [ProjectPort.row(projectOfEntry(plan.plan, plan.entry), row)]), ...carried];
   },

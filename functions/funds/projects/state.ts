@@ -32,6 +32,8 @@ export interface Project extends z.infer<typeof Funding> {
   /** What finance last reviewed: it holds while a new budget is under review. */
   readonly budgeted: number | null;
   readonly asked: z.infer<typeof Funding> | null;
+  /** Reference of the newest re-approval. */
+  readonly reapproval: string | null;
   readonly finalAccount: Figure | null;
 }
 
@@ -49,6 +51,7 @@ export const initial: Project = {
   budget: null,
   budgeted: null,
   asked: null,
+  reapproval: null,
   finalAccount: null,
 };
 
@@ -100,7 +103,7 @@ export function evolve(p: Project, e: ProjectEvent, meta: Meta): Project {
     case 'reapproval-requested':
       return { ...p, state: 'reapproving', asked: { estimate: e.estimate, sources: e.sources }, reviewBy: e.reviewBy };
     case 'estimate-reapproved':
-      return { ...p, ...p.asked!, asked: null, state: p.budget === null ? 'reported' : 'budgeted' };
+      return { ...p, ...p.asked!, asked: null, reapproval: e.reference, state: p.budget === null ? 'reported' : 'budgeted' };
     case 'reapproval-refused':
       return { ...p, asked: null, state: p.budget === null ? 'reported' : 'budgeted' };
     case 'final-account-submitted':

@@ -10,6 +10,7 @@ import type { Context } from '../../../functions/kernel/use-case.ts';
 import { folded } from '../../tools/core.ts';
 import { everyPair } from '../../tools/pairs.ts';
 import {
+  AGAIN,
   accepted,
   builder,
   CODES,
@@ -44,10 +45,13 @@ const states: Record<AcceptanceStatus, Acceptance> = {
   filed: accepted(...FILED),
   'handed-over': accepted(...HANDED),
   archived: accepted(...HANDED, { type: 'archive-received' }),
+  'ordered-again': accepted(...FILED, AGAIN, ...RECORD),
 };
 const OPENING = { contract: 'contract-1', number: NUMBER, survey: CODES.survey, design: CODES.design, parts: TERMS.map((t) => t.part), designLife: 50 };
 const asked = { contract: CONTRACT, course: COURSE, design: party(CODES.design), survey: party(CODES.survey) };
 const APPROVALS = (['planning', 'fire', 'environment'] as const).map((office) => ({ office, document: paper() }));
+const ORDER = { reasons: '验收人员未到场', deadline: '2026-09-10', documents: [paper(7)] };
+const housing = (day = DAY) => builder(day, { actor: { sub: 'h', roles: ['housing-bureau'], units: ['housing-bureau'] } });
 const FILING = { report: paper(), approvals: APPROVALS };
 const settlement = { review: NUMBER, settled: 95_000_000, signedOn: DAY };
 const sign = (a: Acceptance, s: Signer, pass = true, c: Context = signer(s)) =>
@@ -71,6 +75,7 @@ everyPair(
     'archive-handed-over': (a) => act.handOverArchive(a, { contract: 'contract-1', inventory: paper(), volumes: 12 }, builder(DAY, { asked: { settlement } })),
     'archive-returned': (a) => act.receiveArchive(a, { reasons: '缺竣工图' }),
     'archive-received': (a) => act.receiveArchive(a, { reasons: null }),
+    'reacceptance-ordered': (a) => act.orderReacceptance(a, ORDER, housing()),
     'warranty-ended': (a) => act.endWarranty(a, { part: 'other' }, builder('2027-02-11')),
   },
   WORKS_TRANSITIONS,
@@ -87,6 +92,8 @@ describe('WORKS-COMPLETION-REPORTED 质量 16', () => {
     expect(open({}, { course: undefined })).toEqual(rule);
     expect(open({}, { contract: { ...CONTRACT, terminated: true } })).toEqual(rule);
     expect(open({}, { contract: undefined })).toEqual(rule);
+    // Goods and services are accepted otherwise.
+    for (const subject of ['goods', 'services']) expect(open({}, { course: { ...COURSE, subject } })).toEqual(rule);
     expect(open({ number: 'TY-2026-C-0002' })).toEqual(rule);
   });
   it('KERNEL-OWN-UNIT: by the contract’s builder', () => {

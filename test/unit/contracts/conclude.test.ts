@@ -14,6 +14,7 @@ import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import {
   ACCEPTED,
   acting,
+  agreed,
   COMPLETED,
   contractOf,
   ev,
@@ -57,15 +58,33 @@ it('CONTRACT-WORKS-ACCEPTED 质量 16: only works that passed their own acceptan
     ['CONTRACT-WORKS-ACCEPTED'],
     ['CONTRACT-WORKS-ACCEPTED'],
   ]);
+  expect(rulesBroken(take({ acceptance: 'a', passedOn: null }))).toEqual(['CONTRACT-WORKS-ACCEPTED']);
   expect(take({ acceptance: 'a', passedOn: '2026-12-31' })).toEqual({
     accepted: true,
     events: [{ type: 'acceptance-taken', acceptance: 'a', acceptedOn: '2026-12-31' }],
   });
 });
 
+it('CONTRACT-WORKS-ACCEPTED: works that were accepted again are taken in again, as they passed the last time', () => {
+  const take = (events: Parameters<typeof contractOf>[0], passedOn: string | null) =>
+    takeAcceptance(contractOf(events), {}, buyer({ accepted: { acceptance: 'a', passedOn } }));
+  for (const events of [ACCEPTED, SETTLED]) {
+    expect([null, '2026-11-30', '2026-12-01', '2026-12-02'].map((day) => rulesBroken(take(events, day)))).toEqual([
+      ...Array(3).fill(['CONTRACT-WORKS-ACCEPTED']),
+      [],
+    ]);
+    const { state } = contractOf(events);
+    expect(contractOf([...events, { ...ev.accepted, acceptedOn: '2026-12-20' }])).toMatchObject({ state, acceptedOn: '2026-12-20' });
+  }
+});
+
 describe('CONTRACT-SETTLEMENT-AUDITED 意见 二(3)', () => {
-  const settle = (settled: number | undefined, events = ACCEPTED) =>
-    takeSettlement(contractOf(events), {}, buyer({ settlement: settled === undefined ? undefined : { review: 'r', settled, signedOn: '2026-12-20' } }));
+  const settle = (settled: number | undefined, events = ACCEPTED, reapproval: string | null = null) =>
+    takeSettlement(
+      contractOf(events),
+      {},
+      buyer({ settlement: settled === undefined ? undefined : { review: 'r', settled, signedOn: '2026-12-20', reapproval } }),
+    );
   it.each([
     [PRICE - 1, []],
     [PRICE, []],
@@ -84,6 +103,27 @@ describe('CONTRACT-SETTLEMENT-AUDITED 意见 二(3)', () => {
     const s = contractOf([...ACCEPTED, ...(answer.accepted ? answer.events : [])]);
     expect(s.payments.reduce((sum, p) => sum + p.amount, s.lastPayment) - s.overpaid).toBe(settled);
     expect(contract.exports(s, { id: 'i', number: 'n' })[0]!.body).toMatchObject({ settled, lastPayment, acceptedOn: '2026-12-01' });
+  });
+  it.each([
+    ['up to a tenth more', PRICE + 100_000, [], []],
+    ['a fen above that', PRICE + 100_001, [], ['CONTRACT-SETTLEMENT-AUDITED']],
+    ['what supplements left', PRICE + 100_000, [proposal('c1', 60_000), agreed('c1')], []],
+    ['a fen above what they left', PRICE + 100_001, [proposal('c1', 60_000), agreed('c1')], ['CONTRACT-SETTLEMENT-AUDITED']],
+  ] as const)('re-approved, more than the price stands within what supplements allow: %s', (_, settled, changes, broken) => {
+    const events = [...ACCEPTED, ...changes];
+    const answer = settle(settled, events, '文号');
+    expect(rulesBroken(answer)).toEqual(broken);
+    if (!answer.accepted) return;
+    const s = contractOf([...events, ...answer.events]);
+    expect([s.price, s.payments.reduce((sum, p) => sum + p.amount, s.lastPayment), s.overpaid]).toEqual([settled, settled, 0]);
+    expect(rulesBroken(settle(settled, events))).toEqual(['CONTRACT-SETTLEMENT-AUDITED']);
+  });
+  it('the joint group knows how far supplements may go', () => {
+    const ceiling = (...events: Parameters<typeof contractOf>[0]) =>
+      (contract.exports(contractOf([...ACCEPTED, ...events]), { id: 'i', number: 'n' })[1]!.body as { ceiling: number }).ceiling;
+    expect([ceiling(), ceiling(proposal('c1', 60_000), agreed('c1')), ceiling(proposal('c1', -60_000), agreed('c1'))]).toEqual([
+      1_100_000, 1_100_000, 1_040_000,
+    ]);
   });
   it('CONTRACT-NOTHING-OPEN: not while a change waits', () => {
     expect(rulesBroken(settle(PRICE, [...ACCEPTED, proposal('c1', 1)]))).toEqual(['CONTRACT-NOTHING-OPEN']);
@@ -117,6 +157,8 @@ it('a termination carries its papers (CONTRACT-IN-WRITING), and stands in the ro
 
 it('CONTRACT-NOTHING-OPEN: nothing is archived while a bond is held or payment stopped', () => {
   const archive = (...events: Parameters<typeof contractOf>[0]) => rulesBroken(archiveContract(contractOf(events), {}, buyer()));
+  const again = buyer({ accepted: { acceptance: 'a', passedOn: null } });
+  expect(rulesBroken(archiveContract(contractOf([...SETTLED, { type: 'bond-returned' }]), {}, again))).toEqual(['CONTRACT-NOTHING-OPEN']);
   expect(archive(...SETTLED)).toEqual(['CONTRACT-NOTHING-OPEN']);
   expect(archive(...SETTLED, { type: 'bond-returned' })).toEqual([]);
   const stopped = SETTLED.map((e) => (e.type === 'contract-signed' ? { ...e, payStopped: 'x' } : e));

@@ -79,7 +79,8 @@ const commands: Record<ContractEvent['type'], (s: ContractState) => Decision<Con
   'subcontract-consented': (s) => consentSubcontract(s, { subcontract: 's1', firm: OTHER }, buyer),
   'subcontract-refused': (s) => refuseSubcontract(s, { subcontract: 's1', reason }, buyer),
   'completion-reported': (s) => reportCompletion(answered(s), { account: 'a', documents }, firm),
-  'acceptance-taken': (s) => takeAcceptance(s, {}, buyer),
+  // Taken once, it is taken again only where the works passed anew.
+  'acceptance-taken': (s) => takeAcceptance(s, {}, acting('buyer', '2026-12-31', { accepted: { acceptance: 'acc', passedOn: '2026-12-02' } })),
   'settlement-taken': (s) => takeSettlement(answered(s), {}, buyer),
   'contract-terminated': (s) => terminateContract(s, { ground: 'agreed', reason, documents }, buyer),
   'bond-returned': (s) => returnBond(blameless(s), {}, buyer),

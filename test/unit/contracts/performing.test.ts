@@ -12,6 +12,7 @@ import {
   returnInstalment,
   startWorks,
 } from '../../../functions/contracts/contract/perform.ts';
+import { PERMIT_EXEMPT } from '../../../functions/contracts/contract/rules.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { acting, certified, contractOf, ev, OTHER, PERFORMING, PROJECT, paper, projectRow, reached, reported, SIGNED } from '../../tools/contracts.ts';
 
@@ -51,6 +52,22 @@ describe('CONTRACT-PERMIT-FIRST 建筑 7, CONTRACT-PERMIT-ISSUED-IN-TIME 建筑 
     expect([ask(asked), ask(granted)]).toEqual([['CONTRACT-PERMIT-FIRST'], ['CONTRACT-PERMIT-FIRST']]);
     expect(ask([...asked, { type: 'permit-refused', reason: 'r' }])).toEqual([]);
     expect([ask(granted, '2026-07-20'), ask(granted, '2026-07-21')]).toEqual([['CONTRACT-PERMIT-FIRST'], []]);
+  });
+  it.each([
+    [999_999, ['CONTRACT-PERMIT-FIRST']],
+    [1_000_000, []],
+    [1_000_001, []],
+  ])('CONTRACT-PERMIT-EXEMPT 建筑 7: works of 1,000,000 fen where %i is small enough', (maximumFen, broken) => {
+    const context = { ...acting('buyer', '2026-05-06'), overlays: { 'CONTRACT-PERMIT-EXEMPT': { maximumFen } } };
+    const started = startWorks(contractOf(lodged), { project: PROJECT }, context);
+    expect(rulesBroken(started)).toEqual(broken);
+    if (!started.accepted) return;
+    expect(contractOf([...lodged, ...started.events])).toMatchObject({ state: 'performing', permitExempt: true, permit: null });
+    expect(contract.disclose(contractOf([...lodged, ...started.events]), 'n')).toMatchObject({ permitExempt: true });
+  });
+  it('the figure is 300,000 yuan; larger works with a permit are none of the exempt', () => {
+    expect(PERMIT_EXEMPT).toMatchObject({ maximumFen: 300_000_00, citation: { unconfirmed: true } });
+    expect(contractOf(PERFORMING).permitExempt).toBe(false);
   });
   it('owed by the housing bureau within 7 days; late is recorded', () => {
     expect(requestPermit(contractOf(lodged), { documents }, acting('buyer'))).toMatchObject({ accepted: true, events: [{ issueBy: '2026-04-27' }] });

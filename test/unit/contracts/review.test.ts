@@ -13,6 +13,7 @@ import { auditSettlement, openReview, signPart, submitSettlement } from '../../.
 import { ROLES } from '../../../functions/kernel/actor.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import type { Context } from '../../../functions/kernel/use-case.ts';
+import { PROJECT } from '../../tools/allocations.ts';
 import { context, folded, meta } from '../../tools/core.ts';
 import { everyPair } from '../../tools/pairs.ts';
 import {
@@ -65,7 +66,7 @@ const AUDIT = {
   reapproval: null,
   report: paper(),
 };
-const audit = (more: object = {}, r: Review = states.submitted, c: Context = member('settlement', DAY, { asked: { contract: CONTRACT } })) =>
+const audit = (more: object = {}, r: Review = states.submitted, c: Context = member('settlement', DAY, { asked: { contract: CONTRACT, course: COURSE } })) =>
   auditSettlement(r, { ...AUDIT, ...more }, c);
 const signs = (r: Review, part: Part, more: object = {}, c: Context = member(part)) =>
   signPart(r, { round: r.round, part, agrees: true, opinion: '同意', documents: [], ...more }, c);
@@ -90,6 +91,8 @@ describe('REVIEW-BESIDE-ACCEPTANCE 意见 二(3)', () => {
     expect(open({ accepted: undefined })).toEqual(['REVIEW-BESIDE-ACCEPTANCE']);
     expect(open({ contract: { ...CONTRACT, terminated: true } })).toEqual(['REVIEW-BESIDE-ACCEPTANCE']);
     expect(open({ contract: undefined })).toEqual(['REVIEW-BESIDE-ACCEPTANCE']);
+    expect(open({ accepted: { acceptance: NUMBER, passedOn: null } })).toEqual(['REVIEW-BESIDE-ACCEPTANCE']);
+    expect(open({ course: { ...COURSE, subject: 'goods' } })).toEqual(['REVIEW-BESIDE-ACCEPTANCE']);
     expect(open({}, { number: 'TY-2026-C-0002' })).toEqual(['REVIEW-BESIDE-ACCEPTANCE']);
   });
   it('it lends a settlement and never an acceptance, and the settlement only when all have signed', () => {
@@ -163,13 +166,32 @@ describe('REVIEW-WITHIN-PRICE 投资 23', () => {
     expect(over(settled)).toEqual(broken);
   });
   const reapproval = { number: '通发改审〔2026〕9号', approvedOn: DAY, amount: PRICE + 500, document: paper() };
+  const project = { ...PROJECT, project: 'project-1', approved: PRICE + 700, reapproval: reapproval.number };
+  const by = (more: object = {}, course: object = COURSE) =>
+    member('settlement', DAY, { asked: { contract: CONTRACT, course, project: { ...project, ...more } } });
+  const REFUSED = ['REVIEW-WITHIN-PRICE'];
   it.each([
     [PRICE + 499, DAY, []],
     [PRICE + 500, DAY, []],
-    [PRICE + 501, DAY, ['REVIEW-WITHIN-PRICE']],
-    [PRICE + 499, '2026-08-11', ['REVIEW-WITHIN-PRICE']],
+    [PRICE + 501, DAY, REFUSED],
+    [PRICE + 499, '2026-08-11', REFUSED],
   ])('%i fen, 100,000,500 approved anew on %s: broken %j', (settled, approvedOn, broken) => {
-    expect(over(settled, { reapproval: { ...reapproval, approvedOn } })).toEqual(broken);
+    expect(over(settled, { project: 'project-1', reapproval: { ...reapproval, approvedOn } }, by())).toEqual(broken);
+  });
+  it('a re-approval is the one on the project’s own record, within its estimate and within what supplements may add', () => {
+    const give = (c: Context, named: string | undefined = 'project-1') => over(PRICE + 500, { project: named, reapproval }, c);
+    expect(give(by())).toEqual([]);
+    expect(over(PRICE + 500, { reapproval })).toEqual(REFUSED);
+    expect(give(by({ project: 'project-2' }))).toEqual(REFUSED);
+    expect([give(by({ reapproval: null })), give(by({ reapproval: '另一文号' }))]).toEqual([REFUSED, REFUSED]);
+    expect([PRICE + 499, PRICE + 500, PRICE + 501].map((approved) => give(by({ approved })))).toEqual([REFUSED, [], []]);
+    expect([PRICE + 499, PRICE + 500, PRICE + 501].map((ceiling) => give(by({}, { ...COURSE, ceiling })))).toEqual([REFUSED, [], []]);
+  });
+  it('is handed on with the settlement', () => {
+    const audited = { ...AUDITED, settled: PRICE + 500, reapproval } as ReviewEvent;
+    const row = (e: ReviewEvent) =>
+      jointReview.exports(reviewed(CALLED, SUBMITTED, e, { type: 'review-signed', settled: 1, signedOn: DAY }), { id: 'i', number: 'n' })[0]!.body;
+    expect([row(audited), row(AUDITED)]).toMatchObject([{ reapproval: reapproval.number }, { reapproval: null }]);
   });
   it('the price is that of the contract as it is now, and of this contract', () => {
     expect(over(PRICE + 1, {}, member('settlement', DAY, { asked: { contract: { ...CONTRACT, price: PRICE + 1 } } }))).toEqual([]);

@@ -249,7 +249,11 @@ describe('who may know what', () => {
           terminated: false,
         },
       },
-      { port: 'contract-course', key: 'i', body: { tender: 'TY-2026-T-0001', completedOn: null, handledBy: ['buyer-1'] } },
+      {
+        port: 'contract-course',
+        key: 'i',
+        body: { tender: 'TY-2026-T-0001', completedOn: null, handledBy: ['buyer-1'], subject: 'works', ceiling: 1_100_000 },
+      },
     ]);
   });
 });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { acceptance } from '../../../functions/funds/acceptance/acceptance.ts';
-import { applyForAcceptance, nameDepartments, returnApplication } from '../../../functions/funds/acceptance/apply.ts';
+import { applyForAcceptance, asksOfMoney, nameDepartments, returnApplication } from '../../../functions/funds/acceptance/apply.ts';
 import { giveConfirmation, missDeadline, refuseConfirmation, releaseLastPayment, withdrawConfirmation } from '../../../functions/funds/acceptance/confirm.ts';
 import { holdMeeting, recordInspection, reportRectification } from '../../../functions/funds/acceptance/inspect.ts';
 import { escalationOf, pendingOf } from '../../../functions/funds/acceptance/state.ts';
 import { addDays, startOf } from '../../../functions/kernel/calendar.ts';
 import { type Decision, rulesBroken } from '../../../functions/kernel/decision.ts';
-import { FUND_SOURCES, leadOf } from '../../../functions/kernel/project-ports.ts';
+import { FUND_SOURCES, leadOf, PerformanceAccepted } from '../../../functions/kernel/project-ports.ts';
 import {
   ACCOUNT,
+  ALL_CONFIRMED,
   APPLIED,
   APPLY,
   audit,
@@ -91,6 +92,13 @@ it.each([
   ['with somebody else', { contractor: 'X' }, ['ACCEPTANCE-WORKS-SETTLED']],
 ])('ACCEPTANCE-WORKS-SETTLED 投资 25: a contract %s', (_, more, broken) => {
   expect(applying({}, { 'contract-0': { ...CONTRACT, ...more } })).toEqual(broken);
+});
+it('ACCEPTANCE-WORKS-SETTLED 质量 49: not while the works are to be accepted again, and no release either', () => {
+  const row = (passedOn: string | null) => ({ 'accepted-0': { acceptance: 'a', passedOn } });
+  expect([applying({}, row('2026-02-20')), applying({}, row(null))]).toEqual([[], ['ACCEPTANCE-WORKS-SETTLED']]);
+  const release = (passedOn: string | null) => releaseLastPayment(made(...ALL_CONFIRMED), MONEY, system({ asked: { ...money, ...row(passedOn) } }));
+  expect([release('2026-02-20'), release(null)]).toMatchObject([{ accepted: true }, { accepted: false, notBefore: '2026-03-02T16:00:00.000Z' }]);
+  expect(asksOfMoney(MONEY)).toMatchObject({ 'accepted-0': PerformanceAccepted.key('contract-1') });
 });
 it('ACCEPTANCE-WORKS-SETTLED: money that goes to a builder goes by a contract that is named; money of a unit needs none', () => {
   expect(applying({ contracts: [] })).toEqual(['ACCEPTANCE-WORKS-SETTLED']);

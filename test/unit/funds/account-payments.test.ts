@@ -4,10 +4,11 @@ import { creditLine } from '../../../functions/funds/accounts/credit.ts';
 import type { AccountEvent } from '../../../functions/funds/accounts/events.ts';
 import { ownView } from '../../../functions/funds/accounts/own.ts';
 import { markRetained, payLast, payPayment, recordRefund } from '../../../functions/funds/accounts/payments.ts';
-import { requestLast, requestPayment, returnPayment, signPayment } from '../../../functions/funds/accounts/requests.ts';
+import { asksRelease, requestLast, requestPayment, returnPayment, signPayment } from '../../../functions/funds/accounts/requests.ts';
 import type { AccountState } from '../../../functions/funds/accounts/state.ts';
 import { addVoucher, recordUse } from '../../../functions/funds/accounts/uses.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { PerformanceAccepted } from '../../../functions/kernel/project-ports.ts';
 import {
   ALLOCATION,
   acc,
@@ -281,6 +282,18 @@ describe('ACCOUNT-LAST-RELEASED 意见 二(3)', () => {
     expect(request({ ...both, 'development-reform': release(false) })).toEqual(rule);
     expect(request({ ...both, 'development-reform': release(true, ['another']) })).toEqual(rule);
     expect(request(both, { project: 'another' })).toEqual(rule);
+  });
+  it('ACCOUNT-STILL-ACCEPTED 质量 49: nothing while the works are to be accepted again, neither asked for nor paid', () => {
+    const accepted = (passedOn: string | null) => ({ ...both, accepted: { acceptance: 'a', passedOn } });
+    expect([request(accepted('2026-03-01')), request(accepted(null))]).toEqual([[], ['ACCOUNT-STILL-ACCEPTED']]);
+    const waiting = {
+      ...full,
+      payments: [{ id: 'p3', line: `${ALLOCATION}#2`, instalment: null, last: true, amount: 100, payBy: '2026-03-09', retained: false }],
+    };
+    const pay = (rows: object) =>
+      rulesBroken(payLast(waiting, { payment: 'p3', reference: 'r', project: PROJECT }, finance('2026-03-02', { contract: contract(), ...rows })));
+    expect([pay(accepted('2026-03-01')), pay(accepted(null))]).toEqual([[], ['ACCOUNT-STILL-ACCEPTED']]);
+    expect(asksRelease({ id: CONTRACT, command: { project: PROJECT } })).toMatchObject({ accepted: PerformanceAccepted.key(CONTRACT) });
   });
   it('what the contract keeps back, and what the settlement leaves of it', () => {
     expect([99, 100, 101].map((amount) => request(both, { amount }))).toEqual([[], [], ['ACCOUNT-WITHIN-CREDIT', 'ACCOUNT-WITHIN-PRICE']]);

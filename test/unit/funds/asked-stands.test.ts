@@ -11,7 +11,17 @@ import { fundsUseCases } from '../../../functions/funds/use-cases.ts';
 import type { Actor } from '../../../functions/kernel/actor.ts';
 import { fold, type Matter } from '../../../functions/kernel/matter.ts';
 import { DecisionTaken, Party, type PortRow } from '../../../functions/kernel/ports.ts';
-import { Account, AllocationLine, Contract, LastPayment, LineCredited, Project, releaseKey, UnitLeaders } from '../../../functions/kernel/project-ports.ts';
+import {
+  Account,
+  AllocationLine,
+  Contract,
+  LastPayment,
+  LineCredited,
+  PerformanceAccepted,
+  Project,
+  releaseKey,
+  UnitLeaders,
+} from '../../../functions/kernel/project-ports.ts';
 import { execute, type Shell } from '../../../functions/shell/command.ts';
 import { Problem } from '../../../functions/shell/problem.ts';
 import * as A from '../../tools/acceptance.ts';
@@ -89,6 +99,18 @@ const RACES: readonly Race[] = [
       stand(account, M.CONTRACT, by(M.credited(), M.requested(1, 900), M.paidOut(1, 900), M.requested(2, 100, { instalment: null, last: true })));
     },
     ...{ meanwhile: LastPayment.row(leads, M.release(false)), rule: 'ACCOUNT-LAST-RELEASED' },
+  },
+  {
+    ...{ useCase: 'requestLast', id: M.CONTRACT, by: actor('o', 'unit-officer', M.UNIT) },
+    body: { line: M.LINE, amount: 100, payee: M.FIRM, purpose: '工程款', documents: [M.paper()], project: M.PROJECT },
+    standing: () => {
+      write(Contract.row(M.CONTRACT, settled));
+      write(LastPayment.row(leads, M.release()));
+      write(PerformanceAccepted.row(M.CONTRACT, { acceptance: 'a', passedOn: '2026-03-01' }));
+      stand(account, M.CONTRACT, by(M.credited(), M.requested(1, 900), M.paidOut(1, 900)));
+    },
+    // The housing bureau orders the works to be accepted again.
+    ...{ meanwhile: PerformanceAccepted.row(M.CONTRACT, { acceptance: 'a', passedOn: null }), rule: 'ACCOUNT-STILL-ACCEPTED' },
   },
   {
     ...{ useCase: 'creditLine', id: undefined, by: finance, body: credit },

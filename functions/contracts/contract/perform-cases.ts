@@ -1,0 +1,118 @@
+import { command } from '../../kernel/use-case.ts';
+import {
+  AgreeChange,
+  AskSubcontract,
+  agreeChange,
+  askSubcontract,
+  asksOfAgreement,
+  asksOfSubcontract,
+  ConsentSubcontract,
+  consentSubcontract,
+  ProposeChange,
+  proposeChange,
+  RefuseChange,
+  RefuseSubcontract,
+  ResumePayment,
+  refuseChange,
+  refuseSubcontract,
+  resumePayment,
+} from './change.ts';
+import { asksOfProject } from './guards.ts';
+import {
+  CertifyInstalment,
+  certifyInstalment,
+  ReachInstalment,
+  ReportInstalment,
+  ReturnInstalment,
+  reachInstalment,
+  reportInstalment,
+  returnInstalment,
+} from './perform.ts';
+import { byEither, byTheBuyer, byTheContractor } from './who.ts';
+
+/** Instalments, changes and subcontracts. */
+export const performCases = {
+  reportInstalment: command({
+    ...byTheContractor,
+    route: 'POST /contracts/{id}/instalment-reports',
+    command: ReportInstalment,
+    decide: reportInstalment,
+    errorImpact: 'A milestone cannot be reported; the contractor waits for money.',
+  }),
+  certifyInstalment: command({
+    ...byTheContractor,
+    allow: ['role:supervision-engineer'],
+    route: 'POST /contracts/{id}/instalment-certificates',
+    command: CertifyInstalment,
+    decide: certifyInstalment,
+    errorImpact: 'The chief supervision engineer cannot sign; nothing may be paid.',
+  }),
+  returnInstalment: command({
+    ...byEither,
+    allow: ['role:buyer', 'role:supervision-engineer'],
+    route: 'POST /contracts/{id}/instalment-returns',
+    command: ReturnInstalment,
+    decide: returnInstalment,
+    errorImpact: 'A wrong milestone report cannot be sent back.',
+  }),
+  reachInstalment: command({
+    ...byTheBuyer,
+    route: 'POST /contracts/{id}/instalments',
+    command: ReachInstalment,
+    decide: reachInstalment,
+    errorImpact: 'An instalment is not due although its milestone is reached.',
+  }),
+  proposeChange: command({
+    ...byEither,
+    route: 'POST /contracts/{id}/changes',
+    command: ProposeChange,
+    decide: proposeChange,
+    errorImpact: 'A change cannot be put on record; it would be made without one.',
+  }),
+  agreeChange: command({
+    ...byEither,
+    route: 'POST /contracts/{id}/change-agreements',
+    command: AgreeChange,
+    asks: asksOfAgreement,
+    decide: agreeChange,
+    errorImpact: 'A change stays undecided; price and schedule stay as they were.',
+  }),
+  refuseChange: command({
+    ...byEither,
+    route: 'POST /contracts/{id}/change-refusals',
+    command: RefuseChange,
+    decide: refuseChange,
+    errorImpact: 'A change that is refused looks as if it were open.',
+  }),
+  resumePayment: command({
+    ...byTheBuyer,
+    route: 'POST /contracts/{id}/payment-resumption',
+    command: ResumePayment,
+    asks: asksOfProject,
+    decide: resumePayment,
+    errorImpact: 'Payment stays stopped although the estimate was approved anew.',
+  }),
+  askSubcontract: command({
+    ...byTheContractor,
+    route: 'POST /contracts/{id}/subcontracts',
+    command: AskSubcontract,
+    asks: asksOfSubcontract,
+    decide: askSubcontract,
+    errorImpact: 'Consent to a subcontract cannot be asked for.',
+  }),
+  consentSubcontract: command({
+    ...byTheBuyer,
+    route: 'POST /contracts/{id}/subcontract-consents',
+    command: ConsentSubcontract,
+    asks: asksOfSubcontract,
+    decide: consentSubcontract,
+    errorImpact: 'A subcontractor works without the buyer’s recorded consent.',
+  }),
+  refuseSubcontract: command({
+    ...byTheBuyer,
+    route: 'POST /contracts/{id}/subcontract-refusals',
+    command: RefuseSubcontract,
+    decide: refuseSubcontract,
+    errorImpact: 'A subcontract that is refused looks as if it were open.',
+  }),
+};
