@@ -48,6 +48,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     can: [...COMMANDS, 'append to sealed', 'seal bids', 'make macs', 'sign receipts', 'see inbox', 'keep in archive'],
     errorImpact: 'Bidders cannot submit, replace or withdraw; near the deadline they are shut out.',
     memory: 512,
+    budget: { kilobytes: 165, why: 'KMS, S3 and the whole fold of a tender, which a bid is checked against.' },
   },
   {
     name: 'tenders-open-bids',

@@ -3,7 +3,7 @@ import { DOMAINS } from '../functions/domains.ts';
 import type { Calendar } from '../functions/kernel/calendar.ts';
 import { Instant } from '../functions/kernel/calendar.ts';
 import { invented, KNOWN } from '../functions/kernel/calendar-years.ts';
-import { CALENDAR_YEAR, DOCUMENT_DELIVERED, OWN_UNIT, STATE_ALLOWS } from '../functions/kernel/common-rules.ts';
+import { CALENDAR_YEAR, DOCUMENT_DELIVERED, OWN_UNIT, STATE_ALLOWS, STEP_IN_TIME } from '../functions/kernel/common-rules.ts';
 import { RECORD_CLASSES } from '../functions/kernel/document.ts';
 import { ESCALATION_RULES } from '../functions/kernel/escalation.ts';
 import { parseVkey } from '../functions/kernel/log/note.ts';
@@ -109,7 +109,17 @@ export function stageFaults(s: Stage): string[] {
 
 /** Every rule: the kernel's own and those of the domains. */
 export function allRules(): Rule[] {
-  return [STATE_ALLOWS, CALENDAR_YEAR, OWN_UNIT, DOCUMENT_DELIVERED, TWO_PERSON, RELEASE_VALID, ...ESCALATION_RULES, ...DOMAINS.flatMap((d) => [...d.rules])];
+  return [
+    STATE_ALLOWS,
+    CALENDAR_YEAR,
+    OWN_UNIT,
+    DOCUMENT_DELIVERED,
+    STEP_IN_TIME,
+    TWO_PERSON,
+    RELEASE_VALID,
+    ...ESCALATION_RULES,
+    ...DOMAINS.flatMap((d) => [...d.rules]),
+  ];
 }
 
 const same = (n: number) => ({ procurement: n, penalty: n, plan: n, decision: n, funds: n });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays, addMonths, addYears, Day, deadline, isLate, startOf } from '../kernel/calendar.ts';
+import { addDays, addMonths, addYears, Day, deadline, isLate, lastDay, startOf } from '../kernel/calendar.ts';
 import { CALENDAR_YEAR, STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../kernel/decision.ts';
 import { DocumentRef } from '../kernel/document.ts';
@@ -61,7 +61,7 @@ export function fileCase(d: Debarment, c: z.infer<typeof FileCase>, context: Con
       refuseIf(late || c.occurredOn > context.today, TIME_BAR, '/occurredOn'),
       refuseIf(new Set(c.officers).size < TWO_OFFICERS.minimumOfficers, TWO_OFFICERS, '/officers', { officers: c.officers.length }),
     ],
-    () => [{ type: 'case-filed', ...c, filedOn: context.today }],
+    () => [{ type: 'case-filed', ...c, filedOn: context.today, decideBy: lastDay(context.calendar, context.today, DECIDED_IN_TIME.days) }],
   );
 }
 

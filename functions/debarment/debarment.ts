@@ -21,6 +21,7 @@ export const DebarmentEvent = z.discriminatedUnion('type', [
     occurredOn: Day,
     officers: z.array(short),
     filedOn: Day,
+    decideBy: z.optional(Day),
   }),
   z.strictObject({ type: z.literal('notice-given'), penalty: text, grounds: text, rights: text, defenceUntil: Day, hearingUntil: Day }),
   z.strictObject({ type: z.literal('defence-stated'), statement: text, evidence: z.array(DocumentRef) }),
@@ -80,6 +81,8 @@ export interface Debarment {
   readonly tender: string | null;
   readonly officers: readonly string[];
   readonly filedOn: Day | null;
+  /** Last day for the decision, rolled off days that are not worked. */
+  readonly decideBy: Day | null;
   readonly defenceUntil: Day | null;
   readonly hearingUntil: Day | null;
   readonly hearingOn: Day | null;
@@ -98,6 +101,7 @@ const initial: Debarment = {
   tender: null,
   officers: [],
   filedOn: null,
+  decideBy: null,
   defenceUntil: null,
   hearingUntil: null,
   hearingOn: null,
@@ -113,7 +117,16 @@ const initial: Debarment = {
 function evolve(d: Debarment, e: DebarmentEvent, _: Meta): Debarment {
   switch (e.type) {
     case 'case-filed':
-      return { ...d, state: 'filed', party: e.party, ground: e.ground, tender: e.tender, officers: e.officers, filedOn: e.filedOn };
+      return {
+        ...d,
+        state: 'filed',
+        party: e.party,
+        ground: e.ground,
+        tender: e.tender,
+        officers: e.officers,
+        filedOn: e.filedOn,
+        decideBy: e.decideBy ?? null,
+      };
     case 'notice-given':
       return { ...d, state: 'noticed', defenceUntil: e.defenceUntil, hearingUntil: e.hearingUntil };
     case 'defence-stated':
@@ -146,7 +159,7 @@ export const debarment = matter<Debarment, DebarmentEvent>({
   kind: 'debarment',
   domain: 'debarment',
   letter: 'D',
-  version: 1,
+  version: 2,
   initial,
   evolve,
   events: DebarmentEvent,
@@ -155,7 +168,7 @@ export const debarment = matter<Debarment, DebarmentEvent>({
   archives: (e) => (e.type === 'case-filed' || e.type === 'defence-stated' ? e.evidence : []),
   due: (d) => [
     ...when(OPEN.includes(d.state), () => [
-      { obligation: 'decide', by: groundOf(d.ground!).authority, at: endOf(addDays(d.filedOn!, DECIDED_IN_TIME.days)), rule: DECIDED_IN_TIME.id },
+      { obligation: 'decide', by: groundOf(d.ground!).authority, at: endOf(d.decideBy ?? addDays(d.filedOn!, DECIDED_IN_TIME.days)), rule: DECIDED_IN_TIME.id },
     ]),
     ...when(d.state === 'decided', () => [{ obligation: 'serve', by: groundOf(d.ground!).authority, at: endOf(d.serveBy!), rule: SERVED_IN_TIME.id }]),
   ],

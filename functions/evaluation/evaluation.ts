@@ -4,6 +4,7 @@ import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { refuseIf, type Violation } from '../kernel/decision.ts';
 import { type Meta, matter, mayHappen, type Transitions } from '../kernel/matter.ts';
 import { Fen } from '../kernel/money.ts';
+import type { ObligationName } from '../kernel/obligations.ts';
 import { EvaluationReport } from '../kernel/ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { canonical } from '../kernel/proof/canonical.ts';
@@ -158,16 +159,22 @@ export function reportOf(s: Evaluation, number: string) {
   return { report, digest: sha256Hex('daylight-report/v1\n', canonical(report)) };
 }
 
+/** The trading centre sees to it that the committee hands in, that the sheets are opened, that the report is signed. */
+const STEPS = { receiving: 'gather-sheets', 'all-in': 'release-sheets', signing: 'gather-signatures' } as const satisfies Partial<
+  Record<EvaluationStatus, ObligationName>
+>;
+
 /** The evaluation of one tender (评标), by the tender's number. Members stand here by label. */
 export const evaluation = matter<Evaluation, EvaluationEvent>({
   kind: 'evaluation',
   domain: 'evaluation',
   letter: undefined,
-  version: 1,
+  version: 2,
   initial,
   evolve,
   events: EvaluationEvent,
   status: (s) => s.state,
+  rests: (s) => (s.state in STEPS ? [{ obligation: STEPS[s.state as keyof typeof STEPS], by: 'trading-centre' }] : []),
   exports: (s, { number }) =>
     s.signedOn === null || !s.result
       ? []

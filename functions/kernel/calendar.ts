@@ -70,12 +70,12 @@ function rollForward(c: Calendar, from: Day): Computed {
   }
 }
 
-/** The n-th working day after `from`; the day of start is not counted. */
-export function addWorkingDays(c: Calendar, from: Day, n: number): Computed {
+/** The n-th working day after `from` (before it, where n is negative); the day of start is not counted. `unloaded`: a day whose year is not loaded counts as worked, for what must wait for no calendar; never later than the true day. */
+export function addWorkingDays(c: Calendar, from: Day, n: number, unloaded?: 'worked'): Computed {
   let day = from;
-  for (let left = n; left > 0; ) {
-    day = addDays(day, 1);
-    const works = isWorkingDay(c, day);
+  for (let left = Math.abs(n); left > 0; ) {
+    day = addDays(day, Math.sign(n));
+    const works = isWorkingDay(c, day) ?? (unloaded === 'worked' ? true : undefined);
     if (works === undefined) return { missingYear: Number(day.slice(0, 4)) };
     if (works) left--;
   }
@@ -85,6 +85,12 @@ export function addWorkingDays(c: Calendar, from: Day, n: number): Computed {
 /** The last day of a period that starts on `from`: natural days roll forward off a day that is not worked (民法典 203, unconfirmed); working days need no rolling. */
 export function deadline(c: Calendar, from: Day, length: { readonly days: number } | { readonly workingDays: number }): Computed {
   return 'days' in length ? rollForward(c, addDays(from, length.days)) : addWorkingDays(c, from, length.workingDays);
+}
+
+/** The last day of so many natural days, rolled; for want of that year's calendar the day itself, which is never later: what an obligation shows (民法典 203). */
+export function lastDay(c: Calendar, from: Day, days: number): Day {
+  const last = deadline(c, from, { days });
+  return 'day' in last ? last.day : addDays(from, days);
 }
 
 /** Is a period of natural days over, its last day rolled off days that are not worked? What cannot be computed, for want of a year, accuses nobody. */

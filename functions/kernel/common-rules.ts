@@ -11,6 +11,18 @@ export const STATE_ALLOWS = rule({
   overlay: 'none',
 });
 
+/** Where the law names no time for a step, ours: natural days, not rolled. */
+export const STEP_IN_TIME = rule({
+  id: 'KERNEL-STEP-IN-TIME',
+  zh: '法律未定期限的环节，承办单位自进入该环节之日起三十日内办理；届满未办的，逐级提醒和上报。',
+  en: 'A step for which the law names no time is done within 30 days of its turn; what rests longer is brought up.',
+  citation: { source: '阳光监督设计', article: '环节期限', unconfirmed: true },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+  days: 30,
+});
+
 /** A working-day deadline falls into a year whose calendar nobody has loaded. */
 export const CALENDAR_YEAR = rule({
   id: 'KERNEL-CALENDAR-YEAR',

@@ -1,4 +1,4 @@
-import { addDays, at, type Calendar, type Day, dayOf, type Instant, isWorkingDay } from './calendar.ts';
+import { addWorkingDays, at, type Calendar, type Day, dayOf, type Instant } from './calendar.ts';
 import { limit, type Overlays, rule } from './rule.ts';
 
 const DESIGN = { source: '阳光监督设计', article: '提醒与升级', unconfirmed: true } as const;
@@ -61,22 +61,13 @@ export interface Action {
   readonly at: Instant;
 }
 
-/** The n-th working day after a day (before it, where n is negative). Where a year's calendar is missing natural days count, which is never later: no alert waits for a calendar. */
-function workingDaysFrom(c: Calendar, from: Day, n: number): Day {
-  const step = Math.sign(n);
-  let day = from;
-  for (let left = Math.abs(n); left > 0; ) {
-    day = addDays(day, step);
-    if (isWorkingDay(c, day) !== false) left--;
-  }
-  return day;
-}
 const MORNING = '09:00';
 
 /** When each level's turn comes for what is due at `due` (its last instant in time), in order. Reminders and escalations go out at nine in the morning. */
 export function actionsOf(due: Instant, context: { readonly calendar: Calendar; readonly overlays: Overlays }): readonly Action[] {
   const last = dayOf(due);
-  const on = (n: number): Instant => at(workingDaysFrom(context.calendar, last, n), MORNING);
+  // No alert waits for a calendar: of a year that is not loaded every day counts, which is never later.
+  const on = (n: number): Instant => at((addWorkingDays(context.calendar, last, n, 'worked') as { readonly day: Day }).day, MORNING);
   const late = new Date(Date.parse(due) + 1).toISOString();
   const reminder = on(-limit(REMINDED_BEFORE, 'workingDays', context));
   return [

@@ -1,8 +1,10 @@
 import type * as z from 'zod/mini';
-import type { Instant } from './calendar.ts';
+import { addDays, dayOf, endOf, type Instant } from './calendar.ts';
+import { STEP_IN_TIME } from './common-rules.ts';
 import type { DocumentRef } from './document.ts';
 import type { Due } from './due.ts';
 import type { Telling } from './journal.ts';
+import type { ObligationName } from './obligations.ts';
 import type { PortRow } from './ports.ts';
 
 /** Where an event stands and who made it. `at` is legal time; `by` is a subject, never a name. */
@@ -79,8 +81,42 @@ export type AnyMatter = Matter<any, any>;
 type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
 type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'tells' | 'archives' | 'starts' | 'awaits' | 'owner' | 'listedAt' | 'printed';
 
-/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, tells nobody, starts nothing, awaits nothing, is not printed. */
-export function matter<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
+/** What somebody must do so that a matter moves on, where the law names no time for it: so many days after it came to that status as `STEP_IN_TIME` says. */
+export interface Step {
+  readonly obligation: ObligationName;
+  readonly by: string;
+}
+
+/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, tells nobody, starts nothing, awaits nothing, is not printed. `rests`: whose steps they are in states for which `due` names no time. */
+export function matter<S, E extends { readonly type: string }>({
+  rests,
+  ...m
+}: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>> & { readonly rests?: (state: S) => readonly Step[] }): Matter<S, E> {
+  return rests === undefined ? whole(m) : whole({ ...m, ...timed(m, rests) });
+}
+
+/** A state with the instant at which the status was reached in which somebody must do something. */
+type Resting<S> = S & { readonly restsSince?: Instant };
+
+/** The fold keeps since when a status rests, so that what is due of it follows from the state alone. */
+function timed<S, E extends { readonly type: string }>(m: Pick<Whole<S, E>, 'evolve' | 'status'> & Partial<Whole<S, E>>, rests: (state: S) => readonly Step[]) {
+  const since = (s: S): Instant | undefined => (s as Resting<S>).restsSince;
+  return {
+    evolve(s: S, e: E, meta: Meta): S {
+      const { restsSince: _, ...next } = m.evolve(s, e, meta) as Resting<S>;
+      if (rests(next as S).length === 0) return next as S;
+      return { ...next, restsSince: (m.status(s) === m.status(next as S) && since(s)) || meta.at } as S;
+    },
+    due(s: S): readonly Due[] {
+      const from = since(s);
+      const at = from && endOf(addDays(dayOf(from), STEP_IN_TIME.days));
+      const steps = at === undefined ? [] : rests(s).map(({ obligation, by }): Due => ({ obligation, by, at, rule: STEP_IN_TIME.id }));
+      return [...(m.due?.(s) ?? []), ...steps];
+    },
+  };
+}
+
+function whole<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
   return {
     recite: undefined,
     due: () => [],

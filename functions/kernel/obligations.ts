@@ -19,11 +19,33 @@ const NAMED = {
     'sign-contract': w('订立合同', 'sign the contract'),
     'issue-permit': w('核发施工许可证', 'issue the construction permit'),
     'start-works': w('组织工程开工', 'start the works'),
+    'open-acceptance': w('组织竣工验收', 'put the works to acceptance'),
+    'archive-contract': w('合同归档', 'archive the contract'),
+    'decide-bond': w('退还或者不予退还履约保证金', 'return the bond or keep it'),
   },
   'works-acceptance': {
     'see-rectified': w('督促整改并重新组织竣工验收', 'see the defects mended and put the works to acceptance again'),
     'accept-again': w('重新组织竣工验收', 'accept the works again'),
     'file-acceptance': w('竣工验收备案', 'file the acceptance of works'),
+    'conclude-acceptance': w('作出竣工验收结论', 'bring the acceptance of works to its conclusion'),
+    'hand-over-archive': w('移交工程档案', 'hand over the archive of the works'),
+    'receive-archive': w('接收或者退回工程档案', 'receive the archive of the works or return it'),
+  },
+  'joint-review': {
+    'submit-settlement': w('报送竣工结算', 'hand in the settlement'),
+    'audit-settlement': w('审计竣工结算', 'audit the settlement'),
+    'sign-review': w('签署联合评审意见', 'sign its part of the joint review'),
+  },
+  evaluation: {
+    'gather-sheets': w('组织评委提交评分表', 'see the committee’s sheets handed in'),
+    'release-sheets': w('组织两人授权启封评分表', 'see the sheets released by two persons'),
+    'gather-signatures': w('组织评委签署评标报告', 'see the evaluation report signed'),
+  },
+  meeting: {
+    'hold-meeting': w('召开或者取消会议', 'hold the meeting or cancel it'),
+    'close-meeting': w('结束会议', 'close the meeting'),
+    'sign-minutes': w('签署会议纪要', 'sign the minutes'),
+    'confirm-record': w('组织成员确认会议记录', 'see each member confirm the record'),
   },
   'fund-plan': {
     'hand-in-fund-plan': w('上报项目资金年度计划', 'hand in the annual fund plan'),
@@ -51,11 +73,14 @@ const NAMED = {
   account: {
     pay: w('拨付已申请的款项', 'pay what was asked for'),
     'answer-question': w('答复监督询问', 'answer a supervisor’s question'),
+    'conclude-question': w('办结监督询问', 'conclude a question'),
     'decide-hold': w('决定是否解除暂停支付', 'decide on a hold of payment'),
     'return-surplus': w('将结余缴回国库', 'return the surplus to the treasury'),
   },
   plan: { 'publish-plan': w('公布年度建设计划', 'publish the annual construction plan') },
   tender: {
+    'release-opening': w('组织两人授权开标', 'see the opening released by two persons'),
+    award: w('确定中标人', 'award the tender'),
     'publish-candidates': w('公示中标候选人', 'publish the candidates'),
     'report-award': w('向监督部门提交招标投标情况书面报告', 'report the award to the supervising department'),
   },
@@ -66,7 +91,10 @@ const NAMED = {
     disclose: w('公开决策', 'disclose the decision'),
     'review-secrecy': w('不予公开期满，重新审查', 'review a withheld decision whose term ends'),
   },
-  finding: { defend: w('对问题认定提出申辩', 'answer the finding') },
+  finding: {
+    defend: w('对问题认定提出申辩', 'answer the finding'),
+    resolve: w('对问题认定作出结论', 'conclude on the finding'),
+  },
   execution: { 'report-execution': w('报告决策执行情况', 'report on carrying out the decision') },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
 

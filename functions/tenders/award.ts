@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isLate } from '../kernel/calendar.ts';
+import { isLate, lastDay } from '../kernel/calendar.ts';
 import { OWN_UNIT, STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { mayHappen } from '../kernel/matter.ts';
@@ -26,7 +26,7 @@ export function award(t: Tender, c: z.infer<typeof Award>, context: Context): De
       refuseIf(bound && candidate !== undefined && candidate.rank !== 1, FIRST_CANDIDATE, '/bidder', { rank: candidate?.rank ?? 0 }),
       refuseIf(activeOn(Bans.read(context.asked.bans), context.today, bidderScopes(t)), NOT_DEBARRED, '/bidder'),
     ],
-    () => [{ type: 'awarded', ...candidate!, awardedOn: context.today }],
+    () => [{ type: 'awarded', ...candidate!, awardedOn: context.today, reportBy: lastDay(context.calendar, context.today, AWARD_REPORT.maximumDays) }],
   );
 }
 

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { lastDay } from '../kernel/calendar.ts';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { Numbered } from '../kernel/id.ts';
 import { mayHappen } from '../kernel/matter.ts';
 import { EvaluationReport } from '../kernel/ports.ts';
 import type { Context } from '../kernel/use-case.ts';
-import { RANKED_CANDIDATE, REPORT_SIGNED } from './rules.ts';
+import { CANDIDATES_PUBLISHED, RANKED_CANDIDATE, REPORT_SIGNED } from './rules.ts';
 import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
 
 /** The tender's readable number: the key of the port that is asked. */
@@ -23,7 +24,12 @@ export function receiveReport(t: Tender, _: z.infer<typeof ReceiveReport>, conte
     () => [
       report!.rejectedAll
         ? { type: 'tender-failed', reason: 'all-rejected', bidders: t.bids.length }
-        : { type: 'report-received', candidates: report!.candidates, receivedOn: context.today },
+        : {
+            type: 'report-received',
+            candidates: report!.candidates,
+            receivedOn: context.today,
+            publishBy: lastDay(context.calendar, context.today, CANDIDATES_PUBLISHED.maximumDays),
+          },
     ],
   );
 }

@@ -8,7 +8,7 @@ import { OpenedTender, ScoringStandard } from '../kernel/ports.ts';
 import { AwardedTender, ProcurementStaff } from '../kernel/project-ports.ts';
 import { short, whole } from '../kernel/shapes.ts';
 import { Release, released, standing } from '../kernel/two-person.ts';
-import { AWARD_REPORT, CANDIDATES_PUBLISHED } from './rules.ts';
+import { AWARD_REPORT, CANDIDATES_PUBLISHED, OPEN_BY_TWO } from './rules.ts';
 
 /** One criterion of the scoring standard; `maximum` in hundredths of a point. */
 export const Criterion = z.strictObject({
@@ -70,10 +70,10 @@ export const TenderEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('opening-release-taken-back'), by: z.string() }),
   z.strictObject({ type: z.literal('bids-opened'), bids: z.array(OpenedBid) }),
   z.strictObject({ type: z.literal('evaluation-begun') }),
-  z.strictObject({ type: z.literal('report-received'), candidates: z.array(Candidate), receivedOn: Day }),
+  z.strictObject({ type: z.literal('report-received'), candidates: z.array(Candidate), receivedOn: Day, publishBy: z.optional(Day) }),
   z.strictObject({ type: z.literal('candidates-published'), shownUntil: Day, late: z.boolean() }),
   z.strictObject({ type: z.literal('publicity-over') }),
-  z.strictObject({ type: z.literal('awarded'), ...Candidate.shape, awardedOn: Day }),
+  z.strictObject({ type: z.literal('awarded'), ...Candidate.shape, awardedOn: Day, reportBy: z.optional(Day) }),
   z.strictObject({ type: z.literal('award-reported'), late: z.boolean() }),
 ]);
 export type TenderEvent = z.infer<typeof TenderEvent>;
@@ -123,6 +123,9 @@ export interface Tender {
   readonly openedAt: Instant | null;
   readonly candidates: readonly z.infer<typeof Candidate>[];
   readonly receivedOn: Day | null;
+  /** Last days for publishing the candidates and for reporting the award, rolled off days that are not worked; null before, and where that year's calendar was missing. */
+  readonly publishBy: Day | null;
+  readonly reportBy: Day | null;
   readonly shownUntil: Day | null;
   readonly award: (z.infer<typeof Candidate> & { readonly awardedOn: Day }) | null;
   readonly reported: boolean;
@@ -143,6 +146,8 @@ const initial: Tender = {
   openedAt: null,
   candidates: [],
   receivedOn: null,
+  publishBy: null,
+  reportBy: null,
   shownUntil: null,
   award: null,
   reported: false,
@@ -178,13 +183,15 @@ function evolve(t: Tender, e: TenderEvent, meta: Meta): Tender {
     case 'evaluation-begun':
       return { ...t, state: 'evaluating' };
     case 'report-received':
-      return { ...t, state: 'report-signed', candidates: e.candidates, receivedOn: e.receivedOn };
+      return { ...t, state: 'report-signed', candidates: e.candidates, receivedOn: e.receivedOn, publishBy: e.publishBy ?? null };
     case 'candidates-published':
       return { ...t, state: 'candidates-published', shownUntil: e.shownUntil, ...handled(t, meta) };
     case 'publicity-over':
       return { ...t, state: 'awardable' };
-    case 'awarded':
-      return { ...t, state: 'awarded', award: without(e), ...handled(t, meta) };
+    case 'awarded': {
+      const { type: _, reportBy, ...award } = e;
+      return { ...t, state: 'awarded', award, reportBy: reportBy ?? null, ...handled(t, meta) };
+    }
     case 'award-reported':
       return { ...t, reported: true };
   }
@@ -244,7 +251,7 @@ export const tender = matter<Tender, TenderEvent>({
   kind: 'tender',
   domain: 'tenders',
   letter: 'T',
-  version: 2,
+  version: 3,
   initial,
   evolve,
   disclose,
@@ -252,18 +259,27 @@ export const tender = matter<Tender, TenderEvent>({
   status: (t) => t.state,
   owner: (t) => t.draft?.buyer,
   due: (t) => [
+    ...when(t.state === 'awaiting-release', () => [
+      { obligation: 'release-opening', by: 'trading-centre', at: endOf(dayOf(t.notice!.bidDeadline)), rule: OPEN_BY_TWO.id },
+    ]),
     ...when(t.state === 'report-signed', () => [
       {
         obligation: 'publish-candidates',
         by: t.draft!.buyer,
-        at: endOf(addDays(t.receivedOn!, CANDIDATES_PUBLISHED.maximumDays)),
+        at: endOf(t.publishBy ?? addDays(t.receivedOn!, CANDIDATES_PUBLISHED.maximumDays)),
         rule: CANDIDATES_PUBLISHED.id,
       },
     ]),
     ...when(t.state === 'awarded' && !t.reported && t.draft!.mandatory, () => [
-      { obligation: 'report-award', by: t.draft!.buyer, at: endOf(addDays(t.award!.awardedOn, AWARD_REPORT.maximumDays)), rule: AWARD_REPORT.id },
+      {
+        obligation: 'report-award',
+        by: t.draft!.buyer,
+        at: endOf(t.reportBy ?? addDays(t.award!.awardedOn, AWARD_REPORT.maximumDays)),
+        rule: AWARD_REPORT.id,
+      },
     ]),
   ],
+  rests: (t) => (t.state === 'awardable' ? [{ obligation: 'award', by: t.draft!.buyer }] : []),
   archives: (e) => (e.type === 'notice-published' ? e.documents : []),
   exports: (t, { id, number }) =>
     t.openedAt === null || !t.notice || !t.draft

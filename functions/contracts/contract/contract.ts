@@ -1,6 +1,6 @@
 import { addDays, endOf, startOf } from '../../kernel/calendar.ts';
 import { type Due, when } from '../../kernel/due.ts';
-import { matter } from '../../kernel/matter.ts';
+import { matter, type Step } from '../../kernel/matter.ts';
 import { Contract } from '../../kernel/project-ports.ts';
 import { ContractCourse } from '../works-ports.ts';
 import { discloseContract, reciteContract } from './disclose.ts';
@@ -27,6 +27,14 @@ function due(s: ContractState): readonly Due[] {
   ];
 }
 
+/** The buyer's steps for which the law names no time. */
+function steps(s: ContractState): readonly Step[] {
+  const by = s.award?.buyer ?? '';
+  if (s.state === 'completed') return [{ obligation: 'open-acceptance', by }];
+  if (s.state === 'settled') return [{ obligation: 'archive-contract', by }];
+  return s.state === 'terminated' && s.bond === 'lodged' ? [{ obligation: 'decide-bond', by }] : [];
+}
+
 /** A contract (合同) and its performance, from the notice of award to the archive. It stands under the id of its tender. */
 export const contract = matter<ContractState, ContractEvent>({
   kind: 'contract',
@@ -39,6 +47,7 @@ export const contract = matter<ContractState, ContractEvent>({
   status: (s) => s.state,
   owner: (s) => s.award?.buyer,
   due,
+  rests: steps,
   disclose: discloseContract,
   recite: reciteContract,
   archives: contractDocuments,

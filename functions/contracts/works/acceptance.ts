@@ -1,10 +1,10 @@
-import { addDays, dayOf, endOf, startOf } from '../../kernel/calendar.ts';
+import { addDays, addMonths, dayOf, endOf, startOf } from '../../kernel/calendar.ts';
 import { when } from '../../kernel/due.ts';
-import { type Meta, matter } from '../../kernel/matter.ts';
+import { type Meta, matter, type Step } from '../../kernel/matter.ts';
 import { PerformanceAccepted } from '../../kernel/project-ports.ts';
 import { type Acceptance, AcceptanceEvent, initial } from './acceptance-state.ts';
 import { acceptanceDocuments, discloseAcceptance, reciteAcceptance } from './disclose.ts';
-import { ACCEPTED_AGAIN, FILED_IN_TIME, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
+import { ACCEPTED_AGAIN, ARCHIVED_IN_TIME, FILED_IN_TIME, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
 
 const once = <T>(list: readonly T[], x: T): readonly T[] => (list.includes(x) ? list : [...list, x]);
 
@@ -57,6 +57,20 @@ function evolve(a: Acceptance, e: AcceptanceEvent, meta: Meta): Acceptance {
   }
 }
 
+/** Steps for which the law names no time. */
+function steps(a: Acceptance): readonly Step[] {
+  switch (a.state) {
+    case 'opened':
+    case 'signing':
+    case 'rectified':
+      return [{ obligation: 'conclude-acceptance', by: a.builder }];
+    case 'handed-over':
+      return [{ obligation: 'receive-archive', by: 'housing-bureau' }];
+    default:
+      return [];
+  }
+}
+
 /** The builder's acceptance of the works of one contract (竣工验收), and what follows from it: filing, archive, warranties. Its id is the contract's number: there is one for each. */
 export const worksAcceptance = matter<Acceptance, AcceptanceEvent>({
   kind: 'works-acceptance',
@@ -68,11 +82,15 @@ export const worksAcceptance = matter<Acceptance, AcceptanceEvent>({
   evolve,
   status: (a) => a.state,
   owner: (a) => a.builder || undefined,
+  rests: steps,
   archives: acceptanceDocuments,
   due: (a) => [
     ...when(a.state === 'rectifying', () => [{ obligation: 'see-rectified', by: a.builder, at: endOf(a.rectifyBy!), rule: RECTIFIED.id }]),
     ...when(a.acceptAgainBy !== null, () => [{ obligation: 'accept-again', by: a.builder, at: endOf(a.acceptAgainBy!), rule: ACCEPTED_AGAIN.id }]),
     ...when(a.state === 'passed', () => [{ obligation: 'file-acceptance', by: a.builder, at: endOf(a.fileBy!), rule: FILED_IN_TIME.id }]),
+    ...when(a.state === 'filed', () => [
+      { obligation: 'hand-over-archive', by: a.builder, at: endOf(addMonths(a.passedOn!, ARCHIVED_IN_TIME.months)), rule: ARCHIVED_IN_TIME.id },
+    ]),
     ...a.warranties
       .filter((w) => !w.ended)
       .map((w) => ({

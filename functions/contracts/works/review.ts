@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Role } from '../../kernel/actor.ts';
 import { Day, dayOf } from '../../kernel/calendar.ts';
 import { DocumentRef } from '../../kernel/document.ts';
-import { type Meta, matter, type Recorded, type Transitions } from '../../kernel/matter.ts';
+import { type Meta, matter, type Recorded, type Step, type Transitions } from '../../kernel/matter.ts';
 import { Fen } from '../../kernel/money.ts';
 import { short, text } from '../../kernel/shapes.ts';
 import { Settlement } from '../works-ports.ts';
@@ -151,6 +151,21 @@ export function reciteReview(_: Review, events: readonly Recorded<ReviewEvent>[]
   };
 }
 
+/** The buyer hands its settlement in, audit audits it, each member of the group signs its part. */
+function steps(r: Review): readonly Step[] {
+  switch (r.state) {
+    case 'opened':
+    case 'returned':
+      return [{ obligation: 'submit-settlement', by: r.buyer }];
+    case 'submitted':
+      return [{ obligation: 'audit-settlement', by: PARTS.settlement }];
+    case 'audited':
+      return Part.options.filter((p) => r.signatures.every((x) => x.part !== p)).map((p) => ({ obligation: `sign-review.${p}`, by: PARTS[p] }));
+    default:
+      return [];
+  }
+}
+
 /** The joint third-party review of one contract's works (第三方联合验收, 意见 二(3)): quality, funds, performance, audited settlement. Its id is the contract's number: there is one for each. */
 export const jointReview = matter<Review, ReviewEvent>({
   kind: 'joint-review',
@@ -162,6 +177,7 @@ export const jointReview = matter<Review, ReviewEvent>({
   evolve,
   status: (r) => r.state,
   owner: (r) => r.buyer || undefined,
+  rests: steps,
   archives: documentsOf,
   disclose: discloseReview,
   recite: reciteReview,

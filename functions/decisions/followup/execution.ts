@@ -44,7 +44,7 @@ export const execution = matter<Execution, ExecutionEvent>({
   kind: 'execution',
   domain: 'decisions',
   letter: undefined,
-  version: 1,
+  version: 2,
   initial: { state: 'none', order: null, reports: 0, account: null, late: false },
   events: ExecutionEvent,
   evolve: (x, e) => {
@@ -64,10 +64,14 @@ export const execution = matter<Execution, ExecutionEvent>({
   status: (x) => x.state,
   owner: (x) => x.order?.person,
   archives: (e) => ('documents' in e ? e.documents : []),
-  due: (x) =>
-    when(x.state === 'ordered', () => [
+  due: (x) => [
+    // Still owed when it is marked as overdue: the mark alone settles nothing.
+    ...when(x.state === 'ordered' || x.state === 'overdue', () => [
       { obligation: 'report-execution', by: x.order!.department, at: endOf(x.order!.deadline), rule: EXECUTION_REPORTED.id },
+    ]),
+    ...when(x.state === 'ordered', () => [
       { timer: 'overdue', task: 'markOverdue', command: {}, at: startOf(addDays(x.order!.deadline, 1)), rule: EXECUTION_REPORTED.id },
     ]),
+  ],
   exports: (x) => (x.order ? [Ordered.row(x.order.decision, x.order)] : []),
 });

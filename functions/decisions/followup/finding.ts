@@ -51,7 +51,7 @@ export const finding = matter<Finding, FindingEvent>({
   kind: 'finding',
   domain: 'decisions',
   letter: 'F',
-  version: 1,
+  version: 2,
   initial: { state: 'none', finding: null, defence: null, resolution: null },
   events: FindingEvent,
   evolve: (f, e) => {
@@ -69,5 +69,6 @@ export const finding = matter<Finding, FindingEvent>({
   status: (f) => f.state,
   owner: (f) => f.finding?.person,
   archives: (e) => ('evidence' in e ? e.evidence : []),
+  rests: (f) => (f.state === 'defended' ? [{ obligation: 'resolve', by: f.finding!.unit }] : []),
   due: (f) => when(f.state === 'opened', () => [{ obligation: 'defend', by: f.finding!.department, at: endOf(f.finding!.defendUntil), rule: HEARD_FIRST.id }]),
 });

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { type Day, dayOf, Instant } from '../../kernel/calendar.ts';
+import { type Day, dayOf, endOf, Instant } from '../../kernel/calendar.ts';
 import { DocumentRef, PaperMade } from '../../kernel/document.ts';
-import { matter, type Transitions } from '../../kernel/matter.ts';
+import { when } from '../../kernel/due.ts';
+import { matter, type Step, type Transitions } from '../../kernel/matter.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
 import { short, slug, text } from '../../kernel/shapes.ts';
 import { Fraction, Majority, Person, Voter } from '../terms.ts';
+import { ON_ITS_DAY } from './rules.ts';
 import { Sitting } from './sitting.ts';
 
 export const Excused = z.strictObject({ person: Person, reason: short });
@@ -96,18 +98,28 @@ function evolve(m: Meeting, e: MeetingEvent, { at }: { readonly at: Instant }): 
   }
 }
 
+/** The office closes a sitting and has its record signed and confirmed. */
+function steps(m: Meeting): readonly Step[] {
+  const by = m.called?.office ?? '';
+  if (m.state === 'open') return [{ obligation: 'close-meeting', by }];
+  if (m.state === 'recorded') return [{ obligation: 'sign-minutes', by }];
+  return m.state === 'signed' && m.confirmed.length < m.present.length ? [{ obligation: 'confirm-record', by }] : [];
+}
+
 /** A meeting of a leading body: called with its papers, attended in person, opened with a quorum, its minutes signed by two keepers and confirmed by each member. */
 export const meeting = matter<Meeting, MeetingEvent>({
   kind: 'meeting',
   domain: 'decisions',
   letter: 'H',
-  version: 2,
+  version: 3,
   initial,
   events: MeetingEvent,
   evolve,
   status: (m) => m.state,
   owner: (m) => m.called?.body,
   printed: true,
+  due: (m) => when(m.state === 'called', () => [{ obligation: 'hold-meeting', by: m.called!.office, at: endOf(dayOf(m.called!.heldAt)), rule: ON_ITS_DAY.id }]),
+  rests: steps,
   starts: (e) => (e.type === 'meeting-closed' ? { machine: 'decisions-minutes', phase: 'minutes', attempt: 1, input: {} } : undefined),
   archives: (e) => (e.type === 'meeting-called' ? e.papers : []),
   exports: (m, { id, number }) => {

@@ -1,11 +1,12 @@
 import { addDays, type Day, endOf, startOf } from '../../kernel/calendar.ts';
+import { STEP_IN_TIME } from '../../kernel/common-rules.ts';
 import { type Due, when } from '../../kernel/due.ts';
 import { matter, type Recorded } from '../../kernel/matter.ts';
 import { Account, LineCredited } from '../../kernel/project-ports.ts';
 import { AccountEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { HOLD_ENDS, PAID_IN_TIME, QUESTION_ANSWERED, SURPLUS_RETURNED } from './rules.ts';
-import { type AccountState, credited, earliest, INITIAL, openMatters, paid, stoppedByFinding } from './state.ts';
+import { type AccountState, credited, earliest, INITIAL, openMatters, paid, type Question, stoppedByFinding } from './state.ts';
 
 /** The account of a contract is the contract's own; a line without a contract has one for itself. So all money of one contract lies in one matter, and sums hold however many pay at once. */
 export const accountOf = (c: { readonly allocation: string; readonly line: string; readonly contract: string | null }): string =>
@@ -19,6 +20,10 @@ function due(s: AccountState): readonly Due[] {
   const payBy = stoppedByFinding(s) ? [] : unpaid.map((p) => p.payBy!);
   const asked = s.questions.filter((q) => q.state === 'asked');
   const debtors = [...new Set(asked.map((q) => q.of))];
+  // What the system asked, and what was referred, the discipline commission concludes.
+  const answered = s.questions.filter((q) => q.state !== 'asked');
+  const concludes = (q: Question) => (q.state !== 'referred' && q.by) || 'discipline-commission';
+  const askers = [...new Set(answered.map(concludes))];
   const until = s.holds.map((h) => h.until);
   return [
     ...when(payBy.length > 0, () => [
@@ -31,6 +36,14 @@ function due(s: AccountState): readonly Due[] {
         by: of,
         at: endOf(earliest(asked.filter((q) => q.of === of).map((q) => q.answerBy))),
         rule: QUESTION_ANSWERED.id,
+      }),
+    ),
+    ...askers.map(
+      (by): Due => ({
+        obligation: `conclude-question.${by}`,
+        by,
+        at: endOf(addDays(earliest(answered.filter((q) => concludes(q) === by).map((q) => q.answerBy)), STEP_IN_TIME.days)),
+        rule: STEP_IN_TIME.id,
       }),
     ),
     ...when(asked.length > 0, () => [
@@ -88,7 +101,7 @@ export const account = matter<AccountState, AccountEvent>({
   kind: 'account',
   domain: 'funds',
   letter: undefined,
-  version: 1,
+  version: 2,
   initial: INITIAL,
   events: AccountEvent,
   evolve,

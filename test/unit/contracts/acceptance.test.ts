@@ -4,6 +4,7 @@ import { worksAcceptance } from '../../../functions/contracts/works/acceptance.t
 import { type Acceptance, type AcceptanceStatus, type Signer, WORKS_TRANSITIONS } from '../../../functions/contracts/works/acceptance-state.ts';
 import * as act from '../../../functions/contracts/works/conclude.ts';
 import * as prepare from '../../../functions/contracts/works/prepare.ts';
+import { endOf } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { Contract } from '../../../functions/kernel/project-ports.ts';
 import type { Context } from '../../../functions/kernel/use-case.ts';
@@ -258,7 +259,12 @@ describe('WORKS-FILED-IN-TIME 质量 49', () => {
       at: '2026-08-25T15:59:59.999Z',
       rule: 'WORKS-FILED-IN-TIME',
     });
-    expect(worksAcceptance.due(states.filed).filter((d) => 'obligation' in d)).toEqual([]);
+    const owed = worksAcceptance.due(states.filed).filter((d) => 'obligation' in d);
+    expect(owed.map((d) => d.obligation)).toEqual(['hand-over-archive']);
+  });
+  it('WORKS-ARCHIVED-IN-TIME: the archive is owed three calendar months after the acceptance, whenever it was filed', () => {
+    expect(states.filed.passedOn).toBe('2026-08-10');
+    expect(worksAcceptance.due(states.filed)).toContainEqual(expect.objectContaining({ obligation: 'hand-over-archive', at: endOf('2026-11-10') }));
   });
 });
 it.each(['planning', 'fire', 'environment'])('WORKS-FILING-COMPLETE 质量 49: without the approval of %s', (office) => {

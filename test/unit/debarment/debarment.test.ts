@@ -212,7 +212,9 @@ describe('time limits', () => {
     ['2026-10-08', false],
     ['2026-10-09', true],
   ])('DEBARMENT-DECIDED-IN-TIME: filed 3 July, the ninetieth day is National Day and rolls: decided %s, late is %s', (today, late) => {
-    const collectively = s({ ...filed, filedOn: '2026-07-03' } as DebarmentEvent, noticed, closedDefence, reviewed, collective);
+    const filing = fileCase(debarment.initial, { ...file, occurredOn: '2026-06-01' }, official('2026-07-03'));
+    const collectively = s(...(filing.accepted ? filing.events : []), noticed, closedDefence, reviewed, collective);
+    expect(debarment.due(collectively)).toMatchObject([{ obligation: 'decide', at: '2026-10-08T15:59:59.999Z' }]);
     expect(decideBan(collectively, verdict, official(today))).toMatchObject({ accepted: true, events: [{ late }] });
   });
   it.each([

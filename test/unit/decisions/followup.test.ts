@@ -67,7 +67,9 @@ describe('FOLLOWUP-EXECUTION-REPORTED 条例 34', () => {
       { obligation: 'report-execution', by: 'housing-bureau' },
       { timer: 'overdue', task: 'markOverdue' },
     ]);
-    for (const s of ['overdue', 'completed'] as const) expect(execution.due(executions[s])).toEqual([]);
+    // Marked as overdue it is still owed: the alert goes on.
+    expect(execution.due(executions.overdue)).toEqual([execution.due(executions.ordered)[0]]);
+    expect(execution.due(executions.completed)).toEqual([]);
   });
 });
 

@@ -122,7 +122,7 @@ describe('ACCOUNT-QUESTION-CONCLUDED', () => {
     expect(
       rulesBroken(requestPayment(s, { line: LINE, instalment: 'i1', amount: 1, payee: FIRM, purpose: '工程款', documents: [paper()] }, officer())),
     ).toEqual(['ACCOUNT-NOT-HELD']);
-    expect(account.due(s)).toEqual([]);
+    expect(account.due(s)).toMatchObject([{ obligation: 'conclude-question.audit-bureau', by: 'audit-bureau' }]);
     expect(markRetained(s, {}, clock(LATER))).toEqual({ accepted: true, events: [] });
     expect(conclude(auditor(), credited(), question(), answered, diverted)).toEqual(rule);
     const right = concludeQuestion(s, { question: 'q1', finding: 'put-right', text: '已收回' }, auditor(LATER));

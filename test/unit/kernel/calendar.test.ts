@@ -12,6 +12,7 @@ import {
   deadline,
   endOf,
   isWorkingDay,
+  lastDay,
   startOf,
   unrolled,
 } from '../../../functions/kernel/calendar.ts';
@@ -34,6 +35,12 @@ describe('the State Council’s calendar', () => {
 
 describe('counting', () => {
   it('does not count the day of start', () => expect(addWorkingDays(calendar, '2026-03-02', 1)).toEqual({ day: '2026-03-03' }));
+  it('backward, too; for want of a year a caller may have every day count, which is never later', () => {
+    expect(addWorkingDays(calendar, '2026-10-08', -2)).toEqual({ day: '2026-09-29' });
+    expect(addWorkingDays(calendar, '2026-12-31', 2, 'worked')).toEqual({ day: '2027-01-02' });
+    expect(lastDay(calendar, '2026-09-18', 15)).toBe('2026-10-08');
+    expect(lastDay(calendar, '2026-12-26', 6)).toBe('2027-01-01');
+  });
   it('passes over National Day', () => {
     // 2026: free from 1 to 7 October, worked on 20 September and 10 October (Saturday).
     expect(addWorkingDays(calendar, '2026-09-30', 1)).toEqual({ day: '2026-10-08' });

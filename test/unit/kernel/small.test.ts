@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { actorOf, EXCLUSIVE, holdsExclusivePair } from '../../../functions/kernel/actor.ts';
+import { endOf } from '../../../functions/kernel/calendar.ts';
 import { legal, wall } from '../../../functions/kernel/clock.ts';
 import { decide, refuseIf, rulesBroken } from '../../../functions/kernel/decision.ts';
 import { dueDiff } from '../../../functions/kernel/due.ts';
 import { Numbered, readableNumber } from '../../../functions/kernel/id.ts';
 import { isIdCard } from '../../../functions/kernel/id-card.ts';
+import { fold, matter } from '../../../functions/kernel/matter.ts';
 import { formatYuan, parseYuan, share } from '../../../functions/kernel/money.ts';
 import type { ObligationName } from '../../../functions/kernel/obligations.ts';
 import { activeOn } from '../../../functions/kernel/ports.ts';
 import { limit, overlayFaults, rule, ruleOn } from '../../../functions/kernel/rule.ts';
 import { giveRelease, RELEASE_VALID, released, standing, TWO_PERSON, takeBack } from '../../../functions/kernel/two-person.ts';
 import { isUscc, usccCheck } from '../../../functions/kernel/uscc.ts';
+import { meta } from '../../tools/core.ts';
 
 const base = { zh: '甲', en: 'a', citation: { source: '法', article: '第一条' }, since: '2020-01-01', until: undefined } as const;
 const longer = rule({ id: 'T-LONGER', ...base, overlay: 'longer', days: 20 });
@@ -49,6 +53,38 @@ it('due rows: what changed is put, what is settled removed, what stands left alo
   const row = (obligation: ObligationName, at: string) => ({ obligation, by: 'x', at, rule: 'R' });
   const diff = dueDiff([row('serve', '1'), row('decide', '1'), row('defend', '1')], [row('serve', '1'), row('decide', '2'), row('disclose', '1')]);
   expect(diff).toEqual({ put: [row('decide', '2'), row('disclose', '1')], remove: ['obligation#defend'], settled: ['decide', 'defend'] });
+});
+
+describe('KERNEL-STEP-IN-TIME: whose step it is, where the law names no time', () => {
+  type E = { readonly type: 'asked' | 'noted' | 'settled' };
+  const asked = matter<{ readonly state: string; readonly notes: number }, E>({
+    kind: 'x',
+    domain: 'x',
+    letter: undefined,
+    version: 1,
+    initial: { state: 'none', notes: 0 },
+    events: z.object({ type: z.enum(['asked', 'noted', 'settled']) }),
+    evolve: (s, e) => (e.type === 'noted' ? { ...s, notes: s.notes + 1 } : { ...s, state: e.type }),
+    status: (s) => s.state,
+    rests: (s) => (s.state === 'asked' ? [{ obligation: 'serve', by: 'u' }] : []),
+  });
+  const owing = (...steps: readonly (readonly [E['type'], string])[]) =>
+    asked.due(
+      fold(
+        asked,
+        steps.map(([type, day], i) => ({ event: { type }, meta: meta(i + 1, day) })),
+      ),
+    );
+  const owed = (day: string) => [{ obligation: 'serve', by: 'u', at: endOf(day), rule: 'KERNEL-STEP-IN-TIME' }];
+  it('thirty days from the day on which it came to that status; what happens within it moves nothing', () => {
+    expect(owing(['asked', '2026-03-02'])).toEqual(owed('2026-04-01'));
+    expect(owing(['asked', '2026-03-02'], ['noted', '2026-03-20'])).toEqual(owed('2026-04-01'));
+  });
+  it('settled, it is gone; asked again, it begins anew; before anything, nothing', () => {
+    expect(owing(['asked', '2026-03-02'], ['settled', '2026-03-20'])).toEqual([]);
+    expect(owing(['asked', '2026-03-02'], ['settled', '2026-03-20'], ['asked', '2026-04-10'])).toEqual(owed('2026-05-10'));
+    expect(owing()).toEqual([]);
+  });
 });
 
 describe('actor', () => {

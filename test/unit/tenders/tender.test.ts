@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, at, endOf } from '../../../functions/kernel/calendar.ts';
+import { addDays, at, dayOf, endOf } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { fold } from '../../../functions/kernel/matter.ts';
 import { Project, projectOfEntry } from '../../../functions/kernel/project-ports.ts';
 import { award, reportAward } from '../../../functions/tenders/award.ts';
 import { beginEvaluation } from '../../../functions/tenders/begin-evaluation.ts';
@@ -406,8 +407,11 @@ describe('from report to award', () => {
     ['2026-04-07', false],
     ['2026-04-08', true],
   ])('TENDER-CANDIDATES-PUBLISHED: received 3 April, the third day is Qingming and rolls: published %s, late is %s', (today, late) => {
-    const received = f(...opened, ev.begun, { ...ev.report, receivedOn: '2026-04-03' });
+    const asked = { report: { signedOn: '2026-04-03', rejectedAll: false, candidates: [candidate(1)] } };
+    const report = receiveReport(states.evaluating, { number: 'n' }, context('2026-04-03', { asked }));
+    const received = f(...opened, ev.begun, ...(report.accepted ? report.events : []));
     expect(publishCandidates(received, {}, by(today))).toMatchObject({ accepted: true, events: [{ late }] });
+    expect(tender.due(received)).toMatchObject([{ obligation: 'publish-candidates', at: endOf('2026-04-07') }]);
   });
   it.each([
     ['2026-03-30', '2026-04-02'],
@@ -456,8 +460,23 @@ it.each([
   ['2026-10-08', false],
   ['2026-10-09', true],
 ])('TENDER-AWARD-REPORT: awarded 18 September, the fifteenth day is in National Day and rolls: reported %s, late is %s', (today, late) => {
-  const awarded = f(...signed, ev.shown, ev.over, { ...ev.awarded, awardedOn: '2026-09-18' });
+  const decision = award(states.awardable, { bidder: candidate(1).bidder }, by('2026-09-18'));
+  const awarded = f(...signed, ev.shown, ev.over, ...(decision.accepted ? decision.events : []));
+  expect(tender.due(awarded)).toMatchObject([{ obligation: 'report-award', at: endOf('2026-10-08') }]);
   expect(reportAward(awarded, {}, by(today))).toEqual({ accepted: true, events: [{ type: 'award-reported', late }] });
+});
+
+describe('who must go on', () => {
+  it('TENDER-OPEN-BY-TWO 法34: the release of the opening is owed on the day of the deadline itself', () => {
+    expect(tender.due(states['awaiting-release'])).toEqual([
+      { obligation: 'release-opening', by: 'trading-centre', at: endOf(dayOf(states['awaiting-release'].notice!.bidDeadline)), rule: 'TENDER-OPEN-BY-TWO' },
+    ]);
+  });
+  it('KERNEL-STEP-IN-TIME: the buyer awards within thirty days of the end of publicity', () => {
+    const events: readonly TenderEvent[] = [...signed, ev.shown, ev.over];
+    const rows = events.map((event, i) => ({ event, meta: meta(i + 1, i === events.length - 1 ? '2026-04-03' : '2026-03-30') }));
+    expect(tender.due(fold(tender, rows))).toEqual([{ obligation: 'award', by: 'culture-bureau', at: endOf('2026-05-03'), rule: 'KERNEL-STEP-IN-TIME' }]);
+  });
 });
 
 describe('what is public, and what others may ask', () => {

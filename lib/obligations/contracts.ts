@@ -1,0 +1,60 @@
+import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../functions/contracts/contract/rules.ts';
+import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
+import { WORKS_TRANSITIONS } from '../../functions/contracts/works/acceptance-state.ts';
+import { PARTS, REVIEW_TRANSITIONS } from '../../functions/contracts/works/review.ts';
+import { ARCHIVED_IN_TIME, FILED_IN_TIME, RECTIFIED } from '../../functions/contracts/works/rules.ts';
+import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
+import { AS_AGREED, BUYER, DONE, ELSEWHERE, free, MACHINE, type Owing, owed, owes, owing } from './words.ts';
+
+export const contracts: Owing = {
+  contract: owing(
+    CONTRACT_TRANSITIONS,
+    {
+      'to-sign': owes('sign-contract'),
+      drafted: owes('sign-contract'),
+      signed: free(AS_AGREED, 'issue-permit', 'start-works'),
+      performing: free(AS_AGREED),
+      completed: owes('open-acceptance'),
+      accepted: free(ELSEWHERE),
+      settled: owes('archive-contract'),
+      terminated: free(DONE, 'decide-bond'),
+    },
+    {
+      'sign-contract': owed(SIGNED_IN_TIME, BUYER),
+      'issue-permit': owed(PERMIT_ISSUED_IN_TIME, 'housing-bureau'),
+      'start-works': owed(START_IN_TIME, BUYER),
+      'open-acceptance': owed(STEP_IN_TIME, BUYER),
+      'archive-contract': owed(STEP_IN_TIME, BUYER),
+      'decide-bond': owed(STEP_IN_TIME, BUYER),
+    },
+  ),
+  'works-acceptance': owing(
+    WORKS_TRANSITIONS,
+    {
+      opened: owes('conclude-acceptance'),
+      signing: owes('conclude-acceptance'),
+      rectifying: owes('see-rectified'),
+      rectified: owes('conclude-acceptance'),
+      passed: owes('file-acceptance'),
+      filed: owes('hand-over-archive'),
+      'handed-over': owes('receive-archive'),
+      archived: free(MACHINE),
+    },
+    {
+      'conclude-acceptance': owed(STEP_IN_TIME, BUYER),
+      'see-rectified': owed(RECTIFIED, BUYER),
+      'file-acceptance': owed(FILED_IN_TIME, BUYER),
+      'hand-over-archive': owed(ARCHIVED_IN_TIME, BUYER),
+      'receive-archive': owed(STEP_IN_TIME, 'housing-bureau'),
+    },
+  ),
+  'joint-review': owing(
+    REVIEW_TRANSITIONS,
+    { opened: owes('submit-settlement'), submitted: owes('audit-settlement'), audited: owes('sign-review'), returned: owes('submit-settlement') },
+    {
+      'submit-settlement': owed(STEP_IN_TIME, BUYER),
+      'audit-settlement': owed(STEP_IN_TIME, PARTS.settlement),
+      'sign-review': owed(STEP_IN_TIME, ...Object.values(PARTS)),
+    },
+  ),
+};
