@@ -4,7 +4,10 @@ import { api, COMMANDS, DRAWS_PAPERS, type FunctionRow, KNOWS_ALL_MATTERS, SENDS
 export const FUNCTIONS: readonly FunctionRow[] = [
   api('identity', 'write identity'),
   api('plans'),
-  api('decisions', 'see inbox'),
+  {
+    ...api('decisions', 'see inbox'),
+    budget: { kilobytes: 170, why: 'an item whole, from its preparation over four forms of vote to its disclosure, and S3 for its papers.' },
+  },
   {
     name: 'decisions-bodies',
     entry: 'functions/decisions/bodies-api.ts',
