@@ -14,6 +14,7 @@ export const STATELESS = {
   bid: w('开标后由招标事项载明，开标前密封', 'sealed until opening, then part of the tender'),
   device: STANDS,
   addressee: STANDS,
+  notice: w('是义务的通知，不是义务', 'it tells of an obligation; it is none'),
   stance: STANDS,
   'project-purse': STANDS,
   'ban-list': MACHINE,
