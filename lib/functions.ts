@@ -144,7 +144,10 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   tasks('contracts'),
   api('debarment', 'see inbox'),
   tasks('debarment'),
-  api('funds', 'see inbox'),
+  {
+    ...api('funds', 'see inbox'),
+    budget: { kilobytes: 175, why: 'projects, their reports and reviews, annual plans and allocations, and S3 for their papers.' },
+  },
   {
     name: 'funds-accounts',
     entry: 'functions/funds/accounts-api.ts',

@@ -4,7 +4,12 @@ import { TEMPLATE_TRANSITIONS } from '../../functions/funds/acceptance/template.
 import { HOLD_ENDS, PAID_IN_TIME, QUESTION_ANSWERED, SURPLUS_RETURNED } from '../../functions/funds/accounts/rules.ts';
 import { ACCOUNT_TRANSITIONS, PAYMENT_TRANSITIONS, QUESTION_TRANSITIONS } from '../../functions/funds/accounts/state.ts';
 import { ALLOCATION_TRANSITIONS } from '../../functions/funds/allocations/events.ts';
-import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from '../../functions/funds/allocations/rules.ts';
+import {
+  ALLOCATION_PUBLISHED,
+  ALLOCATION_RESULTS_ACKNOWLEDGED,
+  ALLOCATION_RESULTS_REPORTED,
+  ALLOCATION_STEP_IN_TIME,
+} from '../../functions/funds/allocations/rules.ts';
 import { FUND_PLAN_TRANSITIONS } from '../../functions/funds/plans/fund-plan.ts';
 import { FUND_PLAN_HANDED_IN, FUND_PLAN_STEP_IN_TIME } from '../../functions/funds/plans/rules.ts';
 import { PROJECT_TRANSITIONS } from '../../functions/funds/projects/events.ts';
@@ -70,7 +75,8 @@ export const funds: Owing = {
       signed: free(MACHINE),
       reserved: owes('register-plan'),
       registered: owes('publish-plan', 'report-results'),
-      reported: owes('publish-plan', 'publish-results'),
+      reported: owes('publish-plan', 'publish-results', 'acknowledge-results'),
+      published: free(DONE, 'acknowledge-results'),
     },
     {
       'sign-plan': owed(ALLOCATION_STEP_IN_TIME, UNIT, 'county-leader'),
@@ -78,6 +84,7 @@ export const funds: Owing = {
       'publish-plan': owed(ALLOCATION_PUBLISHED, 'development-reform'),
       'report-results': owed(ALLOCATION_RESULTS_REPORTED, UNIT),
       'publish-results': owed(ALLOCATION_PUBLISHED, 'development-reform'),
+      'acknowledge-results': owed(ALLOCATION_RESULTS_ACKNOWLEDGED, 'county-leader', 'development-reform'),
     },
   ),
   'fund-plan': owing(
