@@ -2,7 +2,7 @@ import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../func
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
 import { WORKS_TRANSITIONS } from '../../functions/contracts/works/acceptance-state.ts';
 import { PARTS, REVIEW_TRANSITIONS } from '../../functions/contracts/works/review.ts';
-import { ARCHIVED_IN_TIME, FILED_IN_TIME, RECTIFIED } from '../../functions/contracts/works/rules.ts';
+import { ACCEPTED_AGAIN, ARCHIVED_IN_TIME, FILED_IN_TIME, RECTIFIED } from '../../functions/contracts/works/rules.ts';
 import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
 import { AS_AGREED, BUYER, DONE, ELSEWHERE, free, MACHINE, type Owing, owed, owes, owing } from './words.ts';
 
@@ -31,10 +31,11 @@ export const contracts: Owing = {
   'works-acceptance': owing(
     WORKS_TRANSITIONS,
     {
-      opened: owes('conclude-acceptance'),
-      signing: owes('conclude-acceptance'),
-      rectifying: owes('see-rectified'),
-      rectified: owes('conclude-acceptance'),
+      opened: owes('conclude-acceptance', 'accept-again'),
+      signing: owes('conclude-acceptance', 'accept-again'),
+      'ordered-again': owes('accept-again'),
+      rectifying: owes('see-rectified', 'accept-again'),
+      rectified: owes('conclude-acceptance', 'accept-again'),
       passed: owes('file-acceptance'),
       filed: owes('hand-over-archive'),
       'handed-over': owes('receive-archive'),
@@ -43,6 +44,7 @@ export const contracts: Owing = {
     {
       'conclude-acceptance': owed(STEP_IN_TIME, BUYER),
       'see-rectified': owed(RECTIFIED, BUYER),
+      'accept-again': owed(ACCEPTED_AGAIN, BUYER),
       'file-acceptance': owed(FILED_IN_TIME, BUYER),
       'hand-over-archive': owed(ARCHIVED_IN_TIME, BUYER),
       'receive-archive': owed(STEP_IN_TIME, 'housing-bureau'),
