@@ -15,6 +15,7 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   'past-decision': { veiled: true },
   meeting: paperLeaf({ 'minutes-made': 'meeting.minutes' }),
   'fund-acceptance': paperLeaf({ 'minutes-made': 'fund-acceptance.minutes', 'certificate-made': 'fund-acceptance.certificate' }),
+  digest: paperLeaf({ 'digest-made': 'digest.paper', 'workbook-made': 'digest.workbook' }),
   draw: drawLeaf,
   sealed: sealedLeaf,
   registry: registryLeaf,

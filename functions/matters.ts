@@ -1,5 +1,7 @@
 import { addressee } from './alerts/addressee.ts';
 import { alert } from './alerts/alert.ts';
+import { digest } from './alerts/digests/digest.ts';
+import { run } from './alerts/digests/run.ts';
 import { notice } from './alerts/inbox.ts';
 import { contract } from './contracts/contract/contract.ts';
 import { worksAcceptance } from './contracts/works/acceptance.ts';
@@ -70,6 +72,8 @@ export const MATTERS: readonly AnyMatter[] = [
   alert,
   notice,
   addressee,
+  digest,
+  run,
   acceptance,
   template,
 ];

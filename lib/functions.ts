@@ -260,6 +260,21 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     ...SENDS_MAIL,
   },
   {
+    name: 'alerts-digests',
+    entry: 'functions/alerts/digests/make.ts',
+    trigger: { by: 'machines', at: [{ name: 'morning', cron: '0 8 * * ? *', input: { task: 'openNext' } }] },
+    can: [...COMMANDS, 'keep in archive', 'name the log'],
+    errorImpact: 'Units, supervising bodies and the leading group’s office have no digest of what was owed, done and late.',
+    ...DRAWS_PAPERS,
+  },
+  {
+    name: 'alerts-digest-door',
+    entry: 'functions/alerts/digests/door.ts',
+    trigger: { by: 'routes', domain: 'alerts', servedBy: 'digest-door' },
+    can: ['read the ledger', 'read and write state', 'read archive'],
+    errorImpact: 'Digests lie in Archive and nobody can read them.',
+  },
+  {
     name: 'disclosure-publish',
     entry: 'functions/disclosure/publish.ts',
     trigger: { by: 'queue' },

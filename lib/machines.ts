@@ -60,5 +60,10 @@ export const MACHINES: readonly MachineRow[] = [
     tasks: { FundsTasks: 'funds-tasks', Certificate: 'funds-certificate' },
     errorImpact: 'An accepted project’s last payment is not released, its minutes or certificate are not made.',
   },
+  {
+    name: 'alerts-digests',
+    tasks: { Digests: 'alerts-digests' },
+    errorImpact: 'A month’s or half-year’s digests are not all made; units and the leading group’s office have nothing to go by, the next month waits.',
+  },
   { name: 'debarment-procedure', tasks: { DebarmentTasks: 'debarment-tasks' }, errorImpact: 'A served ban is not entered: a debarred firm may take part.' },
 ];

@@ -122,7 +122,7 @@ export function allRules(): Rule[] {
   ];
 }
 
-const same = (n: number) => ({ procurement: n, penalty: n, plan: n, decision: n, funds: n });
+const same = (n: number) => ({ procurement: n, penalty: n, plan: n, decision: n, funds: n, digest: n });
 const T0 = '2026-01-01T00:00:00.000Z';
 
 /** `-c mail='{"kind": "smtp", "host": …}'`, or what the stage has. */

@@ -7,14 +7,14 @@ import { postWebhook } from '../shell/send/webhook.ts';
 import { contactOf } from './addressee.ts';
 import type { ChannelName } from './alert.ts';
 import { noticeOf, type Outgoing, webhookBody } from './notice.ts';
-import { alertUseCases } from './use-cases.ts';
+import { alertSystemCases } from './system-cases.ts';
 
 /** Sends a notice, once. Answers the digest of what was sent, or null where the addressee has no address of this kind. Throws `NotSent` where surely nothing was, another error where that is not known. */
 type Send = (notice: Outgoing) => Promise<string | null>;
 
 /** The list in the system: nothing leaves it, and placing twice is placing once. */
 const inbox: Send = async ({ id, alert, level, addressee, owed, unit }) => {
-  const { placeNotice } = alertUseCases.cases;
+  const { placeNotice } = alertSystemCases;
   const body = { id, alert, level, addressee, owed, unit: unit ?? null };
   await execute(stageShell(), {
     useCase: 'placeNotice',

@@ -11,10 +11,10 @@ import { type Alert, alert, type ChannelName, type Claim, deliveryOf, type Outco
 import { channels } from './channels.ts';
 import { addresseesOf, deliveryId, stillToTell } from './notice.ts';
 import { SENT_TWICE_AT_MOST } from './rules.ts';
-import { alertUseCases } from './use-cases.ts';
+import { alertSystemCases } from './system-cases.ts';
 
 const give = (useCase: 'beginDelivery' | 'recordDelivery', id: string, body: object, idempotencyKey: string) =>
-  execute(stageShell(), { useCase, command: alertUseCases.cases[useCase], id, body, actor: systemActor('alerts'), idempotencyKey, seen: undefined });
+  execute(stageShell(), { useCase, command: alertSystemCases[useCase], id, body, actor: systemActor('alerts'), idempotencyKey, seen: undefined });
 
 /** Tells one level of an alert, by every channel to every addressee who was not told yet. Claimed before, recorded after, both in one transaction for all of them: a crash between costs one repeat each, marked; a third attempt is an administrator's. Throws while somebody is not known to be told: the queue comes again, and at last gives it up to its dead letters. */
 async function deliver({ id, v, eventId }: Notice): Promise<void> {

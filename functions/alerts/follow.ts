@@ -4,7 +4,7 @@ import { execute } from '../shell/command.ts';
 import { consumer } from '../shell/consumer.ts';
 import { eventKey, type Key, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { type Alert, alert, alertId } from './alert.ts';
-import { alertUseCases } from './use-cases.ts';
+import { alertSystemCases } from './system-cases.ts';
 
 const obligationKey = (kind: string, id: string, name: string): Key => ({ table: 'state', pk: `${kind}#${id}`, sk: `due#obligation#${name}` });
 
@@ -23,7 +23,7 @@ export const handler = consumer(async ({ kind, id, v, eventId }) => {
     const state = (await stored(shell.db, alert, alerted, rows[2 * i])).state as Alert;
     const due = JSON.parse(rows[2 * i + 1]?.due?.S ?? 'null') as { at: string } | null;
     if (state.state !== 'open' || due?.at === state.owed!.at) continue;
-    const { settleAlert } = alertUseCases.cases;
+    const { settleAlert } = alertSystemCases;
     const idempotencyKey = `${eventId}/${name}`;
     await execute(shell, {
       useCase: 'settleAlert',

@@ -1,34 +1,19 @@
 import { command, query, service, useCases } from '../kernel/use-case.ts';
 import { addressee, contactRow, SetContact, setContact } from './addressee.ts';
-import { alert, alertId, Claimed, Muted, Outcomes, Raised } from './alert.ts';
-import { AskDelivery, askDelivery, beginDelivery, muteAlert, raiseAlert, recordDelivery, Settle, settleAlert } from './commands.ts';
-import { notice, Placed, placeNotice, Read, readNotice } from './inbox.ts';
+import { alert, Muted } from './alert.ts';
+import { AskDelivery, askDelivery, muteAlert } from './commands.ts';
+import { digestCases } from './digests/cases.ts';
+import { notice, Read, readNotice } from './inbox.ts';
 import { OFFICIALS, sees } from './readers.ts';
 import * as rules from './rules.ts';
+import { alertSystemCases } from './system-cases.ts';
 
 const w = (zh: string, en: string) => ({ zh, en });
 const LIMIT = w('1–50', '1–50');
 const CURSOR = w('上一页给出', 'given by the page before');
-const bySystem = { route: undefined, allow: ['role:system'], concurrency: 'retry', on: alert } as const;
 
 export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rules, {
-  raiseAlert: command({
-    ...bySystem,
-    creates: (c) => alertId(c.kind, c.matter, c.obligation),
-    command: Raised,
-    decide: raiseAlert,
-    errorImpact: 'What is due or late is told to nobody.',
-  }),
-  beginDelivery: command({ ...bySystem, creates: false, command: Claimed, decide: beginDelivery, errorImpact: 'A notice is not sent.' }),
-  recordDelivery: command({ ...bySystem, creates: false, command: Outcomes, decide: recordDelivery, errorImpact: 'A notice may be sent once more.' }),
-  placeNotice: command({
-    ...bySystem,
-    on: notice,
-    creates: (c) => c.id,
-    command: Placed,
-    decide: placeNotice,
-    errorImpact: 'Who has no mail address is told by the list of alerts only.',
-  }),
+  ...alertSystemCases,
   readNotice: command({
     route: 'POST /alerts/inbox/{id}/reading',
     allow: OFFICIALS,
@@ -48,13 +33,6 @@ export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rul
     summary: { zh: '发给本人、本人角色和本单位的通知，新的在前', en: 'Notices to oneself, one’s roles and units, newest first' },
     picks: { unread: w('true：只列本人未读的；一页可能不满', 'true: only what one has not read; a page may be short'), limit: LIMIT, cursor: CURSOR },
     errorImpact: 'Officials do not see what they were told.',
-  }),
-  settleAlert: command({
-    ...bySystem,
-    creates: false,
-    command: Settle,
-    decide: settleAlert,
-    errorImpact: 'What was done still looks open among the alerts.',
   }),
   muteAlert: command({
     route: 'POST /alerts/{id}/muting',
@@ -110,6 +88,7 @@ export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rul
     },
     errorImpact: 'Officials do not see what they owe.',
   }),
+  ...digestCases,
   readAlerts: query({
     route: 'GET /alerts',
     allow: OFFICIALS,

@@ -1,7 +1,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { GetItemCommand, type Put, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { alertUseCases } from '../alerts/use-cases.ts';
+import { alertSystemCases } from '../alerts/system-cases.ts';
 import { systemActor } from '../kernel/actor.ts';
 import { dayOf, type Instant } from '../kernel/calendar.ts';
 import type { Due, Obligation } from '../kernel/due.ts';
@@ -86,7 +86,7 @@ async function remind(
   const idempotencyKey = crypto.randomUUID();
   const given: Given = {
     useCase: 'raiseAlert',
-    command: alertUseCases.cases.raiseAlert,
+    command: alertSystemCases.raiseAlert,
     id: undefined,
     body,
     actor: systemActor('sweep'),

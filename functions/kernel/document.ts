@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { hex32, short } from './shapes.ts';
 
 /** How long a document is kept: the stage says the days of each class. */
-export const RECORD_CLASSES = ['procurement', 'penalty', 'plan', 'decision', 'funds'] as const;
+export const RECORD_CLASSES = ['procurement', 'penalty', 'plan', 'decision', 'funds', 'digest'] as const;
 
 export const Sha256 = hex32;
 

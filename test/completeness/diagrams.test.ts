@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ALERT_TRANSITIONS } from '../../functions/alerts/alert.ts';
+import { DIGEST_TRANSITIONS } from '../../functions/alerts/digests/digest.ts';
+import { RUN_TRANSITIONS } from '../../functions/alerts/digests/run.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
 import { WORKS_TRANSITIONS } from '../../functions/contracts/works/acceptance-state.ts';
 import { REVIEW_TRANSITIONS } from '../../functions/contracts/works/review.ts';
@@ -36,6 +38,8 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['identity', 0, PARTY_TRANSITIONS],
   ['identity', 1, UNIT_TRANSITIONS],
   ['alerts', 0, ALERT_TRANSITIONS],
+  ['alerts/digests', 0, RUN_TRANSITIONS],
+  ['alerts/digests', 1, DIGEST_TRANSITIONS],
   ['experts', 0, EXPERT_TRANSITIONS],
   ['experts', 1, REGISTRY_TRANSITIONS],
   ['experts', 2, DRAW_TRANSITIONS],

@@ -26,6 +26,8 @@ const FORMED: Readonly<Record<string, object>> = {
   'result-recorded': { digest: HASH },
   'minutes-made': { sha256: HASH },
   'certificate-made': { sha256: HASH },
+  'digest-made': { sha256: HASH },
+  'workbook-made': { sha256: HASH },
   'interval-flushed': { root: HASH },
   'interval-sealed': { root: HASH },
   'key-changed': { old: 'log.example/a+0+A=', now: 'log.example/a+1+B=', root: 'A=' },

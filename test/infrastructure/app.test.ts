@@ -258,7 +258,7 @@ describe('stages', () => {
     ['a lock that can be opened', { archive: { ...production.archive, mode: 'GOVERNANCE' } }, /archive\.mode/],
     [
       'records of less than 15 years after a procurement',
-      { archive: { mode: 'COMPLIANCE', days: { procurement: 7308, penalty: 1, plan: 1, funds: 1, decision: 1 } } },
+      { archive: { mode: 'COMPLIANCE', days: { procurement: 7308, penalty: 1, plan: 1, funds: 1, decision: 1, digest: 1 } } },
       /procurement/,
     ],
     ['plain HTTP', { tlsOnly: false }, /tlsOnly/],

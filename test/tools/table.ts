@@ -77,17 +77,26 @@ export class Tables {
       return {};
     });
   }
-  /** Answers lists too: pages of an index of State by its attribute, in the order of `statusAt`, after a row that was seen. */
+  /** Answers lists too: pages of an index of State by its attribute, in the order of `statusAt`, from a place or after a row that was seen. */
   lists(): void {
     this.calls.on(QueryCommand).callsFake((q: QueryCommand['input']) => {
-      const attribute = q.ExpressionAttributeNames!['#k']!;
-      const { ':k': key, ':before': before } = q.ExpressionAttributeValues!;
+      const [, name = '', condition] = /^(\S+) = :k(?: AND (.+))?$/.exec(q.KeyConditionExpression!) ?? [];
+      const attribute = q.ExpressionAttributeNames?.[name] ?? name;
+      const { ':k': key, ...places } = q.ExpressionAttributeValues!;
+      const [from] = Object.values(places).map((v) => v.S!);
+      const fits = (at: string): boolean => {
+        if (condition === undefined) return true;
+        if (condition.startsWith('begins_with(statusAt, ')) return at.startsWith(from!);
+        if (condition.startsWith('statusAt < ')) return at < from!;
+        if (condition.startsWith('statusAt > ')) return at > from!;
+        throw new Error(`the tables in memory do not know ${condition}`);
+      };
       const place = (r: Item) => `${r.statusAt!.S}|${r.pk!.S}|${r.sk!.S}`;
       const all = [...this.rows.values()]
-        .filter((r) => r[attribute]?.S === key!.S && (before === undefined || r.statusAt!.S! < before.S!))
-        .sort((a, b) => (place(a) < place(b) === q.ScanIndexForward ? -1 : 1));
+        .filter((r) => r[attribute]?.S === key!.S && fits(r.statusAt!.S!))
+        .sort((a, b) => (place(a) < place(b) === (q.ScanIndexForward ?? true) ? -1 : 1));
       const seen = q.ExclusiveStartKey === undefined ? -1 : all.findIndex((r) => place(r) === place(q.ExclusiveStartKey as Item));
-      const rows = all.slice(seen + 1, seen + 1 + q.Limit!);
+      const rows = all.slice(seen + 1, q.Limit && seen + 1 + q.Limit);
       return { Items: rows, ...(rows.length === q.Limit ? { LastEvaluatedKey: rows.at(-1) } : {}) };
     });
   }

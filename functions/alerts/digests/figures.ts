@@ -101,8 +101,14 @@ export function account(opening: readonly OpenDuty[], journal: readonly JournalL
   for (const { duty, times } of known)
     if (times < 0 || times > 1) throw new Error(`journal of ${period}: ${duty.number} ${duty.obligation} until ${duty.until} stands ${times} times`);
 
-  const highest = (d: OpenDuty): Level | null =>
-    told.filter((t) => keyOf(t, t) === keyOf(d, d)).reduce<Level | null>((l, t) => (rank(t.level) > rank(l) ? t.level : l), d.level);
+  // What came back, after it had left, is told anew: as the alert of a duty that is owed again begins anew.
+  const takenAt = new Map<string, Instant>();
+  for (const l of duties) for (const d of l.taken) takenAt.set(keyOf(l, d), [takenAt.get(keyOf(l, d)) ?? '', l.at].sort()[1]!);
+  const highest = (d: OpenDuty): Level | null => {
+    const since = takenAt.get(keyOf(d, d));
+    const own = told.filter((t) => keyOf(t, t) === keyOf(d, d) && (since === undefined || t.at >= since));
+    return own.reduce<Level | null>((l, t) => (rank(t.level) > rank(l) ? t.level : l), since === undefined ? d.level : null);
+  };
   const open = known
     .filter((k) => k.times === 1)
     .map(({ duty }) => ({ ...duty, level: highest(duty) }))
