@@ -9,6 +9,7 @@ import { identityUseCases } from './identity/use-cases.ts';
 import type { Domain } from './kernel/use-case.ts';
 import { logUseCases } from './log/use-cases.ts';
 import { planUseCases } from './plans/use-cases.ts';
+import { reportingUseCases } from './reporting/use-cases.ts';
 import { tenderUseCases } from './tenders/use-cases.ts';
 
 /** Every domain's table, once. CDK, OpenAPI, role tests and the README read it. */
@@ -24,4 +25,5 @@ export const DOMAINS: readonly Domain[] = [
   fundsUseCases,
   logUseCases,
   alertUseCases,
+  reportingUseCases,
 ];

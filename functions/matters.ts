@@ -34,6 +34,8 @@ import { check } from './log/checks/check.ts';
 import { logKeyMatter } from './log/log-key.ts';
 import { sealedInterval } from './log/sealed/interval.ts';
 import { plan } from './plans/plan.ts';
+import { report } from './reporting/report.ts';
+import { scheme } from './reporting/scheme.ts';
 import { bid } from './tenders/bid.ts';
 import { tender } from './tenders/tender.ts';
 
@@ -74,6 +76,8 @@ export const MATTERS: readonly AnyMatter[] = [
   addressee,
   digest,
   run,
+  report,
+  scheme,
   acceptance,
   template,
 ];

@@ -243,6 +243,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     errorImpact: 'Commands that the clock owes are late, ends of bans among them; nobody is reminded, what is late is told to nobody.',
     ...KNOWS_ALL_MATTERS,
   },
+  api('reporting'),
   api('alerts', 'write identity'),
   {
     name: 'alerts-follow',

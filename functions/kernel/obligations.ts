@@ -95,6 +95,15 @@ const NAMED = {
     defend: w('对问题认定提出申辩', 'answer the finding'),
     resolve: w('对问题认定作出结论', 'conclude on the finding'),
   },
+  'superior-report': {
+    'report-before': w('事前报告', 'report before it begins'),
+    'report-during': w('事中报告', 'report how it goes'),
+    'report-after': w('事后报告', 'report the result'),
+    acknowledge: w('审阅报告', 'acknowledge a report'),
+    'answer-instruction': w('答复领导批示', 'answer a leader’s instruction'),
+    'conclude-instruction': w('办结或者退回批示', 'conclude an instruction or return it'),
+    'close-report': w('办结报告事项', 'close what was reported'),
+  },
   execution: { 'report-execution': w('报告决策执行情况', 'report on carrying out the decision') },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
 

@@ -3,11 +3,15 @@ import { DIGEST_TRANSITIONS } from '../../functions/alerts/digests/digest.ts';
 import { RUN_TRANSITIONS } from '../../functions/alerts/digests/run.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
+import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
 import { CHECK_TRANSITIONS } from '../../functions/log/checks/check.ts';
 import { LOG_KEY_TRANSITIONS } from '../../functions/log/log-key.ts';
 import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval.ts';
+import { REPORT_TRANSITIONS } from '../../functions/reporting/report.ts';
+import { ACKNOWLEDGED, AFTER, BEFORE, DURING, INSTRUCTION, INSTRUCTION_CONCLUDED } from '../../functions/reporting/rules.ts';
+import { SCHEME_TRANSITIONS } from '../../functions/reporting/scheme.ts';
 import { w } from '../publicity/words.ts';
-import { DONE, free, MACHINE, type Owing, owing, STANDS } from './words.ts';
+import { DONE, free, MACHINE, type Owing, owed, owes, owing, STANDS, UNIT } from './words.ts';
 
 const alerts = w('告警随其所涉义务办结而终止', 'an alert ends with the obligation that it is about');
 
@@ -15,6 +19,24 @@ export const common: Owing = {
   alert: owing(ALERT_TRANSITIONS, { open: free(alerts), settled: free(alerts) }),
   digest: owing(DIGEST_TRANSITIONS, { made: free(DONE) }),
   'digest-run': owing(RUN_TRANSITIONS, { open: free(MACHINE) }),
+  'report-scheme': owing(SCHEME_TRANSITIONS, { current: free(STANDS), retired: free(STANDS) }),
+  'superior-report': owing(
+    REPORT_TRANSITIONS,
+    {
+      opened: owes('report-before', 'answer-instruction', 'conclude-instruction'),
+      underway: owes('report-during', 'report-after', 'acknowledge', 'answer-instruction', 'conclude-instruction'),
+      reported: owes('acknowledge', 'answer-instruction', 'conclude-instruction', 'close-report'),
+    },
+    {
+      'report-before': owed(BEFORE, UNIT),
+      'report-during': owed(DURING, UNIT),
+      'report-after': owed(AFTER, UNIT),
+      acknowledge: owed(ACKNOWLEDGED, 'county-leader'),
+      'answer-instruction': owed(INSTRUCTION, UNIT),
+      'conclude-instruction': owed(INSTRUCTION_CONCLUDED, 'county-leader'),
+      'close-report': owed(STEP_IN_TIME, 'county-leader'),
+    },
+  ),
   party: owing(PARTY_TRANSITIONS, { active: free(STANDS), suspended: free(STANDS) }),
   unit: owing(UNIT_TRANSITIONS, { standing: free(STANDS) }),
   'log-check': owing(CHECK_TRANSITIONS, { asked: free(MACHINE) }),

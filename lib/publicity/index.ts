@@ -8,6 +8,7 @@ import { funds } from './funds.ts';
 import { identity } from './identity.ts';
 import { log } from './log.ts';
 import { plans } from './plans.ts';
+import { reporting } from './reporting.ts';
 import { tenders, tendersSecrets } from './tenders.ts';
 import type { Kinds, Secrets } from './words.ts';
 import { works } from './works.ts';
@@ -26,6 +27,7 @@ export const PUBLICITY: Kinds = {
   ...funds,
   ...log,
   ...alerts,
+  ...reporting,
 };
 
 /** Events that are secret until an opening: no leaf of their own. Their entries stand, uncountable, in the padded tree of the interval's leaf (protocols §1). */

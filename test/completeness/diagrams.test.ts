@@ -29,6 +29,8 @@ import { CHECK_TRANSITIONS } from '../../functions/log/checks/check.ts';
 import { LOG_KEY_TRANSITIONS } from '../../functions/log/log-key.ts';
 import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval.ts';
 import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';
+import { REPORT_TRANSITIONS } from '../../functions/reporting/report.ts';
+import { SCHEME_TRANSITIONS } from '../../functions/reporting/scheme.ts';
 import { TENDER_TRANSITIONS } from '../../functions/tenders/tender.ts';
 import { MACHINES } from '../../lib/machines.ts';
 
@@ -62,6 +64,8 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['funds', 2, TEMPLATE_TRANSITIONS],
   ['funds/plans', 0, FUND_PLAN_TRANSITIONS],
   ['funds/projects', 0, PROJECT_TRANSITIONS],
+  ['reporting', 0, SCHEME_TRANSITIONS],
+  ['reporting', 1, REPORT_TRANSITIONS],
   ['log', 0, CHECK_TRANSITIONS],
   ['log', 1, SEALED_INTERVAL_TRANSITIONS],
   ['log', 2, LOG_KEY_TRANSITIONS],
