@@ -11,6 +11,7 @@ export const LEAVES: Readonly<Record<string, LeafRule>> = {
   addressee: { veiled: true },
   alert: { veiled: true },
   notice: { veiled: true },
+  'stand-in': { veiled: true },
   stance: { veiled: true },
   'past-decision': { veiled: true },
   meeting: paperLeaf({ 'minutes-made': 'meeting.minutes' }),

@@ -28,6 +28,7 @@ import { fundPlan } from './funds/plans/fund-plan.ts';
 import { project } from './funds/projects/project.ts';
 import { device } from './identity/device.ts';
 import { party } from './identity/party.ts';
+import { standIn } from './identity/stand-in.ts';
 import { unit } from './identity/unit.ts';
 import type { AnyMatter } from './kernel/matter.ts';
 import { check } from './log/checks/check.ts';
@@ -47,6 +48,7 @@ export const MATTERS: readonly AnyMatter[] = [
   party,
   device,
   unit,
+  standIn,
   expert,
   registry,
   draw,

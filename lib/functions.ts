@@ -276,6 +276,13 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     errorImpact: 'Digests lie in Archive and nobody can read them.',
   },
   {
+    name: 'alerts-count',
+    entry: 'functions/alerts/count.ts',
+    trigger: { by: 'queue', kinds: ['alert'] },
+    can: ['read the ledger', 'read and write state', 'publish'],
+    errorImpact: 'Supervisors and citizens see old numbers of what is late.',
+  },
+  {
     name: 'disclosure-publish',
     entry: 'functions/disclosure/publish.ts',
     trigger: { by: 'queue' },

@@ -1,3 +1,6 @@
+import { type Alert, alert } from '../../functions/alerts/alert.ts';
+import { changes, counted, placeOf } from '../../functions/alerts/board.ts';
+import { countsItem, countsKey, countsOf, placeItem } from '../../functions/alerts/board-rows.ts';
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { base64 } from '../../functions/kernel/proof/bytes.ts';
 import { leafOfRow } from '../../functions/log/entries.ts';
@@ -75,6 +78,7 @@ class Replay {
       before = after;
     }
     this.#count(m.letter, before.number);
+    if (m === alert) this.#board(before as Stored<Alert>);
     if (m === sealedInterval && rows.some((row) => row.type?.S === 'interval-sealed')) this.#seal(Number(before.id));
   }
   #put(pk: string, row: Item, event: string): void {
@@ -85,6 +89,17 @@ class Replay {
     if (port && (this.#ports.get(name) ?? '') > event) return;
     if (port) this.#ports.set(name, event);
     this.rows.set(name, row);
+  }
+  /** The board of what is late, as its consumer had counted it. */
+  #board({ id, v, state }: Stored<Alert>): void {
+    const place = placeOf(state);
+    const row = placeItem(id, v, place);
+    this.rows.set(nameOf(row), row);
+    for (const [by, more] of changes(undefined, place)) {
+      const { pk, sk } = countsKey(by);
+      const { n, counts } = countsOf(this.rows.get(`${pk}|${sk}`));
+      this.rows.set(`${pk}|${sk}`, countsItem(by, n + 1, counted(counts, more)));
+    }
   }
   /** Sealing goes on with the interval after the last that has its leaf: none is passed over. */
   #seal(interval: number): void {

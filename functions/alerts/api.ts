@@ -4,6 +4,7 @@ import { domainApi, type ServiceHandler } from '../shell/http.ts';
 import { ALL_OWED, owedBy, stored } from '../shell/ledger.ts';
 import { rowsOf } from '../shell/list.ts';
 import { Problem } from '../shell/problem.ts';
+import { readBoard } from './board-view.ts';
 import { addressesOf, notice, noticeView } from './inbox.ts';
 import { SCOPES, whose } from './readers.ts';
 import { alertUseCases } from './use-cases.ts';
@@ -43,4 +44,4 @@ const readInbox: ServiceHandler = async ({ actor, query }, { db }) => {
 };
 
 /** HTTP door of the alerts domain. */
-export const handler = domainApi(alertUseCases, stageShell, { readObligations, readInbox });
+export const handler = domainApi(alertUseCases, stageShell, { readObligations, readInbox, readBoard });

@@ -1,12 +1,14 @@
 import { systemActor } from '../kernel/actor.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import type { Level } from '../kernel/escalation.ts';
+import { lineOf } from '../kernel/in-office.ts';
 import { UnitLeaders } from '../kernel/project-ports.ts';
 import { stageShell } from '../shell/aws.ts';
 import { execute } from '../shell/command.ts';
 import { consumer, type Notice } from '../shell/consumer.ts';
 import { askKey, bodyOf, eventKey, eventRow, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { NotSent } from '../shell/send/outgoing.ts';
+import { absencesOf } from './absences.ts';
 import { type Alert, alert, type ChannelName, type Claim, deliveryOf, type Outcome } from './alert.ts';
 import { channels } from './channels.ts';
 import { addresseesOf, deliveryId, stillToTell } from './notice.ts';
@@ -26,8 +28,9 @@ async function deliver({ id, v, eventId }: Notice): Promise<void> {
   const owed = state.owed!;
   const [leaders] = await readAll(db, [askKey(UnitLeaders.key(owed.by))]);
   const registered = UnitLeaders.read(bodyOf(leaders));
+  const awayOf = await absencesOf(db, lineOf(registered));
   const by = channels();
-  const open = addresseesOf(level, owed.by, registered)
+  const open = addresseesOf(level, owed.by, registered, awayOf)
     .flatMap((addressee) => (Object.keys(by) as ChannelName[]).map((channel) => deliveryOf(state, { level, addressee, channel })))
     .filter((d) => !d.done);
   const tried = open.filter((d) => d.attempts < SENT_TWICE_AT_MOST.attempts);

@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../kernel/calendar.ts';
 import { LEVELS, type Level } from '../kernel/escalation.ts';
+import { type AwayOf, officerOf, superiorsOf } from '../kernel/in-office.ts';
 import { wordsFor } from '../kernel/obligations.ts';
 import type { UnitLeaders } from '../kernel/project-ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
@@ -10,14 +11,16 @@ const LEADING_GROUP = 'leading-group-office';
 const SUPERVISOR = 'discipline-commission';
 const SUPERVISORS: readonly string[] = [SUPERVISOR, 'supervisor-discipline'];
 
-/** Whom an alert of this level is told to: who owes it, its leaders, the supervising body, the leading group's office. Roles, units, or accounts. */
-export function addresseesOf(level: Level, by: string, leaders: ReturnType<typeof UnitLeaders.read>): readonly string[] {
+/** Whom an alert of this level is told to: who owes it and its officer, its leaders, the supervising body, the leading group's office. Roles, units, or accounts. */
+export function addresseesOf(level: Level, by: string, leaders: ReturnType<typeof UnitLeaders.read>, awayOf: AwayOf): readonly string[] {
   switch (level) {
     case 'reminder':
-    case 'late':
-      return [by];
+    case 'late': {
+      const officer = officerOf(leaders, awayOf);
+      return officer === undefined ? [by] : [by, officer];
+    }
     case 'superior':
-      return leaders ? [leaders.head, leaders.countyLeader] : ['county-leader'];
+      return superiorsOf(leaders, awayOf);
     case 'supervisor':
       return [SUPERVISORS.includes(by) ? LEADING_GROUP : SUPERVISOR];
     case 'leading-group':

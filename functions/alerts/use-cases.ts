@@ -4,7 +4,7 @@ import { alert, Muted } from './alert.ts';
 import { AskDelivery, askDelivery, muteAlert } from './commands.ts';
 import { digestCases } from './digests/cases.ts';
 import { notice, Read, readNotice } from './inbox.ts';
-import { OFFICIALS, sees } from './readers.ts';
+import { OFFICIALS, SUPERVISORS, sees } from './readers.ts';
 import * as rules from './rules.ts';
 import { alertSystemCases } from './system-cases.ts';
 
@@ -87,6 +87,18 @@ export const alertUseCases = useCases('alerts', '提醒与告警', 'Alerts', rul
       cursor: CURSOR,
     },
     errorImpact: 'Officials do not see what they owe.',
+  }),
+  readBoard: service({
+    route: 'GET /alerts/board',
+    allow: SUPERVISORS,
+    secret: false,
+    servedBy: 'api',
+    command: undefined,
+    summary: {
+      zh: '逾期一览：各单位、各级逾期件数和最久的一件；逾期多的在前',
+      en: 'The overdue board: each body’s late obligations by level, and its oldest; most late first',
+    },
+    errorImpact: 'Supervisors do not see who is late with how much.',
   }),
   ...digestCases,
   readAlerts: query({

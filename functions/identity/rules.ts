@@ -38,6 +38,15 @@ export const UNIT_ONCE = rule({
   until: undefined,
   overlay: 'none',
 });
+export const HANDED_OVER = rule({
+  id: 'IDENTITY-HANDED-OVER',
+  zh: '离任、请假或者账户停用的，由组织部门记录交接：接手人须在岗且非本人；请假须定返岗日期，离任和停用不定；无人接手的，依次由主要领导、分管县领导承担。',
+  en: 'Who leaves, is on leave or is disabled hands over by a recorded act: to somebody else who is there; a leave has its last day, a departure none; where nobody takes over, the head holds it, then the county leader in charge.',
+  citation: { source: OPINION, article: '二' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const UNIT_LEADERS_THREE = rule({
   id: 'IDENTITY-UNIT-LEADERS-THREE',
   zh: '分管领导、主要领导、分管县领导三方审核签字，须为三人，各用本人账户。',

@@ -89,6 +89,7 @@ export const unit = matter<Unit, UnitEvent>({
             deputy: facts.leaders.deputy.sub,
             head: facts.leaders.head.sub,
             countyLeader: facts.leaders.countyLeader.sub,
+            ...(facts.liaison === null ? {} : { officer: facts.liaison.officer }),
           }),
         ],
 });

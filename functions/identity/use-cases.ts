@@ -4,6 +4,7 @@ import { device, EnrolDevice, enrolDevice } from './device.ts';
 import { party } from './party.ts';
 import { BindAccount, bindAccount, contactOf, RegisterParty, registerParty, restoreParty, suspendParty, WithReason } from './register-party.ts';
 import * as rules from './rules.ts';
+import { asksOfStandIn, HandOver, handOver, standIn, TakeBack, takeBack } from './stand-in.ts';
 import { unitCases } from './unit-cases.ts';
 
 const READERS: readonly Allow[] = [
@@ -86,4 +87,32 @@ export const identityUseCases = useCases('identity', '主体与账户', 'Parties
     errorImpact: 'Officials do not see a party’s record.',
   }),
   ...unitCases,
+  handOverDuties: command({
+    route: 'POST /identity/stand-ins',
+    allow: ['role:organization-department', 'role:security-administrator'],
+    on: standIn,
+    creates: (c) => c.account,
+    concurrency: 'retry',
+    command: HandOver,
+    asks: asksOfStandIn,
+    decide: handOver,
+    errorImpact: 'Who left is still reminded, and who took over is told nothing.',
+  }),
+  takeDutiesBack: command({
+    route: 'POST /identity/stand-ins/{id}/return',
+    allow: ['role:organization-department'],
+    on: standIn,
+    creates: false,
+    concurrency: 'if-match',
+    command: TakeBack,
+    decide: takeBack,
+    errorImpact: 'Who is there again is told nothing; his stand-in still is.',
+  }),
+  readStandIn: query({
+    route: 'GET /identity/stand-ins/{id}',
+    allow: ['role:organization-department', 'role:security-administrator', 'role:supervisor-discipline'],
+    on: standIn,
+    view: (s) => ({ state: s.state, ...s.last }),
+    errorImpact: 'Nobody sees who stands in for whom.',
+  }),
 });

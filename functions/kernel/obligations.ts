@@ -95,6 +95,7 @@ const NAMED = {
     defend: w('对问题认定提出申辩', 'answer the finding'),
     resolve: w('对问题认定作出结论', 'conclude on the finding'),
   },
+  'stand-in': { 'end-leave': w('记录返岗或者续假', 'record the return, or a longer leave'), 'name-successor': w('明确接任人', 'name a successor') },
   'superior-report': {
     'report-before': w('事前报告', 'report before it begins'),
     'report-during': w('事中报告', 'report how it goes'),

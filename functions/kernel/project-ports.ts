@@ -15,8 +15,19 @@ export function leadOf(source: FundSource): 'finance-bureau' | 'development-refo
 /** Who answers for a unit: accounts (subjects) of the deputy in charge, its first-in-command, the county leader in charge of it. Key = the unit. */
 export const UnitLeaders = port(
   'unit-leaders',
-  z.object({ unit: z.string(), name: z.string(), deputy: z.string(), head: z.string(), countyLeader: z.string() }),
+  z.object({
+    unit: z.string(),
+    name: z.string(),
+    deputy: z.string(),
+    head: z.string(),
+    countyLeader: z.string(),
+    /** The officer who keeps contact; absent where none was named. */
+    officer: z.optional(z.string()),
+  }),
 );
+
+/** Is somebody away (left, on leave, disabled), and who holds his duties? Key = his account. */
+export const StandIn = port('stand-in', z.object({ away: z.boolean(), to: z.nullable(z.string()) }));
 
 const ProjectRow = z.object({
   project: z.string(),

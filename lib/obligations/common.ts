@@ -2,6 +2,8 @@ import { ALERT_TRANSITIONS } from '../../functions/alerts/alert.ts';
 import { DIGEST_TRANSITIONS } from '../../functions/alerts/digests/digest.ts';
 import { RUN_TRANSITIONS } from '../../functions/alerts/digests/run.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
+import { HANDED_OVER } from '../../functions/identity/rules.ts';
+import { STAND_IN_TRANSITIONS } from '../../functions/identity/stand-in.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
 import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
 import { CHECK_TRANSITIONS } from '../../functions/log/checks/check.ts';
@@ -13,12 +15,18 @@ import { SCHEME_TRANSITIONS } from '../../functions/reporting/scheme.ts';
 import { w } from '../publicity/words.ts';
 import { DONE, free, MACHINE, type Owing, owed, owes, owing, STANDS, UNIT } from './words.ts';
 
+const HOLDS = w('接手人承担至本人返岗', 'who took over holds it until he is back');
 const alerts = w('告警随其所涉义务办结而终止', 'an alert ends with the obligation that it is about');
 
 export const common: Owing = {
   alert: owing(ALERT_TRANSITIONS, { open: free(alerts), settled: free(alerts) }),
   digest: owing(DIGEST_TRANSITIONS, { made: free(DONE) }),
   'digest-run': owing(RUN_TRANSITIONS, { open: free(MACHINE) }),
+  'stand-in': owing(
+    STAND_IN_TRANSITIONS,
+    { away: free(HOLDS, 'end-leave', 'name-successor'), back: free(STANDS) },
+    { 'end-leave': owed(HANDED_OVER, 'organization-department'), 'name-successor': owed(STEP_IN_TIME, 'organization-department') },
+  ),
   'report-scheme': owing(SCHEME_TRANSITIONS, { current: free(STANDS), retired: free(STANDS) }),
   'superior-report': owing(
     REPORT_TRANSITIONS,

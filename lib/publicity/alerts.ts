@@ -1,4 +1,4 @@
-import { byPerson, inside, type Kinds, type Publicity, personal, step, type Words, w } from './words.ts';
+import { byPerson, file, inside, type Kinds, type Publicity, personal, step, type Words, w } from './words.ts';
 
 const notices = inside('内部提醒，仅承办单位、其领导与监督机关可见', 'inside: who owes it, its leaders and supervising bodies only');
 
@@ -13,12 +13,17 @@ export const alerts: Kinds = {
     name: w('告警', 'alerts'),
     veiled: true,
     events: {
-      'alert-raised': notices,
+      'alert-raised': file(
+        'overdue/{body}.json',
+        w('逾期时', 'once it is late'),
+        '该单位逾期件数，分级；不含事项和个人',
+        'how many the body is late with, by level; no matter, no person',
+      ),
       'delivery-begun': notices,
       'delivery-recorded': notices,
       'delivery-asked': step,
       'alert-muted': inside('停发理由，仅承办单位与监督机关可见', 'the reason for silence: who owes it and supervising bodies only'),
-      'alert-settled': step,
+      'alert-settled': file('overdue/{body}.json', w('办结时', 'once it is done'), '该单位逾期件数，分级', 'how many the body is late with, by level'),
     },
   },
   notice: {

@@ -24,5 +24,6 @@ export const identity: Kinds = {
       'liaison-named': file(UNIT, registered, '联络科室，不含联络员', 'the section, without its officer'),
     },
   },
+  'stand-in': { name: w('职责交接', 'handing over'), veiled: true, events: { 'duties-handed-over': personal, 'duties-taken-back': personal } },
   device: { name: w('设备密钥', 'device keys'), veiled: true, events: { 'device-enrolled': personal } },
 };

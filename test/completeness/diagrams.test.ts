@@ -24,6 +24,7 @@ import { ALLOCATION_TRANSITIONS } from '../../functions/funds/allocations/events
 import { FUND_PLAN_TRANSITIONS } from '../../functions/funds/plans/fund-plan.ts';
 import { PROJECT_TRANSITIONS } from '../../functions/funds/projects/events.ts';
 import { PARTY_TRANSITIONS } from '../../functions/identity/party.ts';
+import { STAND_IN_TRANSITIONS } from '../../functions/identity/stand-in.ts';
 import { UNIT_TRANSITIONS } from '../../functions/identity/unit.ts';
 import { CHECK_TRANSITIONS } from '../../functions/log/checks/check.ts';
 import { LOG_KEY_TRANSITIONS } from '../../functions/log/log-key.ts';
@@ -39,6 +40,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['tenders', 0, TENDER_TRANSITIONS],
   ['identity', 0, PARTY_TRANSITIONS],
   ['identity', 1, UNIT_TRANSITIONS],
+  ['identity', 2, STAND_IN_TRANSITIONS],
   ['alerts', 0, ALERT_TRANSITIONS],
   ['alerts/digests', 0, RUN_TRANSITIONS],
   ['alerts/digests', 1, DIGEST_TRANSITIONS],

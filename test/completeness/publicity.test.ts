@@ -65,7 +65,8 @@ describe('what is public of every event', () => {
     const own = `${kind}/{number}.json`;
     // `device` declares no public file of its own.
     expect(files.includes(own)).toBe(String(m.disclose) !== String(device.disclose));
-    for (const f of files) expect([own, 'tender/{number}.json', 'draw/{number}/{attempt}.json', 'sealed/{root}', 'tile/entries/…']).toContain(f);
+    for (const f of files)
+      expect([own, 'tender/{number}.json', 'draw/{number}/{attempt}.json', 'sealed/{root}', 'overdue/{body}.json', 'tile/entries/…']).toContain(f);
   });
 });
 

@@ -155,9 +155,10 @@ it.each([[''], [' \n　'], [undefined]])('ALERT-MUTED-WITH-REASON: %j is no reas
 });
 
 describe('whom it is told to', () => {
+  const everybodyThere = () => undefined;
   const leaders = { unit: 'housing-bureau', name: '住建局', deputy: 'd', head: 'h', countyLeader: 'c' };
   it('who owes it, its leaders, the supervising body, the leading group’s office', () => {
-    expect(LEVELS.map((l) => addresseesOf(l, 'housing-bureau', leaders))).toEqual([
+    expect(LEVELS.map((l) => addresseesOf(l, 'housing-bureau', leaders, everybodyThere))).toEqual([
       ['housing-bureau'],
       ['housing-bureau'],
       ['h', 'c'],
@@ -166,8 +167,8 @@ describe('whom it is told to', () => {
     ]);
   });
   it('a unit without registered leaders: county leaders; the supervising body’s own lateness: the leading group’s office', () => {
-    expect(addresseesOf('superior', 'trading-centre', undefined)).toEqual(['county-leader']);
-    expect(addresseesOf('supervisor', 'discipline-commission', undefined)).toEqual(['leading-group-office']);
+    expect(addresseesOf('superior', 'trading-centre', undefined, everybodyThere)).toEqual(['county-leader']);
+    expect(addresseesOf('supervisor', 'discipline-commission', undefined, everybodyThere)).toEqual(['leading-group-office']);
   });
   it('a notice says what, who, until when and under which rule, in both languages; a second one says that it may be a repeat', () => {
     const { subject, text } = noticeOf({ owed, level: 'late', unit: '住建局', repeat: false });

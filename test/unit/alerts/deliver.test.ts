@@ -7,11 +7,15 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Alert, alertId } from '../../../functions/alerts/alert.ts';
 import { alertUseCases } from '../../../functions/alerts/use-cases.ts';
+import { handOver, standIn } from '../../../functions/identity/stand-in.ts';
 import { systemActor } from '../../../functions/kernel/actor.ts';
 import { endOf } from '../../../functions/kernel/calendar.ts';
 import type { Level } from '../../../functions/kernel/escalation.ts';
+import type { PortRow } from '../../../functions/kernel/ports.ts';
+import { UnitLeaders } from '../../../functions/kernel/project-ports.ts';
 import { sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import type { Shell } from '../../../functions/shell/command.ts';
+import { context, folded } from '../../tools/core.ts';
 import { MailServer, textOf } from '../../tools/mail-server.ts';
 import { Receiver } from '../../tools/receiver.ts';
 import { IN_MEMORY, Tables } from '../../tools/table.ts';
@@ -227,5 +231,40 @@ describe('ALERT-SENT-TWICE-AT-MOST: where it is not known whether it arrived', (
     expect(await failed(event)).toBe(0);
     const [, second] = ses.commandCalls(SendEmailCommand).map((c) => c.args[0].input);
     expect(second!.Content!.Simple!.Headers!.some((h) => h.Name === 'X-Daylight-Repeat')).toBe(attempts === 1);
+  });
+});
+
+describe('handing over', () => {
+  const port = ({ port: name, key, body }: PortRow) =>
+    tables.put('S', { pk: { S: `port#${name}#${key}` }, sk: { S: 'row' }, body: { S: JSON.stringify(body) } });
+  const addressees = () => [...new Set(state().deliveries.map((d) => d.addressee))];
+  /** What the register says after this act: the row that its own transaction writes. */
+  const handedOver = (account: string, to: string | null) => {
+    const decision = handOver(standIn.initial, { account, why: 'left', until: null, to, reason: 'r' }, context());
+    for (const row of standIn.exports(folded(standIn, decision.accepted ? decision.events : []), { id: account, number: account })) port(row);
+  };
+  beforeEach(() =>
+    port(UnitLeaders.row('housing-bureau', { unit: 'housing-bureau', name: '住建局', deputy: 'd', head: 'h', countyLeader: 'c', officer: 'officer-1' })),
+  );
+
+  it('after the act the next level is told to whoever took over; who left is told nothing more; the matter’s version is untouched', async () => {
+    expect(await failed(await raise('reminder'))).toBe(0);
+    expect(addressees()).toEqual(['housing-bureau', 'officer-1']);
+    handedOver('officer-1', 'officer-2');
+    const before = inbox().length;
+    expect(await failed(await raise('late'))).toBe(0);
+    const late = state().deliveries.filter((d) => d.level === 'late');
+    expect([...new Set(late.map((d) => d.addressee))]).toEqual(['housing-bureau', 'officer-2']);
+    expect(inbox().length - before).toBe(2);
+  });
+  it('nobody took over: the head is told, then the county leader', async () => {
+    handedOver('officer-1', null);
+    await failed(await raise('reminder'));
+    expect(addressees()).toEqual(['housing-bureau', 'h']);
+    handedOver('h', null);
+    await failed(await raise('late'));
+    await failed(await raise('superior'));
+    const told = (level: Level) => [...new Set(state().deliveries.flatMap((d) => (d.level === level ? [d.addressee] : [])))];
+    expect([told('late'), told('superior')]).toEqual([['housing-bureau', 'c'], ['c']]);
   });
 });

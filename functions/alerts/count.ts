@@ -1,0 +1,62 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ROLES } from '../kernel/actor.ts';
+import { UnitLeaders } from '../kernel/project-ports.ts';
+import { stageShell } from '../shell/aws.ts';
+import { consumer } from '../shell/consumer.ts';
+import { env } from '../shell/env.ts';
+import { askKey, bodyOf, commit, readAll, stateKey, stored } from '../shell/ledger.ts';
+import { type Alert, alert } from './alert.ts';
+import { changes, counted, placeOf, publicCounts } from './board.ts';
+import { countsItem, countsKey, countsOf, over, placed, placeItem, placeKey } from './board-rows.ts';
+
+const s3 = new S3Client({});
+const ATTEMPTS = 10;
+
+/** Counts an alert where it stands now, and no more where it was counted before: a repeat, or an older event that comes late, finds nothing to change. Answers the bodies whose numbers are to be published, of a repeat too: what broke off before that is made up for. */
+async function count(id: string): Promise<readonly string[]> {
+  const { db } = stageShell();
+  for (let attempt = 1; ; attempt++) {
+    const [row, before] = await readAll(db, [stateKey('alert', id), placeKey(id)]);
+    const found = await stored(db, alert, id, row);
+    const was = placed(before);
+    const state = found.state as Alert;
+    const bodies = [...new Set([state.owed?.by, was.place?.by])].filter((by) => by !== undefined);
+    if (found.v <= was.v) return bodies;
+    const is = placeOf(state);
+    const moved = [...changes(was.place, is)];
+    const counts = await readAll(
+      db,
+      moved.map(([by]) => countsKey(by)),
+    );
+    const items = moved.map(([by, more], i) => {
+      const { n, counts: c } = countsOf(counts[i]);
+      return over(countsItem(by, n + 1, counted(c, more)), 'n', n);
+    });
+    if (await commit(db, [over(placeItem(id, found.v, is), 'v', was.v), ...items])) return bodies;
+    if (attempt >= ATTEMPTS) throw new Error(`alert ${id}: not counted, others were first`);
+    await new Promise((done) => setTimeout(done, Math.random() * 20 * 2 ** attempt));
+  }
+}
+
+/** Publishes a body's numbers as they are now. Only of our own bodies: a role of the system, or a registered unit. */
+async function publish(by: string): Promise<void> {
+  const [row, unit] = await readAll(stageShell().db, [countsKey(by), askKey(UnitLeaders.key(by))]);
+  const name = UnitLeaders.read(bodyOf(unit))?.name ?? ((ROLES as readonly string[]).includes(by) ? by : undefined);
+  if (name === undefined) return;
+  await s3.send(
+    new PutObjectCommand({
+      Bucket: env('PUBLIC_BUCKET'),
+      Key: `overdue/${by}.json`,
+      Body: JSON.stringify(publicCounts(by, name, countsOf(row).counts)),
+      ContentType: 'application/json; charset=utf-8',
+      CacheControl: 'max-age=60',
+      ChecksumAlgorithm: 'SHA256',
+    }),
+  );
+}
+
+/** Keeps the board of what is late, body by body, and its public numbers. */
+export const handler = consumer(async ({ kind, id, type }) => {
+  if (kind !== 'alert' || (type !== 'alert-raised' && type !== 'alert-settled')) return;
+  await Promise.all((await count(id)).map(publish));
+});
