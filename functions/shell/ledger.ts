@@ -265,12 +265,11 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   return { items, after };
 }
 
-/** A due row, keyed by its next action instant: a timer's own; an obligation is looked at as soon as it is there, by the sweep, which alone knows when to remind. Obligations are listed by who owes them, and all together. */
+/** A due row, keyed by its next action instant. It is looked at as soon as it is there, by the sweep, which starts a timer's machine and alone knows when to remind. Obligations are listed by who owes them, and all together. */
 export function dueItem(pk: string, matter: Pick<Stored<unknown>, 'id' | 'number'>, d: Due, now: Instant): Item {
-  const row = { pk: s(pk), sk: s(`due#${dueName(d)}`), number: s(matter.number), dueShard: s(`due#${shardOf(matter.id)}`), due: s(JSON.stringify(d)) };
-  return 'timer' in d
-    ? { ...row, dueAt: s(d.at) }
-    : { ...row, dueAt: s(now), kindKey: s(ALL_OWED), partyKey: s(owedBy(d.by)), statusAt: s(`${d.at}#${matter.id}`) };
+  const index = { dueShard: s(`due#${shardOf(matter.id)}`), dueAt: s(now) };
+  const row = { pk: s(pk), sk: s(`due#${dueName(d)}`), number: s(matter.number), due: s(JSON.stringify(d)), ...index };
+  return 'timer' in d ? row : { ...row, kindKey: s(ALL_OWED), partyKey: s(owedBy(d.by)), statusAt: s(`${d.at}#${matter.id}`) };
 }
 /** Where all that is owed stands in the index by kind, by its last instant in time; */
 export const ALL_OWED = 'obligation';

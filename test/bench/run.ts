@@ -3,11 +3,12 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../bin/local/engine.ts';
 import { benchCalls } from './calls.ts';
+import { benchDue } from './due.ts';
 import { withEngine } from './engine.ts';
 import { benchKernel } from './kernel.ts';
 import { benchLag } from './lag.ts';
 
-const HELP = `npm run bench [-- kernel|calls|lag …]
+const HELP = `npm run bench [-- kernel|calls|lag|due …]
 测量 measures（缺省全部 by default all of them）：
   kernel  本系统的 Merkle 内核与 Go 的 transparency-dev/merkle 同场相比（需要 Go）
           our Merkle kernel beside Go's transparency-dev/merkle (needs Go)
@@ -15,6 +16,8 @@ const HELP = `npm run bench [-- kernel|calls|lag …]
           calls to DynamoDB, S3 and KMS that bring a thousand events into the log
   lag     命令被接受之后多久见于已公布的检查点
           how long after its command's answer an event is in the published checkpoint
+  due     到期扫描的调用次数：十万项未结、一万项早已逾期、总数加倍
+          calls of a sweep: 100,000 open obligations, 10,000 long overdue, twice as many
 结果打印成表，并写入 The figures are printed, and written to .local/bench/results.json`;
 
 /** One line of the table. */
@@ -28,6 +31,7 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   kernel: benchKernel,
   calls: () => withEngine(benchCalls),
   lag: () => withEngine(benchLag),
+  due: () => withEngine(benchDue),
 };
 const asked = process.argv.slice(2);
 if (asked.some((a) => !(a in PARTS))) {

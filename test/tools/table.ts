@@ -59,15 +59,14 @@ export class Tables {
   }
   /** Answers what the sweep asks too: a page of the `due` index, one row, a conditional write. */
   sweeps(): void {
-    this.calls.on(QueryCommand).callsFake(({ IndexName, ExpressionAttributeValues: values, Limit }: QueryCommand['input']) => {
+    this.calls.on(QueryCommand).callsFake(({ IndexName, ExpressionAttributeValues: values, Limit, ExclusiveStartKey: after }: QueryCommand['input']) => {
       if (IndexName !== 'due') throw new Error(`the tables in memory have no index ${IndexName}`);
-      const due = [...this.rows.values()].filter((r) => r.dueShard?.S === values![':s']!.S && r.dueAt!.S! <= values![':now']!.S!);
-      return {
-        Items: due
-          .sort((a, b) => (a.dueAt!.S! < b.dueAt!.S! ? -1 : 1))
-          .slice(0, Limit)
-          .map((r) => ({ pk: r.pk, sk: r.sk })),
-      };
+      const place = (r: Item) => `${r.dueAt!.S}|${r.pk!.S}|${r.sk!.S}`;
+      const due = [...this.rows.values()]
+        .filter((r) => r.dueShard?.S === values![':s']!.S && r.dueAt!.S! <= values![':now']!.S! && (!after || place(r) > place(after as Item)))
+        .sort((a, b) => (place(a) < place(b) ? -1 : 1));
+      const rows = due.slice(0, Limit);
+      return { Items: rows.map((r) => ({ pk: r.pk, sk: r.sk })), ...(rows.length === Limit ? { LastEvaluatedKey: rows.at(-1) } : {}) };
     });
     this.calls.on(GetItemCommand).callsFake(({ TableName, Key }: GetItemCommand['input']) => ({ Item: this.rows.get(keyOf(TableName!, Key as Item)) }));
     this.calls.on(PutItemCommand).callsFake((put: PutItemCommand['input']) => {
