@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { ed25519 } from '@noble/curves/ed25519.js';
@@ -18,7 +19,7 @@ import { EXPERTS } from '../seed/experts.ts';
 import { LEADERS } from '../seed/leaders.ts';
 import { seedLogins } from '../seed/logins.ts';
 import { AGENCIES, FIRMS, INSTITUTES, type SeedParty, SUPERVISION } from '../seed/parties.ts';
-import { LEADING_GROUP, mailOf, type SeedUnit, UNITS, UNITS_WITH_LEADERS } from '../seed/units.ts';
+import { LEADING_GROUP, mailOf, ROLE_UNITS, type SeedUnit, UNITS, UNITS_WITH_LEADERS } from '../seed/units.ts';
 
 export { must };
 
@@ -105,15 +106,18 @@ export class County {
   }
 
   /** Mails that the engine took, newest last. */
-  async mails(): Promise<{ to: string; text: string }[]> {
+  async mails(): Promise<{ to: string; subject: string; text: string }[]> {
     const answer = await fetch(`${this.engine.endpoint}/_ministack/ses/messages`);
-    const { messages } = (await answer.json()) as { messages: Record<string, unknown[]> };
+    const { messages } = (await answer.json()) as { messages: Record<string, { To: string[]; Subject: string; BodyText: string }[]> };
     return Object.values(messages)
       .flat()
-      .map((m) => {
-        const text = JSON.stringify(m);
-        return { to: /[a-z0-9.-]+@(?:experts|units)\.example\.cn/.exec(text)?.[0] ?? '', text };
-      });
+      .map((m) => ({ to: m.To[0] ?? '', subject: m.Subject, text: m.BodyText }));
+  }
+
+  /** Has the sweep look now, as an operator may: the minute of its schedule is a month of this clock. Throws when it failed. */
+  async sweep(): Promise<void> {
+    const done = await new LambdaClient(this.#root).send(new InvokeCommand({ FunctionName: 'daylight-local-due-sweep', Qualifier: 'live', Payload: '{}' }));
+    if (done.FunctionError) throw new Error(`due-sweep: ${Buffer.from(done.Payload ?? []).toString('utf8')}`);
   }
 
   /** Makes a login; answers its subject. */
@@ -152,9 +156,9 @@ export class County {
     must(await api.post('/identity/units', { unit, name: UNITS.find(([id]) => id === unit)![1], leaders, liaison: null }, 0));
   }
 
-  /** Records where a unit is written to; once, however often it is asked. */
-  async #setContact(addressee: string): Promise<void> {
-    must(await this.as('security').post('/alerts/addressees', { addressee, mail: mailOf(addressee) }, undefined, `contact-${addressee}`));
+  /** Records where a unit, a role or an account is written to; once, however often it is asked. */
+  async #setContact(addressee: string, mail: string): Promise<void> {
+    must(await this.as('security').post('/alerts/addressees', { addressee, mail }, undefined, `contact-${addressee}`));
   }
 
   /** Logins, units with their leaders, their addresses, parties with their accounts, supervisors' devices, experts, the sender of mail. Safe to repeat. */
@@ -172,8 +176,11 @@ export class County {
     });
     progress('登记各单位负责人', 'who answers for the units');
     for (const unit of UNITS_WITH_LEADERS) await this.registerUnit(unit, subjects);
-    progress('登记各单位通知地址', 'where units are written to');
-    for (const addressee of [...UNITS.map(([id]) => id), LEADING_GROUP]) await this.#setContact(addressee);
+    progress('登记通知地址', 'where units, roles and leaders are written to');
+    for (const addressee of [...UNITS.map(([id]) => id), LEADING_GROUP]) await this.#setContact(addressee, mailOf(addressee));
+    for (const [role, unit] of Object.entries(ROLE_UNITS)) await this.#setContact(role, mailOf(unit));
+    for (const username of new Set(UNITS_WITH_LEADERS.flatMap((u) => [u.head.username, u.countyLeader])))
+      await this.#setContact(subjects[username]!, mailOf(username));
     progress('登记企业与代理机构', 'firms and agencies');
     for (const party of [...FIRMS, ...INSTITUTES, ...AGENCIES, SUPERVISION]) await this.register(party, subjects[party.username]!);
     progress('登记监督方设备密钥', 'supervisors’ device keys');

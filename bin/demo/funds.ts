@@ -12,6 +12,11 @@ export interface ProjectFacts {
   readonly sources: readonly { readonly source: 'national' | 'provincial' | 'county' | 'line-department'; readonly amount: number }[];
   readonly on: string;
 }
+/** Who opens it: the culture bureau's officer unless told. */
+interface Owner {
+  readonly username: string;
+  readonly unit: string;
+}
 export interface Opened {
   readonly id: string;
   readonly number: string;
@@ -21,13 +26,15 @@ const RECIPIENTS = { 'county-leader': 'deputy4', 'finance-bureau': 'finance', 'd
 type Recipient = keyof typeof RECIPIENTS;
 
 /** Puts the project on the record with its approval; answers id and number. */
-export async function openProject(county: County, { on, name, path, plan, sources }: ProjectFacts): Promise<Opened> {
+export async function openProject(
+  county: County,
+  { on, name, path, plan, sources }: ProjectFacts,
+  { username, unit }: Owner = { username: 'culture', unit: 'culture-bureau' },
+): Promise<Opened> {
   const estimate = sources.reduce((all, s) => all + s.amount, 0);
   const came = { on, from: '县发展和改革局', reference: `通发改〔2026〕${name}` };
-  const documents = [await county.document('culture', '批复.txt', `关于${name}的批复`, 'funds')];
-  const { body } = must(
-    await county.as('culture').post(PROJECTS, { name, unit: 'culture-bureau', path, plan, estimate, sources, came, expectedBy: null, documents }, 0),
-  );
+  const documents = [await county.document(username, '批复.txt', `关于${name}的批复`, 'funds')];
+  const { body } = must(await county.as(username).post(PROJECTS, { name, unit, path, plan, estimate, sources, came, expectedBy: null, documents }, 0));
   return { id: body.id, number: body.number };
 }
 /** Hands in the written report. */

@@ -1,5 +1,6 @@
 import { AGENCIES } from '../seed/parties.ts';
 import { type Met, tellMeeting } from './chapters/decision/meeting.ts';
+import { tellLate } from './chapters/late.ts';
 import { tellFundPlan } from './chapters/money/fund-plan.ts';
 import { tellNational } from './chapters/money/national.ts';
 import { tellPerformance } from './chapters/money/performance.ts';
@@ -42,6 +43,7 @@ export async function tellStory(county: County, r: Recorder): Promise<Told> {
   const [{ accepted, ...tendered }, national] = await Promise.all([
     tellCountyProject(county, r, met.plan, projects.county),
     tellNational(county, r, projects.national),
+    tellLate(county, r),
   ]);
   await mirroring(county, r);
   return { met, projects, ...tendered, acceptances: { county: accepted, national } };

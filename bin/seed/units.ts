@@ -67,5 +67,11 @@ export const UNITS_WITH_LEADERS: readonly SeedUnit[] = [
 
 /** The leading group's office (意见 五(1)), which is told of what is very late. */
 export const LEADING_GROUP = 'leading-group-office';
-/** Where a unit is written to: invented, one domain for all. */
-export const mailOf = (unit: string): string => `${unit}@units.example.cn`;
+/** Roles that may owe something under a name that is no unit's: to which unit they are written. */
+export const ROLE_UNITS = {
+  'development-reform': 'development-reform-bureau',
+  'legal-office': 'legal-affairs-office',
+  'county-leader': 'government-office',
+} as const;
+/** Where a unit, or one who answers for it, is written to: invented, one domain for all. */
+export const mailOf = (name: string): string => `${name}@units.example.cn`;
