@@ -72,10 +72,10 @@ export const alertId = (kind: string, matterId: string, obligation: string): str
 const initial: Alert = { state: 'none', owed: null, level: null, raisedAt: null, deliveries: [], muted: null };
 
 function evolve(a: Alert, e: AlertEvent, at: Instant): Alert {
-  const change = (to: Target, by: (d: Delivery) => Partial<Delivery>, of: Alert): Alert => {
-    const was = deliveryOf(of, to);
-    return { ...of, deliveries: [...of.deliveries.filter((d) => !same(d, to)), { ...was, ...by(was) }] };
-  };
+  const change = (of: Alert, to: Target, by: Partial<Delivery>): Alert => ({
+    ...of,
+    deliveries: [...of.deliveries.filter((d) => !same(d, to)), { ...deliveryOf(of, to), ...by }],
+  });
   switch (e.type) {
     case 'alert-raised': {
       const { type: _, level, ...owed } = e;
@@ -83,12 +83,9 @@ function evolve(a: Alert, e: AlertEvent, at: Instant): Alert {
       return { ...(again ? a : initial), state: 'open', owed, level, raisedAt: at };
     }
     case 'delivery-begun':
-      return e.claims.reduce((now, c) => change({ ...c, level: e.level }, () => ({ attempts: c.attempt }), now), a);
+      return e.claims.reduce((now, c) => change(now, { ...c, level: e.level }, { attempts: c.attempt }), a);
     case 'delivery-recorded':
-      return e.results.reduce(
-        (now, r) => change({ ...r, level: e.level }, () => (r.outcome === 'not-sent' ? { attempts: r.attempt - 1 } : { done: true }), now),
-        a,
-      );
+      return e.results.reduce((now, r) => change(now, { ...r, level: e.level }, r.outcome === 'not-sent' ? { attempts: r.attempt - 1 } : { done: true }), a);
     case 'delivery-asked':
       return {
         ...a,

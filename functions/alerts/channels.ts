@@ -3,6 +3,7 @@ import { stageShell } from '../shell/aws.ts';
 import { execute } from '../shell/command.ts';
 import { askKey, bodyOf, readAll } from '../shell/ledger.ts';
 import { sendMail } from '../shell/send/mail.ts';
+import { NotSent } from '../shell/send/outgoing.ts';
 import { postWebhook } from '../shell/send/webhook.ts';
 import { contactOf } from './addressee.ts';
 import type { ChannelName } from './alert.ts';
@@ -12,7 +13,7 @@ import { alertSystemCases } from './system-cases.ts';
 /** Sends a notice, once. Answers the digest of what was sent, or null where the addressee has no address of this kind. Throws `NotSent` where surely nothing was, another error where that is not known. */
 type Send = (notice: Outgoing) => Promise<string | null>;
 
-/** The list in the system: nothing leaves it, and placing twice is placing once. */
+/** The list in the system: placing twice is placing once, so that one whose end is not known is as good as none. */
 const inbox: Send = async ({ id, alert, level, addressee, owed, unit }) => {
   const { placeNotice } = alertSystemCases;
   const body = { id, alert, level, addressee, owed, unit: unit ?? null };
@@ -24,7 +25,7 @@ const inbox: Send = async ({ id, alert, level, addressee, owed, unit }) => {
     actor: systemActor('alerts'),
     idempotencyKey: crypto.randomUUID(),
     seen: undefined,
-  });
+  }).catch((cause: Error) => Promise.reject(new NotSent(cause.message, { cause })));
   return null;
 };
 const mail: Send = async (notice) => {

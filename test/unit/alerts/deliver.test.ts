@@ -177,6 +177,15 @@ describe('what is surely not sent is tried until it is, and marked as no repeat'
 });
 
 describe('ALERT-SENT-TWICE-AT-MOST: where it is not known whether it arrived', () => {
+  it.each(['before', 'after'] as const)('the list’s own transaction is lost (%s): it is placed once, and nobody is told twice', async (when) => {
+    const event = await raise();
+    let n = 0;
+    tables.fault = () => (++n === 2 ? when : undefined);
+    expect(await failed(event)).toBe(1);
+    tables.fault = undefined;
+    expect(await failed(event)).toBe(0);
+    expect([mails.taken.length, receiver.posts.length, inbox().length]).toEqual([1, 1, 1]);
+  });
   it.each(['before', 'after'] as const)(
     'a crash between sending and recording (its record lost %s): at most one repeat, marked, under the same id',
     async (when) => {
