@@ -43,8 +43,8 @@ export async function tellStory(county: County, r: Recorder): Promise<Told> {
   const [{ accepted, ...tendered }, national] = await Promise.all([
     tellCountyProject(county, r, met.plan, projects.county),
     tellNational(county, r, projects.national),
-    tellLate(county, r),
   ]);
+  await tellLate(county, r);
   await mirroring(county, r);
   return { met, projects, ...tendered, acceptances: { county: accepted, national } };
 }
