@@ -43,6 +43,16 @@ it('the port names who signs now: a new leader follows the old, a rename keeps t
   expect(unit.exports(now, { id: 'culture-bureau', number: 'culture-bureau' })).toEqual([
     UnitLeaders.row('culture-bureau', { unit: 'culture-bureau', name: '文旅局', deputy: 'account-1', head: 'account-4', countyLeader: 'account-3' }),
   ]);
+  // The officer who keeps contact is who is reminded; a new name moves nothing that is owed, since what is owed names the slug.
+  const officer = (...more: UnitEvent[]) => unit.exports(folded(unit, [registered, ...more]), { id: 'culture-bureau', number: 'culture-bureau' })[0];
+  const [before, renamed] = [
+    officer({ type: 'liaison-named', ...liaison }),
+    officer({ type: 'liaison-named', ...liaison }, { type: 'unit-renamed', name: '文旅局', reason: 'r' }),
+  ];
+  expect([before, renamed]).toMatchObject([
+    { key: 'culture-bureau', body: { officer: 'account-9', name: '文广新局' } },
+    { key: 'culture-bureau', body: { officer: 'account-9', name: '文旅局' } },
+  ]);
   expect(unit.exports(unit.initial, { id: 'i', number: 'n' })).toEqual([]);
 });
 it('public file, history and views show posts and given names, never an account or a reason', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refold } from '../../../bin/restore/refold.ts';
+import { alert } from '../../../functions/alerts/alert.ts';
 import type { Instant } from '../../../functions/kernel/calendar.ts';
 import type { AnyMatter } from '../../../functions/kernel/matter.ts';
 import { check } from '../../../functions/log/checks/check.ts';
@@ -112,6 +113,38 @@ describe('State, folded again from an exported ledger', () => {
     const { state } = refold(t.ledger, { ...all, leaves: t.ledger.map(leafOfRow) });
     expect(state.find((r) => r.pk!.S === 'log#sealed')).toEqual(headItem(31));
     expect(refold(county().ledger, { ...all, leaves: [] }).state.some((r) => r.pk!.S === 'log#sealed')).toBe(false);
+  });
+  it('the board of what is late is counted anew: each body’s numbers, each alert’s place, nothing of what was settled', () => {
+    const t = new Tables();
+    const raise = (id: string, level: string, by: string) =>
+      t.write(alert, none(alert, id), id, {
+        type: 'alert-raised',
+        kind: 'plan',
+        matter: id,
+        number: id,
+        obligation: 'o',
+        by,
+        at: '2026-03-11T15:59:59.999Z',
+        rule: 'R',
+        level,
+      } as {
+        type: string;
+      });
+    raise('a', 'late', 'housing-bureau');
+    raise('b', 'superior', 'housing-bureau');
+    raise('c', 'reminder', 'housing-bureau');
+    const done = raise('d', 'late', 'finance-bureau');
+    t.write(alert, done, done.number, { type: 'alert-settled', late: true } as { type: string });
+    const { state } = refold(t.ledger, { ...all, leaves: t.ledger.map(leafOfRow) });
+    const counts = state.filter((r) => r.pk!.S!.startsWith('board#')).map((r) => [r.pk!.S, JSON.parse(r.counts!.S!)]);
+    expect(counts).toEqual([['board#housing-bureau', { late: 1, superior: 1, supervisor: 0, 'leading-group': 0 }]]);
+    const places = state.filter((r) => r.pk!.S!.startsWith('late#'));
+    expect(places.map((r) => [r.pk!.S, r.v!.N, r.partyKey?.S])).toEqual([
+      ['late#a', '1', 'late#housing-bureau'],
+      ['late#b', '1', 'late#housing-bureau'],
+      ['late#c', '1', undefined],
+      ['late#d', '2', undefined],
+    ]);
   });
   it('events that are not in the log yet get their markers', () => {
     const { markers } = refold(t.ledger, { ...all, leaves: leaves.slice(0, -2) });
