@@ -94,6 +94,12 @@ describe('State, folded again from an exported ledger', () => {
     const own = folded.state.filter((r) => !/^(number|leaf)#/.test(r.pk!.S!));
     expect(new Map(own.map((r) => [`${r.pk!.S}|${r.sk!.S}`, r]))).toEqual(new Map(kept));
     expect(kept.map(([k]) => k)).toContain('port#log-checked#newest|row');
+    // The unit took on publishing the plan with its fourth event and was done with the fifth: two lines of its journal.
+    const lines = kept.filter(([k]) => k.startsWith('plan#p1|journal#')).map(([, r]) => JSON.parse(r.line!.S!));
+    expect(lines.map((l) => [l.by, l.taken.length, l.left.map((d: { how: string }) => d.how)])).toEqual([
+      ['housing-bureau', 1, []],
+      ['housing-bureau', 0, ['settled']],
+    ]);
     expect(folded.markers).toEqual([]);
   });
   it('counts on where numbers were, and knows where each leaf stands', () => {
