@@ -32,13 +32,13 @@ export const LateDuty = z.strictObject({
 });
 export type LateDuty = z.infer<typeof LateDuty>;
 
-/** What a digest says in numbers. opening + taken = inTime + late + moved + handedOver + closing. */
+/** What a digest says in numbers. opening + taken = inTime + late + moved + closing. Duties are owed by bodies and posts: what passes on to another one (the next signature in turn) is done by the first. */
 export const Figures = z.strictObject({
   /** Open when the period began, taken on in it, open at its end. */
   opening: whole,
   taken: whole,
   closing: whole,
-  /** Whose last instant lay in the period; without what was given another time or passed on before it. */
+  /** Whose last instant lay in the period; without what was given another time before it. */
   fellDue: whole,
   inTime: whole,
   late: whole,
@@ -46,7 +46,6 @@ export const Figures = z.strictObject({
   lateDays: whole,
   longest: whole,
   moved: whole,
-  handedOver: whole,
   /** Open and late at the period's end, and by the highest level that was told. */
   overdue: whole,
   reached: byLevel,
@@ -115,7 +114,7 @@ export function account(opening: readonly OpenDuty[], journal: readonly JournalL
     .sort(byUntil);
   const overdue = open.filter((d) => d.until < end);
 
-  const settled = left.filter((d) => d.how === 'settled');
+  const settled = left.filter((d) => d.how !== 'moved');
   const late = settled
     .filter((d) => d.at > d.until)
     .map(({ kind, number, obligation, until, rule, at }): LateDuty => {
@@ -123,7 +122,7 @@ export function account(opening: readonly OpenDuty[], journal: readonly JournalL
       return { kind, number, obligation, until, rule, on, days: daysLate(calendar, until, on) };
     })
     .sort(byUntil);
-  const stood = new Set(left.filter((d) => d.how === 'settled' || d.at > d.until).map((d) => keyOf(d, d)));
+  const stood = new Set(left.filter((d) => d.how !== 'moved' || d.at > d.until).map((d) => keyOf(d, d)));
   const due = known.filter(({ duty, times }) => dayOf(duty.until) >= from && duty.until <= end && (times === 1 || stood.has(keyOf(duty, duty))));
   const [first] = overdue;
   return {
@@ -139,7 +138,6 @@ export function account(opening: readonly OpenDuty[], journal: readonly JournalL
       lateDays: late.reduce((n, d) => n + d.days, 0),
       longest: Math.max(0, ...late.map((d) => d.days)),
       moved: left.filter((d) => d.how === 'moved').length,
-      handedOver: left.filter((d) => d.how === 'handed-over').length,
       overdue: overdue.length,
       reached: levels((l) => overdue.filter((d) => d.level === l).length),
       told: levels((l) => told.filter((t) => t.level === l).length),
@@ -170,7 +168,6 @@ const flows = (all: readonly Figures[]) => ({
   lateDays: sum(all, (f) => f.lateDays),
   longest: Math.max(0, ...all.map((f) => f.longest)),
   moved: sum(all, (f) => f.moved),
-  handedOver: sum(all, (f) => f.handedOver),
   told: levels((l) => sum(all, (f) => f.told[l])),
   mattersOpened: sum(all, (f) => f.mattersOpened),
   mattersEnded: sum(all, (f) => f.mattersEnded),

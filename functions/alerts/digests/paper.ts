@@ -41,7 +41,7 @@ export function unitPaper(r: UnitRecord, source: string, calendar: Calendar): Pa
       heading: '一、数据 Figures',
       blocks: [
         {
-          text: `${printedDay(r.from)}至${printedDay(r.to)}，${r.name}（${r.unit}）在本系统中的全部应办义务。期初在办与本期新增之和，等于按期办结、逾期办结、改期、移交与期末在办之和。`,
+          text: `${printedDay(r.from)}至${printedDay(r.to)}，${r.name}（${r.unit}）在本系统中的全部应办义务。期初在办与本期新增之和，等于按期办结、逾期办结、改期与期末在办之和。`,
         },
         figuresTable(r.figures),
       ],
@@ -78,7 +78,7 @@ export function summaryPaper(r: SummaryRecord, source: string, calendar: Calenda
   const { zh } = periodWords(r.period);
   const line = (name: string, f: Figures): string[] => [
     name,
-    ...[f.opening, f.taken, f.fellDue, f.inTime, f.late, f.moved + f.handedOver, f.closing, f.overdue].map(String),
+    ...[f.opening, f.taken, f.fellDue, f.inTime, f.late, f.moved, f.closing, f.overdue].map(String),
     f.oldest === null ? '无' : `${f.oldest.number}，${dayOf(f.oldest.until)}`,
   ];
   const rows = [...r.units.map((u) => line(u.name, u.figures)), line('合计 total', r.figures)];
@@ -96,7 +96,7 @@ export function summaryPaper(r: SummaryRecord, source: string, calendar: Calenda
               ['到期', 8],
               ['按期办结', 8],
               ['逾期办结', 8],
-              ['改期移交', 8],
+              ['改期', 8],
               ['期末', 8],
               ['逾期未办', 8],
               ['最早逾期 oldest', 18],

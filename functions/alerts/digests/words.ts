@@ -28,7 +28,6 @@ export const FIGURE_ROWS: readonly FigureRow[] = [
   { zh: '逾期办结的逾期工作日合计', en: 'working days late, together', of: (f) => f.lateDays },
   { zh: '其中最长', en: 'the most', of: (f) => f.longest },
   { zh: '改期', en: 'given another time', of: (f) => f.moved },
-  { zh: '移交', en: 'handed over', of: (f) => f.handedOver },
   { zh: '期末在办', en: 'open at the end', of: (f) => f.closing },
   { zh: '期末逾期未办', en: 'open and late at the end', of: (f) => f.overdue },
   ...LEVELS.map((l) => ({ zh: `其中已${LEVEL_WORDS[l].zh}`, en: `of them ${LEVEL_WORDS[l].en}`, of: (f: Figures) => f.reached[l] })),

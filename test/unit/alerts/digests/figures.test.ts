@@ -62,7 +62,7 @@ function recount(steps: readonly Step[], unit: string, period: string): Omit<Fig
   const told = new Map<string, Level>();
   const open = () => [...now].flatMap(([m, owed]) => owed.filter((o) => o.by === unit).map((o) => ({ m, ...o, key: `${m}|${o.obligation}|${o.at}` })));
   const zero = () => Object.fromEntries(LEVELS.map((l) => [l, 0])) as Record<Level, number>;
-  const f = { opening: 0, taken: 0, inTime: 0, late: 0, lateDays: 0, longest: 0, moved: 0, handedOver: 0, mattersOpened: 0, mattersEnded: 0, told: zero() };
+  const f = { opening: 0, taken: 0, inTime: 0, late: 0, lateDays: 0, longest: 0, moved: 0, mattersOpened: 0, mattersEnded: 0, told: zero() };
   const due = new Set<string>();
   const inside = (o: { at: Instant }) => o.at >= from && o.at <= to;
   for (const s of steps.filter((x) => x.at < from)) act(s, () => {});
@@ -89,16 +89,16 @@ function recount(steps: readonly Step[], unit: string, period: string): Omit<Fig
       }
       for (const o of mine.filter((x) => !has(still, x))) {
         const other = after.find((x) => x.obligation === o.obligation);
-        if (other === undefined && s.at > o.at) {
+        const moved = other?.by === unit;
+        if (!moved && s.at > o.at) {
           let days = 0;
           for (let d: Day = dayOf(o.at); d < dayOf(s.at); d = addDays(d, 1)) if (isWorkingDay(KNOWN, addDays(d, 1))) days++;
           f.late++;
           f.lateDays += days;
           f.longest = Math.max(f.longest, days);
-        } else if (other === undefined) f.inTime++;
-        else if (other.by === unit) f.moved++;
-        else f.handedOver++;
-        if (other !== undefined && s.at <= o.at) due.delete(`${s.matter}|${o.obligation}|${o.at}`);
+        } else if (moved) f.moved++;
+        else f.inTime++;
+        if (moved && s.at <= o.at) due.delete(`${s.matter}|${o.obligation}|${o.at}`);
       }
       if (mine.length === 0 && still.length > 0) f.mattersOpened++;
       if (mine.length > 0 && still.length === 0) f.mattersEnded++;
@@ -150,7 +150,7 @@ describe('a digest’s figures', () => {
       fc.property(history, (steps) => {
         for (const unit of UNITS)
           for (const { figures: f, open, late } of digests(journalOf(steps), unit)) {
-            expect(f.opening + f.taken).toBe(f.inTime + f.late + f.moved + f.handedOver + f.closing);
+            expect(f.opening + f.taken).toBe(f.inTime + f.late + f.moved + f.closing);
             expect([open.length, late.length]).toEqual([f.closing, f.late]);
           }
       }),
