@@ -4,6 +4,7 @@ import { digest } from './alerts/digests/digest.ts';
 import { run } from './alerts/digests/run.ts';
 import { notice } from './alerts/inbox.ts';
 import { contract } from './contracts/contract/contract.ts';
+import { deliveryAcceptance } from './contracts/deliveries/delivery.ts';
 import { worksAcceptance } from './contracts/works/acceptance.ts';
 import { jointReview } from './contracts/works/review.ts';
 import { banList } from './debarment/ban-list.ts';
@@ -68,6 +69,7 @@ export const MATTERS: readonly AnyMatter[] = [
   contract,
   account,
   worksAcceptance,
+  deliveryAcceptance,
   jointReview,
   fundPlan,
   project,

@@ -23,6 +23,7 @@ export const seedLogins: readonly Login[] = [
   official('clerk2', 'decision-clerk', 'government-office'),
   official('legal', 'legal-office', 'legal-affairs-office'),
   official('culture', 'unit-officer', 'culture-bureau'),
+  official('culture2', 'unit-officer', 'culture-bureau'),
   official('housing-officer', 'unit-officer', 'housing-bureau'),
   official('reform', 'development-reform', 'development-reform-bureau'),
   // Who leads the county sits in its executive meeting, and has units in his charge.

@@ -1,4 +1,5 @@
 /** All rules of the domain, once. */
 export * from './contract/rules.ts';
+export * from './deliveries/rules.ts';
 export * from './works/review-rules.ts';
 export * from './works/rules.ts';

@@ -1,5 +1,6 @@
 import { useCases } from '../kernel/use-case.ts';
 import { contractCases } from './contract/cases.ts';
+import { deliveryCases } from './deliveries/cases.ts';
 import { paperCases } from './paper-cases.ts';
 import * as rules from './rules.ts';
 import { acceptanceCases } from './works/cases.ts';
@@ -9,5 +10,6 @@ export const contractsUseCases = useCases('contracts', '合同履行', 'Contract
   ...contractCases,
   ...acceptanceCases,
   ...reviewCases,
+  ...deliveryCases,
   ...paperCases,
 });

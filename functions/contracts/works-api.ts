@@ -2,13 +2,14 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { inInbox } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import { domainApi } from '../shell/http.ts';
+import { deliveryCases } from './deliveries/cases.ts';
 import { acceptanceCases } from './works/cases.ts';
 import { reviewCases } from './works/review-cases.ts';
 
 const s3 = new S3Client({});
 
-/** HTTP door of works: the builder's acceptance and the joint review. */
-export const handler = domainApi({ domain: 'contracts', cases: { ...acceptanceCases, ...reviewCases } }, () => ({
+/** HTTP door of acceptances: of works, of goods and services, the joint review. */
+export const handler = domainApi({ domain: 'contracts', cases: { ...acceptanceCases, ...reviewCases, ...deliveryCases } }, () => ({
   ...stageShell(),
   delivered: (document) => inInbox(s3, document),
 }));

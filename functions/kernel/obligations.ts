@@ -47,6 +47,11 @@ const NAMED = {
     'sign-minutes': w('签署会议纪要', 'sign the minutes'),
     'confirm-record': w('组织成员确认会议记录', 'see each member confirm the record'),
   },
+  'delivery-acceptance': {
+    'sign-delivery': w('签署履约验收书', 'sign the record of a delivery'),
+    'see-mended': w('督促供应商整改并重新验收', 'see the delivery mended and accept it again'),
+    'accept-delivery': w('对整改后的货物、服务重新验收', 'accept what was mended'),
+  },
   'fund-plan': {
     'hand-in-fund-plan': w('上报项目资金年度计划', 'hand in the annual fund plan'),
     'review-fund-plan': w('评审项目资金年度计划', 'review the annual fund plan'),

@@ -2,6 +2,7 @@ import { file, type Kinds, step, w } from './words.ts';
 
 const ACCEPTANCE = 'works-acceptance/{number}.json';
 const REVIEW = 'joint-review/{number}.json';
+const DELIVERY = 'delivery-acceptance/{number}.json';
 const opened = w('竣工验收开始', 'the acceptance’s opening');
 const reviewing = w('联合验收开始', 'the review’s opening');
 const audited = w('审计之后', 'the audit');
@@ -27,6 +28,17 @@ export const works: Kinds = {
       'archive-received': step,
       'reacceptance-ordered': file(ACCEPTANCE, once, '责令重新验收的理由、期限、文件摘要', 'why the works are to be accepted again, by when, digests'),
       'warranty-ended': file(ACCEPTANCE, once, '哪个部位保修期满', 'which part’s warranty is over'),
+    },
+  },
+  'delivery-acceptance': {
+    name: w('履约验收', 'acceptance of goods and services'),
+    veiled: false,
+    events: {
+      'delivery-recorded': file(DELIVERY, once, '每项标准是否合格、服务对象意见、文件摘要', 'each standard and whether it is met, the users’ opinion, digests'),
+      'delivery-signed': file(DELIVERY, once, '意见与日期，不含账户', 'opinion and day; no account'),
+      'delivery-passed': file(DELIVERY, once, '合格日', 'the day of passing'),
+      'delivery-failed': file(DELIVERY, once, '整改要求与期限', 'what is to be mended, by when'),
+      'delivery-mended': file(DELIVERY, once, '整改情况、是否逾期', 'what was mended, whether late'),
     },
   },
   'joint-review': {

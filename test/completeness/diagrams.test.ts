@@ -4,6 +4,7 @@ import { ALERT_TRANSITIONS } from '../../functions/alerts/alert.ts';
 import { DIGEST_TRANSITIONS } from '../../functions/alerts/digests/digest.ts';
 import { RUN_TRANSITIONS } from '../../functions/alerts/digests/run.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
+import { DELIVERY_TRANSITIONS } from '../../functions/contracts/deliveries/state.ts';
 import { WORKS_TRANSITIONS } from '../../functions/contracts/works/acceptance-state.ts';
 import { REVIEW_TRANSITIONS } from '../../functions/contracts/works/review.ts';
 import { DEBARMENT_TRANSITIONS } from '../../functions/debarment/debarment.ts';
@@ -51,6 +52,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['contracts', 0, CONTRACT_TRANSITIONS],
   ['contracts', 1, WORKS_TRANSITIONS],
   ['contracts', 2, REVIEW_TRANSITIONS],
+  ['contracts', 3, DELIVERY_TRANSITIONS],
   ['debarment', 0, DEBARMENT_TRANSITIONS],
   ['decisions', 0, BODY_TRANSITIONS],
   ['decisions', 1, DECISION_TRANSITIONS],

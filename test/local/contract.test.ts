@@ -1,20 +1,38 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeExecutionCommand, ListStateMachinesCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { uuidv7 } from 'uuidv7';
 import { expect, inject, it } from 'vitest';
-import { County, must } from '../../bin/demo/county.ts';
+import { County, must, rulesOf } from '../../bin/demo/county.ts';
+import { subjectOf } from '../../bin/demo/decisions.ts';
 import { until } from '../../bin/local/api.ts';
 import { REGION } from '../../bin/local/engine.ts';
+import { FIRMS } from '../../bin/seed/parties.ts';
+import { worksAcceptance } from '../../functions/contracts/works/acceptance.ts';
+import { ContractCourse } from '../../functions/contracts/works-ports.ts';
 import { addDays } from '../../functions/kernel/calendar.ts';
-import { AwardedTender } from '../../functions/kernel/project-ports.ts';
+import type { PortRow } from '../../functions/kernel/ports.ts';
+import { AwardedTender, Contract, PerformanceAccepted, ProcurementStaff } from '../../functions/kernel/project-ports.ts';
 import { awardRow } from '../tools/contracts.ts';
+import { accepted, FILED } from '../tools/works.ts';
 
 const engine = inject('engine');
 const outputs = inject('outputs');
 const county = new County(engine, outputs);
 const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
 const sfn = new SFNClient(root);
+const db = new DynamoDBClient(root);
 const ID = '0197cccc-0000-7000-8000-000000000001';
 const NUMBER = 'TY-2026-T-9001';
+
+/** A port's row, as its owner writes it: how that comes about is for its own tests. */
+const lend = ({ port, key, body }: PortRow) =>
+  db.send(
+    new PutItemCommand({ TableName: outputs.StateTable, Item: { pk: { S: `port#${port}#${key}` }, sk: { S: 'row' }, body: { S: JSON.stringify(body) } } }),
+  );
+const lent = async (contract: string): Promise<unknown> => {
+  const Key = { pk: { S: `port#${PerformanceAccepted.name}#${contract}` }, sk: { S: 'row' } };
+  return JSON.parse((await db.send(new GetItemCommand({ TableName: outputs.StateTable, Key }))).Item?.body?.S ?? 'null');
+};
 
 /** Gives a system command of the contracts domain, as a timer would; waits until it is given. */
 async function give(name: string, payload: object): Promise<void> {
@@ -36,8 +54,7 @@ async function give(name: string, payload: object): Promise<void> {
 
 it('CONTRACT-SIGNED-IN-TIME: opened once for an award, under the tender’s id; the clock says that nobody signed in time, and it stays owed', async () => {
   const row = AwardedTender.row(NUMBER, { ...awardRow, tender: ID, number: NUMBER, awardedOn: addDays(county.today(), -25) });
-  const item = { pk: { S: `port#${row.port}#${row.key}` }, sk: { S: 'row' }, body: { S: JSON.stringify(row.body) } };
-  await new DynamoDBClient(root).send(new PutItemCommand({ TableName: outputs.StateTable, Item: item }));
+  await lend(row);
   const open = { task: 'openContract', id: ID, command: { tender: NUMBER } };
   await give('contract-open-1', open);
   await give('contract-open-2', open);
@@ -59,3 +76,54 @@ it('CONTRACT-SIGNED-IN-TIME: opened once for an award, under the tender’s id; 
   );
   expect(file).toMatchObject({ tender: NUMBER, state: 'to-sign', contractor: awardRow.winner });
 }, 300_000);
+
+it('goods are accepted by two of the buyer’s who did not procure them, at the second attempt', async () => {
+  const [contract, number, tender] = [uuidv7(), 'TY-2026-C-9100', 'TY-2026-T-9100'];
+  const supplier = FIRMS[0]!;
+  const terms = { project: 'project-9', buyer: 'culture-bureau', contractor: supplier.creditCode, supervision: null, price: 1_000_000 };
+  await lend(
+    Contract.row(contract, {
+      ...{ contract, number, ...terms, lastPayment: 100, instalments: [], payStopped: null, acceptedOn: null, settled: null, terminated: false },
+    }),
+  );
+  await lend(
+    ContractCourse.row(contract, {
+      ...{ tender, completedOn: county.today(), handledBy: [await subjectOf(county, 'buyer')], subject: 'goods', ceiling: 1_100_000 },
+    }),
+  );
+  await lend(ProcurementStaff.row(tender, { handledBy: [await subjectOf(county, 'procurement')] }));
+  const path = `/contracts/works/deliveries`;
+  const paper = await county.document('culture', '验收书.txt', `验收 ${number}`, 'procurement');
+  const standard = (met: boolean) => ({ kind: 'technical', name: '亮度', met, note: '逐件检测' });
+  const record = { contract, number, tender, publicService: false, users: null, report: [paper] };
+  const mending = { demands: '更换灯具', deadline: addDays(county.today(), 20) };
+  expect(rulesOf(await county.as('buyer').post(path, { ...record, standards: [standard(true)], mending: null }))).toEqual(['REVIEW-SEPARATE-STAFF']);
+  must(await county.as('culture').post(path, { ...record, standards: [standard(false)], mending }));
+  const sign = (as: string, attempt: number) =>
+    county.as(as).post(`${path}/${number}/signatures`, { attempt, agrees: true, opinion: '同意验收', mending: null });
+  expect(rulesOf(await sign('culture', 1))).toContain('KERNEL-STATE-ALLOWS');
+  const mended = await county.document(supplier.username, '整改报告.txt', `整改 ${number}`, 'procurement');
+  must(await county.as(supplier.username).post(`${path}/${number}/mending-report`, { account: '已更换', documents: [mended] }));
+  must(await county.as('culture').post(path, { ...record, standards: [standard(true)], mending: null }));
+  must(await sign('culture', 2));
+  expect(rulesOf(await sign('culture', 2))).toEqual(['DELIVERY-MEMBERS-SIGN']);
+  expect(await lent(contract)).toBeNull();
+  must(await sign('culture2', 2));
+  expect(await lent(contract)).toEqual({ acceptance: number, passedOn: county.today() });
+}, 120_000);
+
+it('WORKS-ACCEPTED-AGAIN: ordered by the housing bureau, works are accepted no more, and whoever pays last is told in the same write', async () => {
+  const number = 'TY-2026-C-9200';
+  const state = accepted(...FILED);
+  const row = {
+    ...{ pk: { S: `works-acceptance#${number}` }, sk: { S: 'state' }, v: { N: String(FILED.length) }, fold: { N: String(worksAcceptance.version) } },
+    ...{ number: { S: number }, state: { S: JSON.stringify(state) }, kindKey: { S: 'works-acceptance' } },
+  };
+  await db.send(new PutItemCommand({ TableName: outputs.StateTable, Item: row }));
+  const path = `/contracts/works/acceptances/${number}/reacceptance-order`;
+  const documents = [await county.document('housing', '责令通知书.txt', '责令停止使用，重新组织竣工验收')];
+  const order = { reasons: '验收时监理单位未到场', deadline: addDays(county.today(), 30), documents };
+  expect((await county.as('buyer').post(path, order, FILED.length)).status).toBe(403);
+  must(await county.as('housing').post(path, order, FILED.length));
+  expect(await lent(state.contract)).toEqual({ acceptance: number, passedOn: null });
+}, 120_000);

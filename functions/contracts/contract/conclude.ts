@@ -40,10 +40,16 @@ export function takeAcceptance(s: ContractState, _: z.infer<typeof Nothing>, con
   );
 }
 
-export const asksOfSettlement = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ settlement: Settlement.key(id) });
-/** Takes in the audited settlement of the joint group. What it cuts is cut from the last payment; what exceeds that was overpaid. Above the price it stands only where the excess was re-approved and supplements allow it: the price is then that sum. */
+export const asksOfSettlement = (p: { readonly id: string }): Readonly<Record<string, Ask>> => ({ ...asksOfAcceptance(p), settlement: Settlement.key(p.id) });
+/** What settles the contract: of works the joint group's audit; goods and services, which it does not review, their price as it is once they were accepted. */
+function settlementOf(s: ContractState, { asked }: Context): ReturnType<typeof Settlement.read> {
+  if (s.terms?.subject === 'works' || s.terms === null) return Settlement.read(asked.settlement);
+  const accepted = PerformanceAccepted.read(asked.accepted);
+  return accepted?.passedOn == null ? undefined : { review: accepted.acceptance, settled: s.price, signedOn: accepted.passedOn, reapproval: null };
+}
+/** Takes in the settlement: of works as the joint group audited it. What it cuts is cut from the last payment; what exceeds that was overpaid. Above the price it stands only where the excess was re-approved and supplements allow it: the price is then that sum. */
 export function takeSettlement(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
-  const row = Settlement.read(context.asked.settlement);
+  const row = settlementOf(s, context);
   const most = row?.reapproval == null ? s.price : ceilingOf(s);
   const left = (row?.settled ?? 0) - s.payments.reduce((sum, p) => sum + p.amount, 0);
   return decide(

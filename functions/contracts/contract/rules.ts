@@ -265,8 +265,8 @@ export const NOT_TRANSFERRED = rule({
 });
 export const WORKS_ACCEPTED = rule({
   id: 'CONTRACT-WORKS-ACCEPTED',
-  zh: '建设工程经竣工验收合格的，方可交付使用：合同须待竣工验收合格。',
-  en: 'The works of the contract have passed the builder’s acceptance.',
+  zh: '建设工程经竣工验收合格的，方可交付使用；货物、服务由采购人验收（政府采购法第四十一条）：合同须待验收合格。',
+  en: 'The works of the contract have passed the builder’s acceptance; goods and services the buyer’s (procurement law, article 41).',
   citation: { source: QUALITY, article: '第十六条' },
   since: '2000-01-30',
   until: undefined,
@@ -274,8 +274,8 @@ export const WORKS_ACCEPTED = rule({
 });
 export const SETTLEMENT_AUDITED = rule({
   id: 'CONTRACT-SETTLEMENT-AUDITED',
-  zh: '结算以联合验收组审定、各方签字的金额为准，不超过含变更的合同价；超过的，须已重新核定且不超过补充合同限额。',
-  en: 'The settlement is the audited sum that the joint group signed, within the price as changed; more only if it was re-approved, within what supplements may add.',
+  zh: '结算以联合验收组审定、各方签字的金额为准，不超过含变更的合同价；超过的，须已重新核定且不超过补充合同限额；货物、服务验收合格后以合同价为准。',
+  en: 'The settlement is the audited sum that the joint group signed, within the price as changed; more only if it was re-approved, within what supplements may add. Goods and services, once accepted, settle at their price.',
   citation: { source: OPINION, article: '二(3)' },
   since: '2017-11-06',
   until: undefined,
