@@ -3,6 +3,7 @@ import { alert } from './alerts/alert.ts';
 import { digest } from './alerts/digests/digest.ts';
 import { run } from './alerts/digests/run.ts';
 import { notice } from './alerts/inbox.ts';
+import { warrantyClaim } from './contracts/claims/claim.ts';
 import { contract } from './contracts/contract/contract.ts';
 import { deliveryAcceptance } from './contracts/deliveries/delivery.ts';
 import { worksAcceptance } from './contracts/works/acceptance.ts';
@@ -70,6 +71,7 @@ export const MATTERS: readonly AnyMatter[] = [
   account,
   worksAcceptance,
   deliveryAcceptance,
+  warrantyClaim,
   jointReview,
   fundPlan,
   project,

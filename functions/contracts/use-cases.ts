@@ -1,4 +1,5 @@
 import { useCases } from '../kernel/use-case.ts';
+import { claimCases } from './claims/cases.ts';
 import { contractCases } from './contract/cases.ts';
 import { deliveryCases } from './deliveries/cases.ts';
 import { paperCases } from './paper-cases.ts';
@@ -11,5 +12,6 @@ export const contractsUseCases = useCases('contracts', '合同履行', 'Contract
   ...acceptanceCases,
   ...reviewCases,
   ...deliveryCases,
+  ...claimCases,
   ...paperCases,
 });

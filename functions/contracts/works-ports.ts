@@ -2,6 +2,12 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/calendar.ts';
 import { port } from '../kernel/ports.ts';
 
+/** Who warrants accepted works to whom, and each part until when; key = the acceptance's id. */
+export const Warranties = port(
+  'warranties',
+  z.object({ contract: z.string(), builder: z.string(), construction: z.string(), warranties: z.array(z.object({ part: z.string(), until: Day })) }),
+);
+
 /** What the county's joint group found the works to cost (审定价, fen), signed by all of it (意见 二(3)); `reapproval`: the re-approval that carries what exceeds the price, or null. Key = the contract's id. */
 export const Settlement = port(
   'settlement',

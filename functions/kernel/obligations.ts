@@ -52,6 +52,11 @@ const NAMED = {
     'see-mended': w('督促供应商整改并重新验收', 'see the delivery mended and accept it again'),
     'accept-delivery': w('对整改后的货物、服务重新验收', 'accept what was mended'),
   },
+  'warranty-claim': {
+    'see-repaired': w('督促施工单位履行保修义务', 'see the defect repaired under its warranty'),
+    'check-repair': w('查验保修修复情况', 'look at a repair'),
+    'enforce-warranty': w('处理拒绝或者拖延保修', 'decide on a warranty that is refused or late'),
+  },
   'fund-plan': {
     'hand-in-fund-plan': w('上报项目资金年度计划', 'hand in the annual fund plan'),
     'review-fund-plan': w('评审项目资金年度计划', 'review the annual fund plan'),

@@ -3,6 +3,7 @@ import { file, type Kinds, step, w } from './words.ts';
 const ACCEPTANCE = 'works-acceptance/{number}.json';
 const REVIEW = 'joint-review/{number}.json';
 const DELIVERY = 'delivery-acceptance/{number}.json';
+const CLAIM = 'warranty-claim/{number}.json';
 const opened = w('竣工验收开始', 'the acceptance’s opening');
 const reviewing = w('联合验收开始', 'the review’s opening');
 const audited = w('审计之后', 'the audit');
@@ -39,6 +40,20 @@ export const works: Kinds = {
       'delivery-passed': file(DELIVERY, once, '合格日', 'the day of passing'),
       'delivery-failed': file(DELIVERY, once, '整改要求与期限', 'what is to be mended, by when'),
       'delivery-mended': file(DELIVERY, once, '整改情况、是否逾期', 'what was mended, whether late'),
+    },
+  },
+  'warranty-claim': {
+    name: w('工程保修', 'claim within a warranty'),
+    veiled: false,
+    events: {
+      'claim-opened': file(CLAIM, once, '工程、部位、问题、修复期限、文件摘要', 'works, part, defect, day for the repair, digests'),
+      'repair-reported': file(CLAIM, once, '修复情况、文件摘要', 'what was repaired, digests'),
+      'claim-refused': file(CLAIM, once, '施工单位拒绝的理由、文件摘要', 'why the firm refuses, digests'),
+      'repair-overdue': file(CLAIM, once, '逾期未修复', 'that it is late'),
+      'repair-ordered': file(CLAIM, once, '责令修复的理由与期限', 'why the repair is ordered, by when'),
+      'claim-dismissed': file(CLAIM, once, '拒绝有理的理由', 'why the refusal is right'),
+      'claim-returned': file(CLAIM, once, '未修复好的情况与期限', 'what is still wrong, by when'),
+      'claim-closed': file(CLAIM, once, '已修复', 'that it is made good'),
     },
   },
   'joint-review': {

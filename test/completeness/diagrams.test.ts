@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ALERT_TRANSITIONS } from '../../functions/alerts/alert.ts';
 import { DIGEST_TRANSITIONS } from '../../functions/alerts/digests/digest.ts';
 import { RUN_TRANSITIONS } from '../../functions/alerts/digests/run.ts';
+import { CLAIM_TRANSITIONS } from '../../functions/contracts/claims/claim.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
 import { DELIVERY_TRANSITIONS } from '../../functions/contracts/deliveries/state.ts';
 import { WORKS_TRANSITIONS } from '../../functions/contracts/works/acceptance-state.ts';
@@ -53,6 +54,7 @@ const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = 
   ['contracts', 1, WORKS_TRANSITIONS],
   ['contracts', 2, REVIEW_TRANSITIONS],
   ['contracts', 3, DELIVERY_TRANSITIONS],
+  ['contracts', 4, CLAIM_TRANSITIONS],
   ['debarment', 0, DEBARMENT_TRANSITIONS],
   ['decisions', 0, BODY_TRANSITIONS],
   ['decisions', 1, DECISION_TRANSITIONS],

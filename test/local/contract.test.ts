@@ -8,7 +8,7 @@ import { until } from '../../bin/local/api.ts';
 import { REGION } from '../../bin/local/engine.ts';
 import { FIRMS } from '../../bin/seed/parties.ts';
 import { worksAcceptance } from '../../functions/contracts/works/acceptance.ts';
-import { ContractCourse } from '../../functions/contracts/works-ports.ts';
+import { ContractCourse, Warranties } from '../../functions/contracts/works-ports.ts';
 import { addDays } from '../../functions/kernel/calendar.ts';
 import type { PortRow } from '../../functions/kernel/ports.ts';
 import { AwardedTender, Contract, PerformanceAccepted, ProcurementStaff } from '../../functions/kernel/project-ports.ts';
@@ -93,7 +93,7 @@ it('goods are accepted by two of the buyer’s who did not procure them, at the 
   );
   await lend(ProcurementStaff.row(tender, { handledBy: [await subjectOf(county, 'procurement')] }));
   const path = `/contracts/works/deliveries`;
-  const paper = await county.document('culture', '验收书.txt', `验收 ${number}`, 'procurement');
+  const paper = await county.document('culture', '验收书.txt', `验收 ${number}`, 'procurement', 'contracts');
   const standard = (met: boolean) => ({ kind: 'technical', name: '亮度', met, note: '逐件检测' });
   const record = { contract, number, tender, publicService: false, users: null, report: [paper] };
   const mending = { demands: '更换灯具', deadline: addDays(county.today(), 20) };
@@ -102,7 +102,7 @@ it('goods are accepted by two of the buyer’s who did not procure them, at the 
   const sign = (as: string, attempt: number) =>
     county.as(as).post(`${path}/${number}/signatures`, { attempt, agrees: true, opinion: '同意验收', mending: null });
   expect(rulesOf(await sign('culture', 1))).toContain('KERNEL-STATE-ALLOWS');
-  const mended = await county.document(supplier.username, '整改报告.txt', `整改 ${number}`, 'procurement');
+  const mended = await county.document(supplier.username, '整改报告.txt', `整改 ${number}`, 'procurement', 'contracts');
   must(await county.as(supplier.username).post(`${path}/${number}/mending-report`, { account: '已更换', documents: [mended] }));
   must(await county.as('culture').post(path, { ...record, standards: [standard(true)], mending: null }));
   must(await sign('culture', 2));
@@ -121,9 +121,34 @@ it('WORKS-ACCEPTED-AGAIN: ordered by the housing bureau, works are accepted no m
   };
   await db.send(new PutItemCommand({ TableName: outputs.StateTable, Item: row }));
   const path = `/contracts/works/acceptances/${number}/reacceptance-order`;
-  const documents = [await county.document('housing', '责令通知书.txt', '责令停止使用，重新组织竣工验收')];
+  const documents = [await county.document('housing', '责令通知书.txt', '责令停止使用，重新组织竣工验收', 'procurement', 'contracts')];
   const order = { reasons: '验收时监理单位未到场', deadline: addDays(county.today(), 30), documents };
   expect((await county.as('buyer').post(path, order, FILED.length)).status).toBe(403);
   must(await county.as('housing').post(path, order, FILED.length));
   expect(await lent(state.contract)).toEqual({ acceptance: number, passedOn: null });
 }, 120_000);
+
+it('CLAIM-MADE-GOOD, CLAIM-ENFORCED: a defect within its warranty that nobody repairs is marked by the clock, ordered by the housing bureau, repaired, closed', async () => {
+  const [number, builder] = ['TY-2026-C-9300', FIRMS[1]!];
+  const today = county.today();
+  const warranty = { part: 'waterproofing', until: addDays(today, 1800) };
+  await lend(Warranties.row(number, { contract: uuidv7(), builder: 'culture-bureau', construction: builder.creditCode, warranties: [warranty] }));
+  const photo = (as: string) => county.document(as, '照片.txt', `屋面 ${as}`, 'procurement', 'contracts');
+  const claim = { acceptance: number, part: 'waterproofing', defect: '屋面渗漏', documents: [await photo('culture')], repairBy: addDays(today, 3) };
+  expect(rulesOf(await county.as('culture').post('/contracts/works/claims', { ...claim, part: 'heating' }, 0))).toEqual(['CLAIM-WITHIN-WARRANTY']);
+  const { id } = must(await county.as('culture').post('/contracts/works/claims', claim, 0)).body;
+  const path = `/contracts/works/claims/${id}`;
+  const overdue = await until(
+    'the clock marks it',
+    () => county.as('housing').get(path),
+    (a) => a.body.state === 'overdue',
+    150_000,
+  );
+  must(await county.as('housing').post(`${path}/decision`, { reasons: '属保修范围，责令修复', repairBy: addDays(county.today(), 600) }, overdue.version));
+  must(await county.as(builder.username).post(`${path}/repair`, { account: '已重做防水', documents: [await photo(builder.username)] }));
+  const { version } = await county.as('culture').get(path);
+  must(await county.as('culture').post(`${path}/check`, { returned: null }, version));
+  const { body } = await county.as('audit').get(path);
+  expect(body).toMatchObject({ state: 'closed', ordered: true, missed: 1 });
+  expect(body.course.map((x: { step: string }) => x.step)).toEqual(['claim-opened', 'repair-overdue', 'repair-ordered', 'repair-reported', 'claim-closed']);
+}, 300_000);

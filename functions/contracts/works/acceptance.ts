@@ -2,6 +2,7 @@ import { addDays, addMonths, dayOf, endOf, startOf } from '../../kernel/calendar
 import { when } from '../../kernel/due.ts';
 import { type Meta, matter, type Step } from '../../kernel/matter.ts';
 import { PerformanceAccepted } from '../../kernel/project-ports.ts';
+import { Warranties } from '../works-ports.ts';
 import { type Acceptance, AcceptanceEvent, initial } from './acceptance-state.ts';
 import { acceptanceDocuments, discloseAcceptance, reciteAcceptance } from './disclose.ts';
 import { ACCEPTED_AGAIN, ARCHIVED_IN_TIME, FILED_IN_TIME, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
@@ -104,5 +105,13 @@ export const worksAcceptance = matter<Acceptance, AcceptanceEvent>({
   disclose: discloseAcceptance,
   recite: reciteAcceptance,
   exports: (a, { id }) =>
-    a.passedOn === null && a.acceptAgainBy === null ? [] : [PerformanceAccepted.row(a.contract, { acceptance: id, passedOn: a.passedOn })],
+    a.passedOn === null && a.acceptAgainBy === null
+      ? []
+      : [
+          PerformanceAccepted.row(a.contract, { acceptance: id, passedOn: a.passedOn }),
+          Warranties.row(id, {
+            ...{ contract: a.contract, builder: a.builder, construction: a.firms?.construction ?? '' },
+            warranties: a.warranties.map(({ part, until }) => ({ part, until })),
+          }),
+        ],
 });
