@@ -1,5 +1,9 @@
+import { CLAIM_TRANSITIONS } from '../../functions/contracts/claims/claim.ts';
+import { CLAIM_ENFORCED, CLAIM_MADE_GOOD, CLAIM_STEP_IN_TIME } from '../../functions/contracts/claims/rules.ts';
 import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../functions/contracts/contract/rules.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
+import { DELIVERY_IN_TIME, DELIVERY_MENDED } from '../../functions/contracts/deliveries/rules.ts';
+import { DELIVERY_TRANSITIONS } from '../../functions/contracts/deliveries/state.ts';
 import { WORKS_TRANSITIONS } from '../../functions/contracts/works/acceptance-state.ts';
 import { PARTS, REVIEW_TRANSITIONS } from '../../functions/contracts/works/review.ts';
 import { ACCEPTED_AGAIN, ARCHIVED_IN_TIME, FILED_IN_TIME, RECTIFIED } from '../../functions/contracts/works/rules.ts';
@@ -48,6 +52,30 @@ export const contracts: Owing = {
       'file-acceptance': owed(FILED_IN_TIME, BUYER),
       'hand-over-archive': owed(ARCHIVED_IN_TIME, BUYER),
       'receive-archive': owed(STEP_IN_TIME, 'housing-bureau'),
+    },
+  ),
+  'delivery-acceptance': owing(
+    DELIVERY_TRANSITIONS,
+    { recorded: owes('sign-delivery'), failed: owes('see-mended'), mended: owes('accept-delivery') },
+    {
+      'sign-delivery': owed(DELIVERY_IN_TIME, BUYER),
+      'see-mended': owed(DELIVERY_MENDED, BUYER),
+      'accept-delivery': owed(DELIVERY_IN_TIME, BUYER),
+    },
+  ),
+  'warranty-claim': owing(
+    CLAIM_TRANSITIONS,
+    {
+      open: owes('see-repaired'),
+      refused: owes('enforce-warranty'),
+      overdue: owes('enforce-warranty'),
+      ordered: owes('see-repaired'),
+      repaired: owes('check-repair'),
+    },
+    {
+      'see-repaired': owed(CLAIM_MADE_GOOD, BUYER),
+      'enforce-warranty': owed(CLAIM_ENFORCED, 'housing-bureau'),
+      'check-repair': owed(CLAIM_STEP_IN_TIME, BUYER),
     },
   ),
   'joint-review': owing(

@@ -3,6 +3,7 @@ import { worksAcceptance } from '../../../functions/contracts/works/acceptance.t
 import type { Acceptance, AcceptanceEvent } from '../../../functions/contracts/works/acceptance-state.ts';
 import * as act from '../../../functions/contracts/works/conclude.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { PerformanceAccepted } from '../../../functions/kernel/project-ports.ts';
 import { meta } from '../../tools/core.ts';
 import { AGAIN, accepted, builder, DAY, FILED, HANDED, NUMBER, ORDERED, PASSED, paper, RECORD, SIGNERS, SIGNING, said } from '../../tools/works.ts';
 
@@ -23,7 +24,7 @@ describe('WORKS-ACCEPTED-AGAIN 质量 49', () => {
     ['2026-08-11', []],
   ])('by a day to come: %s', (deadline, broken) => expect(order(deadline)).toEqual(broken));
   it('whatever was made of the acceptance since: what passed stands no more, and everybody who asks is told', () => {
-    const row = (a: Acceptance) => worksAcceptance.exports(a, { id: NUMBER, number: NUMBER });
+    const row = (a: Acceptance) => worksAcceptance.exports(a, { id: NUMBER, number: NUMBER }).filter((r) => r.port === PerformanceAccepted.name);
     expect(row(states.signing)).toEqual([]);
     expect(row(states.archived)).toEqual([expect.objectContaining({ key: 'contract-1', body: { acceptance: NUMBER, passedOn: DAY } })]);
     const again = accepted(...HANDED, { type: 'archive-received' }, AGAIN);
