@@ -1,4 +1,4 @@
-import { AGENCIES } from '../seed/parties.ts';
+import { AGENCIES, type SeedParty } from '../seed/parties.ts';
 import { type Met, tellMeeting } from './chapters/decision/meeting.ts';
 import { tellLate } from './chapters/late.ts';
 import { tellFundPlan } from './chapters/money/fund-plan.ts';
@@ -37,11 +37,12 @@ export interface Told extends Tendered {
 
 /** The whole story, step by step: decided, planned, tendered, performed, paid, accepted, archived. The same for `npm run demo` and for the tests on the engine. */
 export async function tellStory(county: County, r: Recorder): Promise<Told> {
-  const [met] = await Promise.all([tellMeeting(county, r), tellFundPlan(county, r)]);
+  // A firm is debarred while the county still plans: the 20 days of a notice are short on a fast clock.
+  const [met, firms] = await Promise.all([tellMeeting(county, r), debarring(county, r), tellFundPlan(county, r)]);
   const projects = await tellProjects(county, r, met.plan);
   // Side by side, for each waits: the county project's tender and what follows its award; a national project's money, allocated, spent, accepted.
   const [{ accepted, ...tendered }, national] = await Promise.all([
-    tellCountyProject(county, r, met.plan, projects.county),
+    tellCountyProject(county, r, met.plan, projects.county, firms),
     tellNational(county, r, projects.national),
   ]);
   await tellLate(county, r);
@@ -49,14 +50,27 @@ export async function tellStory(county: County, r: Recorder): Promise<Told> {
   return { met, projects, ...tendered, acceptances: { county: accepted, national } };
 }
 
-/** The plan's first project from its tender to the archive. */
-async function tellCountyProject(county: County, r: Recorder, plan: string, project: Opened): Promise<Tendered & { readonly accepted: string }> {
-  const tender = await announcing(county, r, plan);
-  const { publicKey } = tender;
+/** A firm under a ban, debarred now unless one is already, and nine that may bid. */
+interface Firms {
+  readonly liar: SeedParty;
+  readonly bidders: readonly SeedParty[];
+}
+async function debarring(county: County, r: Recorder): Promise<Firms> {
   const [liar, ...clean] = await cast(county);
   if (!(await banned(county, liar!))) await debar(county, r, liar!, { ground: 'zb-fraud', tender: null, hearing: false, months: 12 });
-  const bidders = clean.slice(0, 9);
-  await bidding(county, r, tender, publicKey, bidders, liar!);
+  return { liar: liar!, bidders: clean.slice(0, 9) };
+}
+
+/** The plan's first project from its tender to the archive. */
+async function tellCountyProject(
+  county: County,
+  r: Recorder,
+  plan: string,
+  project: Opened,
+  { liar, bidders }: Firms,
+): Promise<Tendered & { readonly accepted: string }> {
+  const tender = await announcing(county, r, plan);
+  await bidding(county, r, tender, tender.publicKey, bidders, liar);
   await opening(county, r, tender, bidders);
   const briber = bidders[bidders.length - 1]!;
   // The one waits by the wall's clock and the other by the law's: experts are drawn and evaluate; the firm that withdrew, and had bribed, is heard and debarred, and a second tender fails.

@@ -85,7 +85,7 @@ it.each(['README.md', 'README.zh.md'])('the commands that %s gives for verifying
     const words = call
       .replaceAll('.local/demo', folder)
       .replaceAll('TY-2026-T-0001', told.tender.number)
-      .replaceAll('TY-2026-X-0001-CZ', told.acceptances.county)
+      .replaceAll('TY-2026-X-0002-CZ', told.acceptances.county)
       .split(' ');
     const run = spawnSync('node', ['bin/verify.ts', ...words], { encoding: 'utf8' });
     expect(run.stdout, call).toContain('VERIFIED');

@@ -19,7 +19,7 @@ const ITEMS = [
   item('04', 'line-department', 8_000_000, '农家书屋补充更新'),
 ];
 
-/** The culture bureau's project funds of a coming year: handed in by source, reviewed with a cut, managed and published, then changed in a second version. */
+/** The culture bureau's project funds of a coming year: handed in by source, reviewed with a cut, managed and published, changed in a second version; a project that stands in it. */
 export async function tellFundPlan(county: County, r: Recorder): Promise<void> {
   const plan = `${UNIT}-${await yearWithout(county)}`;
   const year = Number(plan.slice(-4));
@@ -83,6 +83,27 @@ export async function tellFundPlan(county: County, r: Recorder): Promise<void> {
       expectThat(file.versions.length === 2 && file.versions[1].reason !== null, JSON.stringify(file));
       r.write(`public/fund-plan-${plan}.json`, file);
       return `第二版 version 2：${file.versions[1].reason}；422 ${rulesOf(silent)}`;
+    },
+  );
+  await r.step(
+    '待批项目列入计划：超出计划、重复承办被拒',
+    'a project that awaits its approval stands in the plan',
+    'a fen above it, and a second project on the same item, are refused by PROJECT-IN-FUND-PLAN',
+    async () => {
+      const open = async (amount: number) => {
+        const { source, name } = ITEMS[0]!;
+        const awaited = { path: 'approved-later', planned: { plan, items: ['01'] }, came: null, expectedBy: `${year}-03-31` };
+        const documents = [await county.document('culture', '申报书.txt', `${name} ${amount}`, 'funds')];
+        return county
+          .as('culture')
+          .post('/funds/projects', { name, unit: UNIT, plan: null, estimate: amount, sources: [{ source, amount }], ...awaited, documents });
+      };
+      const over = await open(30_000_001);
+      expectThat(rulesOf(over).join() === 'PROJECT-IN-FUND-PLAN', JSON.stringify(over.body));
+      const { number } = must(await open(30_000_000)).body;
+      const second = await open(1);
+      expectThat(rulesOf(second).join() === 'PROJECT-IN-FUND-PLAN', JSON.stringify(second.body));
+      return `${number}；422 ${rulesOf(over)}`;
     },
   );
 }
