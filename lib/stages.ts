@@ -6,6 +6,7 @@ import { invented, KNOWN } from '../functions/kernel/calendar-years.ts';
 import { CALENDAR_YEAR, DOCUMENT_DELIVERED, OWN_UNIT, STATE_ALLOWS, STEP_IN_TIME } from '../functions/kernel/common-rules.ts';
 import { RECORD_CLASSES } from '../functions/kernel/document.ts';
 import { ESCALATION_RULES } from '../functions/kernel/escalation.ts';
+import { LAST_SHARE } from '../functions/kernel/last-payment.ts';
 import { parseVkey } from '../functions/kernel/log/note.ts';
 import { overlayFaults, type Rule } from '../functions/kernel/rule.ts';
 import { RELEASE_VALID, TWO_PERSON } from '../functions/kernel/two-person.ts';
@@ -115,6 +116,7 @@ export function allRules(): Rule[] {
     OWN_UNIT,
     DOCUMENT_DELIVERED,
     STEP_IN_TIME,
+    LAST_SHARE,
     TWO_PERSON,
     RELEASE_VALID,
     ...ESCALATION_RULES,

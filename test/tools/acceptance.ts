@@ -52,8 +52,9 @@ export const CONTRACT: ContractRow = {
   settled: 880_000_00,
   terminated: false,
 };
+/** A contract's account is the contract's own: its id is the contract's. */
 export const ACCOUNT = {
-  account: 'account-1',
+  account: 'contract-1',
   project: PROJECT.project,
   payee: BUILDER,
   credited: 400_000_00,
@@ -101,7 +102,7 @@ export const APPLY = {
   number: PROJECT.number,
   source: 'county' as const,
   to: 'finance-bureau' as const,
-  accounts: ['account-1'],
+  accounts: ['contract-1'],
   contracts: ['contract-1'],
   report: '工程已完工，资料齐全，申请综合验收。',
   documents: [paper(1)],
@@ -134,7 +135,7 @@ export const APPLIED: AcceptanceEvent = {
   source: 'county',
   sources: [PROJECT.sources[0]!],
   contracts: [{ contract: 'contract-1', number: CONTRACT.number, contractor: BUILDER, price: CONTRACT.price, settled: CONTRACT.settled! }],
-  accounts: [{ account: 'account-1', payee: BUILDER, credited: ACCOUNT.credited, paid: ACCOUNT.paid }],
+  accounts: [{ account: 'contract-1', payee: BUILDER, credited: ACCOUNT.credited, paid: ACCOUNT.paid }],
   report: APPLY.report,
   documents: APPLY.documents,
   answerBy: '2026-03-16',

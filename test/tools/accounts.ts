@@ -3,9 +3,10 @@ import type { AccountEvent } from '../../functions/funds/accounts/events.ts';
 import type { AccountState } from '../../functions/funds/accounts/state.ts';
 import type { Role } from '../../functions/kernel/actor.ts';
 import type { Day } from '../../functions/kernel/calendar.ts';
+import { fold } from '../../functions/kernel/matter.ts';
 import type { ContractRow, FundSource } from '../../functions/kernel/project-ports.ts';
 import type { Context } from '../../functions/kernel/use-case.ts';
-import { context, folded } from './core.ts';
+import { context, folded, meta } from './core.ts';
 
 const id = (n: number): string => `0197aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const ALLOCATION = id(1);
@@ -143,3 +144,10 @@ export const paidOut = (n: number, amount: number, more: Partial<Extract<Account
   ...more,
 });
 export const acc = (...events: readonly AccountEvent[]): AccountState => folded(account, events);
+/** What these events of a later day make of it. */
+export const laterOn = (s: AccountState, day: Day, ...events: readonly AccountEvent[]): AccountState =>
+  fold(
+    account,
+    events.map((event, i) => ({ event, meta: meta(i + 1, day) })),
+    s,
+  );

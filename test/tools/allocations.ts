@@ -14,6 +14,8 @@ export const UNIT = 'road-bureau';
 export const WALL = 1_793_000_000;
 export const LEADERS = { unit: UNIT, name: '交通局', deputy: 'sub-deputy', head: 'sub-head', countyLeader: 'sub-county' };
 export const FIRM = '91220822MA9000003J';
+/** Who is paid without a contract: never a firm. */
+export const PAYEE = 'broadcasting-station';
 /** Reported, with 10,000 fen from the county and 5,000 from the nation; 12,000 reviewed. */
 export const PROJECT: ProjectRow = {
   project: 'project-1',
@@ -34,9 +36,9 @@ export const PROJECT: ProjectRow = {
 export const line = (code: string, amount: number, more: Partial<Line> = {}): Line => ({
   line: code,
   source: 'county',
-  payee: FIRM,
+  payee: PAYEE,
   contract: null,
-  purpose: '路面工程',
+  purpose: '宣传影像',
   amount,
   ...more,
 });
@@ -101,7 +103,7 @@ export const PUBLISHED: AllocationEvent = { type: 'plan-published', late: false 
 export const executed = (code: string, amount: number, reportBy: Day | null): AllocationEvent => ({
   type: 'line-executed',
   line: code,
-  payee: FIRM,
+  payee: PAYEE,
   amount,
   executedOn: '2026-03-02',
   reportBy,

@@ -85,6 +85,7 @@ export const answers = {
   firm: firmRow(OTHER),
   accepted: { acceptance: 'acc', passedOn: '2026-12-01' },
   settlement: { review: 'rev', settled: 950_000, signedOn: '2026-12-20', reapproval: null },
+  paid: { account: 'id', project: PROJECT, payee: WINNER, credited: 950_000, paid: 950_000, openQuestions: 0, lastPaid: true },
 };
 type Role = 'buyer' | 'bidder' | 'supervision-engineer' | 'housing-bureau' | 'system';
 /** Who acts on a day: the buyer's own officer, or a firm's account. `asked` replaces answers. */
@@ -107,7 +108,7 @@ export const ev = {
   started: { type: 'works-started' },
   completed: { type: 'completion-reported', account: '全部完工', documents: [paper()] },
   accepted: { type: 'acceptance-taken', acceptance: 'acc', acceptedOn: '2026-12-01' },
-  settled: { type: 'settlement-taken', review: 'rev', settled: 950_000, lastPayment: 150_000, overpaid: 0 },
+  settled: { type: 'settlement-taken', review: 'rev', settled: 950_000, lastPayment: 200_000, overpaid: 0 },
   archived: { type: 'contract-archived' },
 } satisfies Record<string, ContractEvent>;
 export const terminated = (ground: 'agreed' | 'contractor-failure' | 'force-majeure'): ContractEvent => ({

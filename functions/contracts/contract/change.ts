@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { Id } from '../../kernel/id.ts';
+import { lastShareFault } from '../../kernel/last-payment.ts';
 import { activeOn, Bans, Party } from '../../kernel/ports.ts';
 import { Project } from '../../kernel/project-ports.ts';
 import { Uscc } from '../../kernel/uscc.ts';
@@ -38,6 +39,10 @@ function scheduleFault(s: ContractState, { into, amount }: Pick<Change, 'into' |
   return refuseIf(s.terms !== null && (fault !== undefined || amount === 0), CHANGE_IN_SCHEDULE, '/into', { fault: fault ?? 'no amount' });
 }
 
+/** Refuses a change after which the last payment is too small a part of the price. */
+const shareFault = (s: ContractState, { into, amount }: Pick<Change, 'into' | 'amount'>, context: Context): Violation | undefined =>
+  s.terms === null ? undefined : lastShareFault(s.lastPayment + (into === LAST ? amount : 0), s.price + amount, context, '/into');
+
 /** `amount`: fen added to the price, or taken from it; `into`: the payment on which it falls. */
 export const ProposeChange = z.strictObject({ change: code, scope: short, amount: z.int(), into: code, reason, documents: papers });
 /** One side proposes a change of the contract, with its reason and papers. */
@@ -49,7 +54,7 @@ export function proposeChange(s: ContractState, c: z.infer<typeof ProposeChange>
       bySide(s, context),
       refuseIf(twice, CHANGE_BY_BOTH, '/change', { twice }),
       refuseIf(c.documents.length === 0, IN_WRITING, '/documents'),
-      scheduleFault(s, c),
+      scheduleFault(s, c) ?? shareFault(s, c, context),
       sumFault(s, c.amount),
     ],
     () => [{ type: 'change-proposed', side: sideOf(context), ...c }],
@@ -76,7 +81,7 @@ export function agreeChange(s: ContractState, c: z.infer<typeof AgreeChange>, co
       bySide(s, context),
       fault,
       projectFault(s, c.project, context),
-      ...(change === undefined ? [] : [scheduleFault(s, change), sumFault(s, change.amount)]),
+      ...(change === undefined ? [] : [scheduleFault(s, change) ?? shareFault(s, change, context), sumFault(s, change.amount)]),
     ],
     () => [{ type: 'change-agreed', change: c.change, payStopped: overEstimate(s.price + change!.amount, context) }],
   );

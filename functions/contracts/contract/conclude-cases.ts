@@ -2,6 +2,7 @@ import { command } from '../../kernel/use-case.ts';
 import {
   archiveContract,
   asksOfAcceptance,
+  asksOfArchive,
   asksOfSettlement,
   keepBond,
   Nothing,
@@ -66,7 +67,7 @@ export const concludeCases = {
     ...byTheBuyer,
     route: 'POST /contracts/{id}/archive',
     command: Nothing,
-    asks: asksOfAcceptance,
+    asks: asksOfArchive,
     decide: archiveContract,
     errorImpact: 'A settled contract stays open.',
   }),

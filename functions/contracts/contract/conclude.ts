@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
-import { PerformanceAccepted } from '../../kernel/project-ports.ts';
+import { Account, PerformanceAccepted } from '../../kernel/project-ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { Settlement } from '../works-ports.ts';
 import { type ContractEvent, GROUNDS, papers, reason } from './events.ts';
@@ -47,11 +47,12 @@ function settlementOf(s: ContractState, { asked }: Context): ReturnType<typeof S
   const accepted = PerformanceAccepted.read(asked.accepted);
   return accepted?.passedOn == null ? undefined : { review: accepted.acceptance, settled: s.price, signedOn: accepted.passedOn, reapproval: null };
 }
-/** Takes in the settlement: of works as the joint group audited it. What it cuts is cut from the last payment; what exceeds that was overpaid. Above the price it stands only where the excess was re-approved and supplements allow it: the price is then that sum. */
+/** Takes in the settlement: of works as the joint group audited it. What it cuts is cut from instalments that are not reached, then from the last payment; what was reached beyond it is overpaid. Above the price it stands only where the excess was re-approved and supplements allow it: the price is then that sum, and the excess is paid last. */
 export function takeSettlement(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
   const row = settlementOf(s, context);
   const most = row?.reapproval == null ? s.price : ceilingOf(s);
-  const left = (row?.settled ?? 0) - s.payments.reduce((sum, p) => sum + p.amount, 0);
+  const left = (row?.settled ?? 0) - s.payments.reduce((sum, p) => sum + (p.stage === 'reached' ? p.amount : 0), 0);
+  const above = Math.max((row?.settled ?? 0) - s.price, 0);
   return decide(
     [
       may(s, 'settlement-taken'),
@@ -59,7 +60,15 @@ export function takeSettlement(s: ContractState, _: z.infer<typeof Nothing>, con
       refuseIf(row === undefined || row.settled > most, SETTLEMENT_AUDITED, '', { settled: row?.settled ?? 0, most }),
       refuseIf(s.state === 'accepted' && openChanges(s) > 0, NOTHING_OPEN, '', { changes: openChanges(s) }),
     ],
-    () => [{ type: 'settlement-taken', review: row!.review, settled: row!.settled, lastPayment: Math.max(left, 0), overpaid: Math.max(-left, 0) }],
+    () => [
+      {
+        type: 'settlement-taken',
+        review: row!.review,
+        settled: row!.settled,
+        lastPayment: Math.min(s.lastPayment + above, Math.max(left, 0)),
+        overpaid: Math.max(-left, 0),
+      },
+    ],
   );
 }
 
@@ -87,8 +96,10 @@ export function keepBond(s: ContractState, c: z.infer<typeof WithReason>, contex
   );
 }
 
-/** Closes a settled contract's record: its documents are under retention already. Not while it is to be accepted again. */
+export const asksOfArchive = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ ...asksOfAcceptance({ id }), paid: Account.key(id) });
+/** Closes a settled contract's record once all of it is paid: nothing can be reached, nor paid, after it. Its documents are under retention already. Not while it is to be accepted again. */
 export function archiveContract(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
+  const paid = Account.read(context.asked.paid)?.paid ?? 0;
   const bond = s.bond === 'owed' || s.bond === 'lodged';
   const again = PerformanceAccepted.read(context.asked.accepted)?.passedOn === null;
   return decide(
@@ -100,6 +111,7 @@ export function archiveContract(s: ContractState, _: z.infer<typeof Nothing>, co
         payStopped: s.payStopped !== null,
         again,
       }),
+      refuseIf(s.state === 'settled' && paid !== s.settled, NOTHING_OPEN, '', { paid, settled: s.settled ?? 0 }),
     ],
     () => [{ type: 'contract-archived' }],
   );

@@ -81,7 +81,7 @@ export const ContractEvent = z.discriminatedUnion('type', [
   event('subcontract-refused', { subcontract: code, reason }),
   event('completion-reported', { account: reason, documents: papers }),
   event('acceptance-taken', { acceptance: z.string(), acceptedOn: Day }),
-  // `lastPayment`: what is left of the last payment. `overpaid`: what the instalments exceed the audited sum by.
+  // `lastPayment`: what is left of the last payment. `overpaid`: what the instalments that were reached exceed the audited sum by.
   event('settlement-taken', { review: z.string(), settled: z.number(), lastPayment: z.number(), overpaid: z.number() }),
   event('contract-terminated', { ground: z.enum(GROUNDS), reason, documents: papers }),
   event('bond-returned', {}),

@@ -65,8 +65,8 @@ export const BAN_AFTER_NOTICE = rule({
 });
 export const PAYMENT_SCHEDULE = rule({
   id: 'CONTRACT-PAYMENT-SCHEDULE',
-  zh: '合同载明分期付款与末笔款，各期编号不重复，合计等于合同价；末笔款须待综合验收各方确认后支付，不得为零。',
-  en: 'The contract states its instalments and the last payment, which is above zero and waits for the comprehensive acceptance; together they are the price.',
+  zh: '合同载明分期付款与末笔款，各期编号不重复，合计等于合同价；末笔款须待综合验收各方确认后支付，不低于县定比例。',
+  en: 'The contract states its instalments and the last payment, which waits for the comprehensive acceptance and is no less than the county’s share; together they are the price.',
   citation: { source: OPINION, article: '二(3)' },
   since: '2017-11-06',
   until: undefined,
@@ -220,8 +220,8 @@ export const CHANGE_BY_BOTH = rule({
 });
 export const CHANGE_IN_SCHEDULE = rule({
   id: 'CONTRACT-CHANGE-IN-SCHEDULE',
-  zh: '变更的金额须计入某一尚未达到的分期或者末笔款，且不得使其为零或者负数；各期合计始终等于合同价。',
-  en: 'A change’s amount falls on an instalment not yet reached or on the last payment, and leaves it above zero: they stay the price together.',
+  zh: '变更的金额须计入某一尚未达到的分期或者末笔款，且不得使其为零或者负数，末笔款不低于县定比例；各期合计始终等于合同价。',
+  en: 'A change’s amount falls on an instalment not yet reached or on the last payment, and leaves it above zero, the last payment no less than the county’s share: they stay the price together.',
   citation: { source: OPINION, article: '二(3)' },
   since: '2017-11-06',
   until: undefined,
@@ -283,8 +283,8 @@ export const SETTLEMENT_AUDITED = rule({
 });
 export const NOTHING_OPEN = rule({
   id: 'CONTRACT-NOTHING-OPEN',
-  zh: '归档前，变更、分包申请、付款停止和履约保证金均须了结。',
-  en: 'Before archiving nothing is open: no change, no subcontract request, no stop of payment, no bond.',
+  zh: '归档前，变更、分包申请、付款停止和履约保证金均须了结，审定价款已全部支付。',
+  en: 'Before archiving nothing is open: no change, no subcontract request, no stop of payment, no bond; the audited sum is paid.',
   citation: { source: '阳光监督设计', article: '合同归档', unconfirmed: true },
   since: '2017-11-06',
   until: undefined,

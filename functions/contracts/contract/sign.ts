@@ -3,6 +3,7 @@ import { addDays, deadline, startOf } from '../../kernel/calendar.ts';
 import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../../kernel/decision.ts';
 import { Sha256 } from '../../kernel/document.ts';
 import { Id } from '../../kernel/id.ts';
+import { lastShareFault } from '../../kernel/last-payment.ts';
 import { activeOn, type BanScope, Bans, Party } from '../../kernel/ports.ts';
 import { AwardedTender } from '../../kernel/project-ports.ts';
 import { Uscc } from '../../kernel/uscc.ts';
@@ -78,6 +79,7 @@ export function draftContract(s: ContractState, c: DraftContract, context: Conte
           ]),
       refuseIf(c.documents.length === 0, IN_WRITING, '/documents'),
       scheduleFault(c),
+      lastShareFault(c.lastPayment, c.price, context, '/lastPayment'),
       refuseIf(c.bond * BOND_LIMIT.maximumShare[1] > c.price * BOND_LIMIT.maximumShare[0], BOND_LIMIT, '/bond', { bond: c.bond, price: c.price }),
       ...supervisionFaults(s, c, context),
     ],

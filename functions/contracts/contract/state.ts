@@ -144,6 +144,16 @@ function changed(s: ContractState, { into, amount }: Change): Pick<ContractState
     lastPayment: into === LAST ? s.lastPayment + amount : s.lastPayment,
   };
 }
+/** Instalments whose sum is `to` at most: what exceeds that is taken from those not reached, the last one first. */
+function cut(s: ContractState, to: number): readonly Payment[] {
+  let over = s.payments.reduce((sum, p) => sum + p.amount, -to);
+  const backwards = [...s.payments].reverse().map((p) => {
+    const taken = p.stage === 'reached' ? 0 : Math.max(0, Math.min(p.amount, over));
+    over -= taken;
+    return { ...p, amount: p.amount - taken };
+  });
+  return backwards.reverse();
+}
 const standing = <T extends { readonly id: string; readonly status: string }>(list: readonly T[], id: string, status: T['status']): readonly T[] =>
   list.map((x) => (x.id === id ? { ...x, status } : x));
 /** A draft that came to nothing leaves the contract to be signed as before. */
@@ -235,7 +245,15 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
     case 'acceptance-taken':
       return { ...s, state: s.state === 'completed' ? 'accepted' : s.state, acceptedOn: e.acceptedOn };
     case 'settlement-taken':
-      return { ...s, state: 'settled', price: Math.max(s.price, e.settled), settled: e.settled, lastPayment: e.lastPayment, overpaid: e.overpaid };
+      return {
+        ...s,
+        state: 'settled',
+        price: Math.max(s.price, e.settled),
+        settled: e.settled,
+        lastPayment: e.lastPayment,
+        overpaid: e.overpaid,
+        payments: cut(s, e.settled - e.lastPayment),
+      };
     case 'contract-terminated':
       return { ...s, state: 'terminated', terminated: { ground: e.ground, on: today } };
     case 'bond-returned':

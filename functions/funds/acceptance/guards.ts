@@ -23,21 +23,19 @@ export const inTurn = (p: Party | undefined, standings: readonly Standing[]): Vi
   refuseIf(p === undefined || !standings.includes(p.standing), EACH_FOR_ITSELF, '', { standing: p?.standing ?? 'no party' });
 
 export type AccountRow = NonNullable<ReturnType<typeof Account.read>>;
-/** What stands against paying the last of it now: an account with something open, a contract that is not settled or (`again`: its place) to be accepted again, or a payee without its contract. */
+/** What stands against paying the last of it now: an account with something open, a firm's account whose own contract (its id is the account's) is not named, a contract that is not settled or (`again`: its place) to be accepted again. */
 export function moneyFaults(
   project: string,
   accounts: readonly (AccountRow | undefined)[],
   contracts: readonly (ContractRow | undefined)[],
   again: readonly number[],
 ): (Violation | undefined)[] {
-  const contractors = contracts.map((c) => c?.contractor);
+  const named = (x: AccountRow): boolean => contracts.some((c) => c?.contract === x.account && c.contractor === x.payee);
   return [
     ...accounts.map((x, i) =>
       refuseIf(x === undefined || x.project !== project || x.openQuestions > 0, ACCOUNT_CLEAR, `/accounts/${i}`, { open: x?.openQuestions ?? 'no account' }),
     ),
-    ...accounts.map((x, i) =>
-      refuseIf(x !== undefined && isUscc(x.payee) && !contractors.includes(x.payee), WORKS_SETTLED, `/accounts/${i}`, { contract: 'none' }),
-    ),
+    ...accounts.map((x, i) => refuseIf(x !== undefined && isUscc(x.payee) && !named(x), WORKS_SETTLED, `/accounts/${i}`, { contract: 'none' })),
     ...contracts.map((c, i) =>
       refuseIf(
         c === undefined || c.project !== project || c.acceptedOn === null || c.settled === null || c.terminated || c.payStopped !== null || again.includes(i),

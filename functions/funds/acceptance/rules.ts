@@ -32,8 +32,8 @@ export const REPORTED_FIRST = rule({
 });
 export const WORKS_SETTLED = rule({
   id: 'ACCEPTANCE-WORKS-SETTLED',
-  zh: '资金依合同支付的，工程须已竣工验收合格并完成结算审核，合同未终止、未停止拨款，方可综合验收。',
-  en: 'Where money goes by a contract, the works were accepted and settled, and the contract neither ended nor its payments stopped.',
+  zh: '资金依合同支付的，每一账户的合同均须列明，工程须已竣工验收合格并完成结算审核，合同未终止、未停止拨款，方可综合验收。',
+  en: 'Where money goes by a contract, the contract of each account is named, its works were accepted and settled, and the contract neither ended nor its payments stopped.',
   citation: { source: '政府投资条例', article: '第二十五条' },
   since: '2019-07-01',
   until: undefined,

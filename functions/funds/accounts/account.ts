@@ -6,7 +6,7 @@ import { Account, LineCredited } from '../../kernel/project-ports.ts';
 import { AccountEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { HOLD_ENDS, PAID_IN_TIME, QUESTION_ANSWERED, SURPLUS_RETURNED } from './rules.ts';
-import { type AccountState, credited, earliest, INITIAL, openMatters, paid, type Question, stoppedByFinding } from './state.ts';
+import { type AccountState, credited, earliest, INITIAL, openMatters, paid, type Question } from './state.ts';
 
 /** The account of a contract is the contract's own; a line without a contract has one for itself. So all money of one contract lies in one matter, and sums hold however many pay at once. */
 export const accountOf = (c: { readonly allocation: string; readonly line: string; readonly contract: string | null }): string =>
@@ -16,8 +16,7 @@ const after = (day: Day) => startOf(addDays(day, 1));
 
 /** One row for each debtor and clock, at its earliest day: what comes after it takes its place. */
 function due(s: AccountState): readonly Due[] {
-  const unpaid = s.payments.filter((p) => p.payBy !== null && !p.retained && !s.holds.some((h) => h.payment === null || h.payment === p.id));
-  const payBy = stoppedByFinding(s) ? [] : unpaid.map((p) => p.payBy!);
+  const payBy = s.payments.flatMap((p) => (p.payBy !== null && !p.retained && p.stoppedOn === null ? [p.payBy] : []));
   const asked = s.questions.filter((q) => q.state === 'asked');
   const debtors = [...new Set(asked.map((q) => q.of))];
   // What the system asked, and what was referred, the discipline commission concludes.

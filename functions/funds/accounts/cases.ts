@@ -185,7 +185,7 @@ export const accountCases = {
     route: 'POST /funds/accounts/{id}/final-account',
     allow: FINANCE,
     command: Reconcile,
-    asks: asksContract,
+    asks: asksRelease,
     decide: reconcile,
     errorImpact: 'An account is not reconciled; its surplus stays where it is.',
   }),

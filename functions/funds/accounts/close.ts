@@ -7,21 +7,25 @@ import { limit } from '../../kernel/rule.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { documents, short, sum } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
-import { may } from './guards.ts';
+import { earned, may } from './guards.ts';
+import { released } from './requests.ts';
 import { RECONCILED, SURPLUS_RETURNED } from './rules.ts';
 import { type AccountState, credited, openMatters, paid, used } from './state.ts';
 
 /** The final account (竣工财务决算) as it was drawn up; its figures must be the ledger’s. */
-export const Reconcile = z.strictObject({ credited: Fen, paid: Fen, surplus: Fen, documents: documents.check(z.minLength(1)) });
-/** Finance reconciles: from here nothing is credited or paid any more. */
-export function reconcile(s: AccountState, c: z.infer<typeof Reconcile>, context: Context): Decision<AccountEvent> {
+export const Reconcile = z.strictObject({ credited: Fen, paid: Fen, surplus: Fen, project: short, documents: documents.check(z.minLength(1)) });
+/** Finance reconciles, after the comprehensive acceptance (there is none of a contract that ended): from here nothing is credited or paid any more. */
+export function reconcile(s: AccountState, { project, ...c }: z.infer<typeof Reconcile>, context: Context): Decision<AccountEvent> {
   const contract = Contract.read(context.asked.contract);
   const [inAll, out] = [credited(s), paid(s)];
-  const owed = s.contract === null || contract?.terminated ? 0 : (contract?.settled ?? contract?.price ?? 0) - out;
+  const ended = contract?.terminated === true;
+  const due = ended ? earned(contract, context.today) : (contract?.settled ?? contract?.price ?? 0);
+  const owed = s.contract === null ? 0 : due - out;
   const unused = s.payeeKind === 'unit' ? out - used(s) : 0;
   return decide(
     [
       may(s, 'account-reconciled'),
+      ended ? undefined : released(s, { project }, context),
       refuseIf(c.credited !== inAll || c.paid !== out || c.surplus !== inAll - out, RECONCILED, '', { credited: inAll, paid: out, surplus: inAll - out }),
       refuseIf(owed !== 0, RECONCILED, '/paid', { owed }),
       refuseIf(unused !== 0, RECONCILED, '/paid', { unused }),

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
+import type { Day } from '../../kernel/calendar.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { Id } from '../../kernel/id.ts';
 import { Party } from '../../kernel/ports.ts';
-import { AllocationLine, Contract, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
+import { AllocationLine, Contract, type ContractRow, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { short } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
-import { hasRoom, may } from './guards.ts';
+import { earned, hasRoom, may } from './guards.ts';
 import { AS_ALLOCATED, PAYEE_REGISTERED, PROJECT_STARTED, ROOM } from './rules.ts';
-import type { AccountState } from './state.ts';
+import { type AccountState, credited } from './state.ts';
 
 /** A registered line, and what it says of itself: stated again so that whoever credits it has read it. */
 export const CreditLine = z.strictObject({
@@ -29,6 +30,9 @@ export const asksOfCredit = ({ command: c }: { readonly command: CreditLine }): 
   ...(c.contract === null ? {} : { contract: Contract.key(c.contract) }),
 });
 
+/** Nothing more comes in for a contract that ended, once what was reached before is covered. */
+const takesMoney = (s: AccountState, c: ContractRow, today: Day): boolean => !c.terminated || credited(s) < earned(c, today);
+
 /** Money has come in: a line of a registered allocation is credited, once, to the account of its contract or its own. The first one opens it. */
 export function creditLine(s: AccountState, c: CreditLine, context: Context): Decision<AccountEvent> {
   const line = AllocationLine.read(context.asked.line);
@@ -39,7 +43,8 @@ export function creditLine(s: AccountState, c: CreditLine, context: Context): De
   const fault = startFault(project, context.today);
   const once = !s.lines.some((l) => l.id === lineId(c));
   const agrees = line?.project === c.project && line.contract === c.contract && line.payee === c.payee && line.amount > 0;
-  const ofContract = c.contract === null || (contract?.contractor === c.payee && contract.project === c.project && !contract.terminated);
+  const ofContract =
+    c.contract === null ? firm === undefined : contract?.contractor === c.payee && contract.project === c.project && takesMoney(s, contract, context.today);
   return decide(
     [
       may(s, 'line-credited'),

@@ -12,6 +12,9 @@ const Differs = z.array(z.enum(['payee', 'purpose']));
 /** From which line and for which instalment money moves: `<allocation>#<line>`; null where the contract names none. `last`: the last payment. */
 const from = { line: short, instalment: z.nullable(short), last: z.boolean() };
 
+/** Payments whose days go on, and until when now: later by the days that they stood still. */
+const Deferred = z.array(z.strictObject({ payment: short, payBy: Day }));
+
 /** Amounts in fen. `payment`, `question`, `hold`, `use`: numbers within the account. */
 export const AccountEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -86,10 +89,10 @@ export const AccountEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('question-answered'), question: short, text, documents, late: z.boolean() }),
   /** `by` null: nobody answered in time. */
   z.strictObject({ type: z.literal('question-referred'), question: short, by: z.nullable(short), reason: text }),
-  z.strictObject({ type: z.literal('question-concluded'), question: short, finding: Finding, text, payBy: Day }),
+  z.strictObject({ type: z.literal('question-concluded'), question: short, finding: Finding, text, deferred: Deferred }),
   z.strictObject({ type: z.literal('hold-placed'), hold: short, by: short, payment: z.nullable(short), reason: text, until: Day }),
   /** `reason` null: its last day was over. */
-  z.strictObject({ type: z.literal('hold-lifted'), hold: short, reason: z.nullable(text), payBy: Day }),
+  z.strictObject({ type: z.literal('hold-lifted'), hold: short, reason: z.nullable(text), deferred: Deferred }),
   z.strictObject({ type: z.literal('account-reconciled'), credited: Fen, paid: Fen, surplus: Fen, documents, returnBy: Day }),
   z.strictObject({ type: z.literal('surplus-returned'), amount: sum, reference: short, late: z.boolean() }),
 ]);

@@ -1,6 +1,7 @@
-import type { Day } from '../../kernel/calendar.ts';
+import { type Day, dayOf } from '../../kernel/calendar.ts';
+import type { Meta } from '../../kernel/matter.ts';
 import type { AccountEvent } from './events.ts';
-import type { AccountState, Line, Question } from './state.ts';
+import { type AccountState, clockStops, type Line, type Question } from './state.ts';
 
 type Of<T extends AccountEvent['type']> = Extract<AccountEvent, { type: T }>;
 
@@ -18,10 +19,20 @@ const ask = (s: AccountState, q: Omit<Question, 'state'>): AccountState => ({
   questions: [...s.questions, { ...q, state: 'asked' }],
   count: { ...s.count, questions: s.count.questions + 1 },
 });
-/** The time to pay begins anew for what waits to be paid; `of`: for this payment alone, or null. What was retained stays so. */
-const defer = (s: AccountState, payBy: Day, of: string | null): AccountState => ({
+/** The time to pay begins anew for what waits to be paid: a stopped contract. What was retained stays so. */
+const anew = (s: AccountState, payBy: Day): AccountState => ({
   ...s,
-  payments: s.payments.map((p) => (p.payBy !== null && !p.retained && p.payBy < payBy && (of === null || of === p.id) ? { ...p, payBy } : p)),
+  payments: s.payments.map((p) => (p.payBy !== null && !p.retained && p.payBy < payBy ? { ...p, payBy } : p)),
+});
+/** The days to pay go on: later by those that they stood still. */
+const goOn = (s: AccountState, deferred: Of<'hold-lifted'>['deferred']): AccountState => ({
+  ...s,
+  payments: s.payments.map((p) => ({ ...p, payBy: deferred.find((d) => d.payment === p.id)?.payBy ?? p.payBy })),
+});
+/** Notes since when the days of each payment stand still. */
+const withClocks = (s: AccountState, today: Day): AccountState => ({
+  ...s,
+  payments: s.payments.map((p) => ({ ...p, stoppedOn: p.payBy !== null && clockStops(s, p.id) ? (p.stoppedOn ?? today) : null })),
 });
 
 /** Money went out (`sign` 1) or came back (−1). */
@@ -39,13 +50,15 @@ function credit(s: AccountState, e: Of<'line-credited'>): AccountState {
 }
 
 /** Folds one event into the account. */
-export function evolve(s: AccountState, e: AccountEvent): AccountState {
+export const evolve = (s: AccountState, e: AccountEvent, { at }: Pick<Meta, 'at'>): AccountState => withClocks(step(s, e), dayOf(at));
+
+function step(s: AccountState, e: AccountEvent): AccountState {
   switch (e.type) {
     case 'line-credited':
       return credit(s, e);
     case 'payment-requested': {
       const { payment: id, line, instalment, last, amount, payBy } = e;
-      const payments = [...s.payments, { id, line, instalment, last, amount, payBy, retained: false }];
+      const payments = [...s.payments, { id, line, instalment, last, amount, payBy, stoppedOn: null, heldBy: [], retained: false }];
       return { ...s, payments, count: { ...s.count, payments: s.count.payments + 1 } };
     }
     case 'diversion-suspected':
@@ -62,7 +75,7 @@ export function evolve(s: AccountState, e: AccountEvent): AccountState {
         { id: e.question, by: null, of: 'finance-bureau', answerBy: e.answerBy },
       );
     case 'payments-deferred':
-      return defer(s, e.payBy, null);
+      return anew(s, e.payBy);
     case 'refund-received':
       return move(s, e, -1);
     case 'use-recorded': {
@@ -78,20 +91,17 @@ export function evolve(s: AccountState, e: AccountEvent): AccountState {
       return s.questions.some((q) => q.id === e.question && q.state === 'referred') ? s : onQuestion(s, e.question, 'answered');
     case 'question-referred':
       return onQuestion(s, e.question, 'referred');
-    case 'question-concluded': {
+    case 'question-concluded':
       if (e.finding === 'diverted') return onQuestion(s, e.question, 'diverted');
-      const stopped = s.questions.some((q) => q.id === e.question && q.state === 'diverted');
-      const concluded = { ...s, questions: s.questions.filter((q) => q.id !== e.question) };
-      return stopped ? defer(concluded, e.payBy, null) : concluded;
-    }
+      return goOn({ ...s, questions: s.questions.filter((q) => q.id !== e.question) }, e.deferred);
     case 'hold-placed': {
-      const holds = [...s.holds, { id: e.hold, by: e.by, payment: e.payment, until: e.until }];
-      return { ...s, holds, count: { ...s.count, holds: s.count.holds + 1 } };
+      const hold = { id: e.hold, by: e.by, payment: e.payment, until: e.until };
+      const heldBy = e.payment === null ? [...s.heldBy, e.by] : s.heldBy;
+      const payments = s.payments.map((p) => (p.id === e.payment ? { ...p, heldBy: [...p.heldBy, e.by] } : p));
+      return { ...s, payments, heldBy, holds: [...s.holds, hold], count: { ...s.count, holds: s.count.holds + 1 } };
     }
-    case 'hold-lifted': {
-      const of = s.holds.find((h) => h.id === e.hold)?.payment ?? null;
-      return defer({ ...s, holds: s.holds.filter((h) => h.id !== e.hold) }, e.payBy, of);
-    }
+    case 'hold-lifted':
+      return goOn({ ...s, holds: s.holds.filter((h) => h.id !== e.hold) }, e.deferred);
     case 'account-reconciled':
       return { ...s, state: e.surplus === 0 ? 'closed' : 'reconciled', surplus: e.surplus, returnBy: e.returnBy };
     case 'surplus-returned':

@@ -5,10 +5,10 @@ import { Contract, type ContractRow } from '../../kernel/project-ports.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { short, sum } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
-import { answerInTime, contractStands, lastDue, may, mayPayment, notStopped, payInTime, withinSums } from './guards.ts';
+import { answerInTime, contractStands, lastDue, lastSettled, may, mayPayment, notStopped, payInTime, withinSums } from './guards.ts';
 import { released, stillAccepted } from './requests.ts';
 import { ENGINEER_SIGNED, LAST_RELEASED, PAID_IN_TIME, REFUND_OF_PAID } from './rules.ts';
-import { type AccountState, earliest, held, type Payment, paid, stoppedByFinding, used } from './state.ts';
+import { type AccountState, earliest, type Payment, paid, used } from './state.ts';
 
 /** `reference`: the treasury’s payment order (支付凭证号). */
 export const PayPayment = z.strictObject({ payment: short, reference: short });
@@ -27,7 +27,12 @@ export function payLast(s: AccountState, { project, ...c }: z.infer<typeof PayLa
     s,
     c,
     p,
-    [refuseIf(p?.last === false, LAST_RELEASED, '/payment', { command: 'another' }), released(s, { project }, context), stillAccepted(context)],
+    [
+      refuseIf(p?.last === false, LAST_RELEASED, '/payment', { command: 'another' }),
+      released(s, { project }, context),
+      stillAccepted(context),
+      lastSettled(s, Contract.read(context.asked.contract)),
+    ],
     context,
   );
 }
@@ -42,7 +47,7 @@ function pay(s: AccountState, c: Pay, p: Payment | undefined, more: readonly (Vi
       contractStands(s, contract),
       notStopped(s, c.payment, today),
       refuseIf(p?.payBy === null, ENGINEER_SIGNED, '/payment'),
-      ...(p ? withinSums(s, p, [], contract, today) : []),
+      ...(p ? withinSums(s, p, [], contract, context) : []),
     ],
     () => [
       {
@@ -56,18 +61,18 @@ function pay(s: AccountState, c: Pay, p: Payment | undefined, more: readonly (Vi
         purpose: s.lines.find((l) => l.id === p!.line)!.purpose,
         reference: c.reference,
         paidOn: today,
-        late: p!.retained || today > p!.payBy!,
-        rest: restOfLast(s, p!, contract),
+        late: p!.retained || (p!.stoppedOn === null && today > p!.payBy!),
+        rest: restOfLast(s, p!, contract, context),
       },
     ],
   );
 }
-const restOfLast = (s: AccountState, p: Payment, c: ContractRow | undefined): number => (p.last && c ? lastDue(s, c) - p.amount : 0);
+const restOfLast = (s: AccountState, p: Payment, c: ContractRow | undefined, context: Context): number => (p.last && c ? lastDue(s, c, context) - p.amount : 0);
 
 export const ByClock = z.strictObject({});
 /** Finance’s days are over and the money is not paid: retained (滞留), and asked about. What a stopped contract keeps back is not finance’s doing: its days begin anew. */
 export function markRetained(s: AccountState, _: z.infer<typeof ByClock>, context: Context): Decision<AccountEvent> {
-  const waiting = stoppedByFinding(s) ? [] : s.payments.filter((p) => p.payBy !== null && !p.retained && !held(s, p.id, context.today));
+  const waiting = s.payments.filter((p) => p.payBy !== null && !p.retained && p.stoppedOn === null);
   const over = waiting.filter((p) => context.today > p.payBy!);
   if (may(s, 'payment-retained') !== undefined || waiting.length === 0) return { accepted: true, events: [] };
   if (over.length === 0) return tooEarly(PAID_IN_TIME, startOf(addDays(earliest(waiting.map((p) => p.payBy!)), 1)));

@@ -4,7 +4,7 @@ import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../..
 import type { Context } from '../../kernel/use-case.ts';
 import { documents, short, text } from '../terms.ts';
 import { type AccountEvent, FINDINGS } from './events.ts';
-import { answerInTime, hasRoom, may, mayQuestion, ofUnit, payInTime } from './guards.ts';
+import { answerInTime, hasRoom, may, mayQuestion, ofUnit, resumed } from './guards.ts';
 import { QUESTION_ANSWERED, QUESTION_CONCLUDED } from './rules.ts';
 import { type AccountState, earliest, paymentStatus, type Question } from './state.ts';
 import { bodyOf, supervises, watches } from './supervisors.ts';
@@ -47,16 +47,17 @@ export const ConcludeQuestion = z.strictObject({ question: short, finding: z.enu
 /** Heard, and concluded by who asked. A finding of diversion stops payment until it is concluded as put right. */
 export function concludeQuestion(s: AccountState, c: z.infer<typeof ConcludeQuestion>, context: Context): Decision<AccountEvent> {
   const q = s.questions.find((x) => x.id === c.question);
-  const again = payInTime(context);
   const found = q?.state === 'diverted';
+  const after = { ...s, questions: s.questions.filter((x) => x.id !== c.question || c.finding === 'diverted') };
+  const { deferred, fault } = resumed(s, after, context.today, context);
   return decide(
     [
       mayQuestion(s, c.question, 'question-concluded'),
       q && mayConclude(q, context),
       refuseIf(found && c.finding !== 'put-right', QUESTION_CONCLUDED, '/finding', { found }),
-      again.fault,
+      fault,
     ],
-    () => [{ type: 'question-concluded', ...c, payBy: again.day }],
+    () => [{ type: 'question-concluded', ...c, deferred }],
   );
 }
 function mayConclude(q: Question, { actor }: Context): Violation | undefined {

@@ -4,7 +4,7 @@ import { Contract, LastPayment, leadOf, PerformanceAccepted, releaseKey } from '
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { documents, short, sum, text } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
-import { answerInTime, contractStands, hasRoom, may, mayPayment, notStopped, ofUnit, payInTime, withinSums } from './guards.ts';
+import { answerInTime, contractStands, hasRoom, lastSettled, may, mayPayment, notStopped, ofUnit, payInTime, withinSums } from './guards.ts';
 import { ENGINEER_SIGNED, LAST_RELEASED, OWN_PAYEE, OWN_PURPOSE, ROOM, STILL_ACCEPTED } from './rules.ts';
 import { type AccountState, paymentStatus } from './state.ts';
 
@@ -41,7 +41,8 @@ type Request = z.infer<typeof RequestPayment>;
 export const requestPayment = (s: AccountState, c: Request, context: Context) => request(s, c, false, [], context);
 /** The unit asks for the last payment, or for what one line bears of it, once it is released. */
 export function requestLast(s: AccountState, { project, ...c }: z.infer<typeof RequestLast>, context: Context) {
-  return request(s, { ...c, instalment: null }, true, [released(s, { project }, context), stillAccepted(context)], context);
+  const settled = lastSettled(s, Contract.read(context.asked.contract));
+  return request(s, { ...c, instalment: null }, true, [released(s, { project }, context), stillAccepted(context), settled], context);
 }
 
 function request(
@@ -66,7 +67,7 @@ function request(
       ...more,
       contractStands(s, contract),
       notStopped(s, payment, context.today),
-      ...withinSums(s, { ...c, last }, s.payments, contract, context.today),
+      ...withinSums(s, { ...c, last }, s.payments, contract, context),
       hasRoom(s.payments.length),
       // Each may yet become a question.
       hasRoom(s.payments.length + s.questions.length - ROOM.open),

@@ -9,8 +9,8 @@ const fromInvestment = { since: '2019-07-01', until: undefined, overlay: 'none' 
 
 export const AS_ALLOCATED = rule({
   id: 'ACCOUNT-AS-ALLOCATED',
-  zh: '资金按登记备案的分配方案入账：每一明细一次，项目、合同、收款方与方案一致，金额以方案为准。',
-  en: 'Money is credited as the registered allocation says: each line once, to its own project, contract and payee, in its own amount.',
+  zh: '资金按登记备案的分配方案入账：每一明细一次，项目、合同、收款方与方案一致，金额以方案为准；付给企业的须有合同。',
+  en: 'Money is credited as the registered allocation says: each line once, to its own project, contract and payee, in its own amount; to a firm only by a contract.',
   citation: { source: OPINION, article: '二(3)' },
   ...fromOpinion,
 });
@@ -51,8 +51,8 @@ export const WITHIN_CREDIT = rule({
 });
 export const WITHIN_PRICE = rule({
   id: 'ACCOUNT-WITHIN-PRICE',
-  zh: '付款合计不得超过合同价款，审定后不得超过审定价；综合验收前不得超过合同价款减去尾款。',
-  en: 'Payments never exceed the contract’s price, nor the audited settlement; before comprehensive acceptance, not the price less the last payment.',
+  zh: '付款合计不得超过合同价款，审定后不得超过审定价；综合验收前不得超过其减去尾款后的数额，审定后尾款仍不少于县定比例。',
+  en: 'Payments never exceed the contract’s price, nor the audited settlement; before comprehensive acceptance, not that less the last payment, which even after a settlement’s cut stays the county’s share.',
   citation: { source: OPINION, article: '二(3)' },
   ...fromOpinion,
 });
@@ -76,8 +76,8 @@ export const ENGINEER_SIGNED = rule({
 });
 export const CONTRACT_STANDS = rule({
   id: 'ACCOUNT-CONTRACT-STANDS',
-  zh: '合同终止，或者超概算未经核定而停止拨付的，不得申请和支付。',
-  en: 'Nothing is asked for or paid while the contract is ended, or stopped for costs over the approved estimate.',
+  zh: '超概算未经核定而停止拨付的，不得申请和支付；合同终止的，只支付终止前已经达到的各期。',
+  en: 'Nothing is asked for or paid while the contract is stopped for costs over the approved estimate; of one that ended, only the instalments reached before.',
   citation: { source: INVESTMENT, article: '第二十三条' },
   ...fromInvestment,
 });
@@ -104,10 +104,17 @@ export const STILL_ACCEPTED = rule({
   until: undefined,
   overlay: 'none',
 });
+export const LAST_SETTLED = rule({
+  id: 'ACCOUNT-LAST-SETTLED',
+  zh: '合同的尾款，须该合同验收合格、结算价款确定（工程由联合验收组审定）以后申请和支付；别的合同已经结算的不算。',
+  en: 'A contract’s last payment is asked for and paid once that very contract is accepted and settled (works: as the joint group audited them); another’s does not count.',
+  citation: { source: OPINION, article: '二(3)' },
+  ...fromOpinion,
+});
 export const PAID_IN_TIME = rule({
   id: 'ACCOUNT-PAID-IN-TIME',
-  zh: '财政部门应当及时、足额拨付，自支付申请（受监理的自总监理工程师签字）之日起十个工作日内；逾期即为滞留，记录并询问。日数由县确定。',
-  en: 'Finance pays in time and in full, within ten working days of the request, or of the engineer’s signature; later the money is retained: recorded and asked about. The days are the county’s.',
+  zh: '财政部门应当及时、足额拨付，自支付申请（受监理的自总监理工程师签字）之日起十个工作日内；逾期即为滞留，记录并询问；其他单位暂停支付、认定挪用的期间不计入，财政部门自己暂停的照计。日数由县确定。',
+  en: 'Finance pays in time and in full, within ten working days of the request, or of the engineer’s signature; later the money is retained: recorded and asked about. Days of another body’s hold or of a finding do not count, those of finance’s own hold do. The days are the county’s.',
   citation: { source: INVESTMENT, article: '第十九条', unconfirmed: true },
   since: '2019-07-01',
   until: undefined,
@@ -140,8 +147,8 @@ export const QUESTION_CONCLUDED = rule({
 });
 export const HOLD_ENDS = rule({
   id: 'ACCOUNT-HOLD-ENDS',
-  zh: '暂停支付须说明理由，期限不超过十个工作日，由暂停单位解除，到期自动解除。日数由县确定。',
-  en: 'A hold has a reason and ends within ten working days: lifted by who placed it, or by itself. The days are the county’s.',
+  zh: '暂停支付须说明理由，期限不超过十个工作日，由暂停单位解除，到期自动解除；同一单位对同一笔付款、对全部账户各只能暂停一次。日数由县确定。',
+  en: 'A hold has a reason and ends within ten working days: lifted by who placed it, or by itself. One body holds one payment once, and the whole account once. The days are the county’s.',
   citation: { source: OPINION, article: '二(3)', unconfirmed: true },
   since: '2017-11-06',
   until: undefined,
@@ -150,8 +157,8 @@ export const HOLD_ENDS = rule({
 });
 export const RECONCILED = rule({
   id: 'ACCOUNT-RECONCILED',
-  zh: '竣工财务决算与账目一致到分：入账等于支付加结余；合同价款（审定价）付清，用款凭证齐全，无未办结的申请、询问和暂停。',
-  en: 'The final account agrees with the ledger to the fen: credited is paid plus surplus; the contract is paid in full, every use vouched, nothing left open.',
+  zh: '竣工财务决算与账目一致到分：入账等于支付加结余；综合验收已经放行，合同价款（审定价）付清，用款凭证齐全，无未办结的申请、询问和暂停；合同终止的，已达到的各期付清即可。',
+  en: 'The final account agrees with the ledger to the fen: credited is paid plus surplus; the comprehensive acceptance has released it, the contract is paid in full (one that ended: what was reached before), every use vouched, nothing left open.',
   citation: { source: INVESTMENT, article: '第二十五条' },
   ...fromInvestment,
 });

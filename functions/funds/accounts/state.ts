@@ -62,7 +62,7 @@ export interface Line {
   readonly paid: number;
   readonly used: number;
 }
-/** An open request. `payBy` null: unsigned. */
+/** An open request. `payBy` null: unsigned. `stoppedOn`: since when finance's days stand still, by a hold of another body or a finding. `heldBy`: who has held it, once each. */
 export interface Payment {
   readonly id: string;
   readonly line: string;
@@ -70,6 +70,8 @@ export interface Payment {
   readonly last: boolean;
   readonly amount: number;
   readonly payBy: Day | null;
+  readonly stoppedOn: Day | null;
+  readonly heldBy: readonly string[];
   readonly retained: boolean;
 }
 /** An open question. `by` null: the record's own. */
@@ -105,6 +107,8 @@ export interface AccountState {
   readonly payments: readonly Payment[];
   readonly questions: readonly Question[];
   readonly holds: readonly Hold[];
+  /** Who has held the whole account, once each. */
+  readonly heldBy: readonly string[];
   /** Uses recorded without a voucher. */
   readonly unvouched: readonly string[];
   /** How many there ever were: the next one's number. */
@@ -128,6 +132,7 @@ export const INITIAL: AccountState = {
   payments: [],
   questions: [],
   holds: [],
+  heldBy: [],
   unvouched: [],
   count: { payments: 0, questions: 0, holds: 0, uses: 0 },
   surplus: null,
@@ -158,8 +163,12 @@ export function questionStatus(s: AccountState, id: string): QuestionStatus {
   return s.questions.find((q) => q.id === id)?.state ?? (numbered(id, 'q', s.count.questions) ? 'done' : 'none');
 }
 
+/** Who pays: its own hold is no reason to pay late. */
+export const PAYER = 'finance-bureau';
+export const covers = (h: Hold, payment: string): boolean => h.payment === null || h.payment === payment;
+/** Do finance's days stand still for this payment? A hold on the list counts until it is taken off, with its days. */
+export const clockStops = (s: AccountState, payment: string): boolean => stoppedByFinding(s) || s.holds.some((h) => h.by !== PAYER && covers(h, payment));
 /** Does a hold cover this payment on that day? Compares dates: an end needs no event to be obeyed. */
-export const held = (s: AccountState, payment: string, today: Day): boolean =>
-  s.holds.some((h) => today <= h.until && (h.payment === null || h.payment === payment));
+export const held = (s: AccountState, payment: string, today: Day): boolean => s.holds.some((h) => today <= h.until && covers(h, payment));
 /** A finding of diversion that is not put right stops all payment. */
 export const stoppedByFinding = (s: AccountState): boolean => s.questions.some((q) => q.state === 'diverted');

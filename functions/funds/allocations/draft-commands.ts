@@ -7,6 +7,7 @@ import { DecisionTaken, decisionFault } from '../../kernel/ports.ts';
 import { Contract, LineCredited, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
 import { canonical } from '../../kernel/proof/canonical.ts';
 import { limit } from '../../kernel/rule.ts';
+import { isUscc } from '../../kernel/uscc.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { short, text } from '../terms.ts';
 import { type AllocationEvent, PLACES } from './events.ts';
@@ -42,12 +43,13 @@ function contractFaults(project: string, lines: readonly Line[], { asked }: Cont
     return refuseIf(!holds, ALLOCATION_CONTRACT_PARTY, '/lines', { contract: id });
   });
 }
-/** Each line once and with an amount; what is registered stays, a cancelled line with nothing; what was carried out, or credited to an account, stays as it was. */
+/** Each line once and with an amount, to a firm by a contract; what is registered stays, a cancelled line with nothing; what was carried out, or credited to an account, stays as it was. */
 function lineFaults(a: Allocation, lines: readonly Line[], { asked }: Context): (Violation | undefined)[] {
   const before = a.registered?.lines ?? [];
   const codes = new Set(lines.map((l) => l.line));
   const gone = before.find((l) => !codes.has(l.line));
   const empty = lines.find((l) => l.amount === 0 && !before.some((b) => b.line === l.line));
+  const bare = lines.find((l) => l.amount > 0 && l.contract === null && isUscc(l.payee));
   const moved = before.find((b) => {
     const now = lines.find((l) => l.line === b.line);
     const done = a.executed.some((x) => x.line === b.line) || LineCredited.read(asked[`credited ${b.line}`]) !== undefined;
@@ -57,6 +59,7 @@ function lineFaults(a: Allocation, lines: readonly Line[], { asked }: Context): 
     refuseIf(codes.size !== lines.length, ALLOCATION_PLAN_WHOLE, '/lines', { lines: lines.length, codes: codes.size }),
     refuseIf(gone !== undefined, ALLOCATION_PLAN_WHOLE, '/lines', { missing: gone?.line ?? '' }),
     refuseIf(empty !== undefined, ALLOCATION_PLAN_WHOLE, '/lines', { nothing: empty?.line ?? '' }),
+    refuseIf(bare !== undefined, ALLOCATION_CONTRACT_PARTY, '/lines', { contract: 'none', line: bare?.line ?? '' }),
     refuseIf(moved !== undefined, ALLOCATION_AS_PLANNED, '/lines', { executed: moved?.line ?? '' }),
   ];
 }

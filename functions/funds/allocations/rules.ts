@@ -21,8 +21,8 @@ export const ALLOCATION_PLAN_WHOLE = rule({
 });
 export const ALLOCATION_CONTRACT_PARTY = rule({
   id: 'ALLOCATION-CONTRACT-PARTY',
-  zh: '以合同为依据的分配，收款人须为本项目该合同的承包人，数额不超过合同价款，合同未终止。',
-  en: 'A line on a contract goes to the contractor of a contract of this project that stands, within its price.',
+  zh: '付给企业的资金须以合同为依据；收款人须为本项目该合同的承包人，数额不超过合同价款，合同未终止。',
+  en: 'Money goes to a firm only on a contract: to the contractor of one of this project that stands, within its price.',
   citation: { source: '政府采购法实施条例', article: '第五十一条' },
   since: '2015-03-01',
   until: undefined,

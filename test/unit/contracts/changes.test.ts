@@ -110,11 +110,17 @@ describe('CONTRACT-CHANGE-IN-SCHEDULE 意见 二(3)', () => {
     ['no such payment', { into: 'i9' }, performing(), true],
     ['an open instalment', { into: 'i1' }, performing(), false],
     ['one that is reached', { into: 'i1' }, over, true],
-    ['all of the last payment but a fen', { amount: -199_999 }, performing(), false],
     ['all of it', { amount: -200_000 }, performing(), true],
     ['more than all of it', { amount: -200_001 }, performing(), true],
   ])('%s', (_, more, s, refused) => {
     expect(proposing(more, s)).toEqual(refused ? ['CONTRACT-CHANGE-IN-SCHEDULE'] : []);
+  });
+  it.each([
+    [-175_257, []],
+    [-175_258, ['KERNEL-LAST-SHARE']],
+  ])('KERNEL-LAST-SHARE: %i fen off a last payment of 200,000 leave the county’s 3 % or not', (amount, broken) => {
+    expect(proposing({ amount, into: 'last' }, performing())).toEqual(broken);
+    expect(rulesBroken(agree(performing(proposal('c1', amount))))).toEqual(broken);
   });
   it('and again when it is agreed: reached meanwhile, it can no more be changed', () => {
     expect(rulesBroken(agree(performing(proposal('c1', 1, 'i1'), reported('i1'), certified('i1'), reached('i1'))))).toEqual(['CONTRACT-CHANGE-IN-SCHEDULE']);

@@ -15,6 +15,7 @@ import {
   ACCEPTED,
   acting,
   agreed,
+  answers,
   COMPLETED,
   contractOf,
   ev,
@@ -23,6 +24,7 @@ import {
   PRICE,
   paper,
   proposal,
+  reached,
   request,
   SETTLED,
   SIGNED,
@@ -94,13 +96,21 @@ describe('CONTRACT-SETTLEMENT-AUDITED 意见 二(3)', () => {
     expect(rulesBroken(settle(settled))).toEqual(broken);
   });
   it.each([
-    ['a fen above the instalments', 800_001, 1, 0],
-    ['the instalments', 800_000, 0, 0],
-    ['a fen below them', 799_999, 0, 1],
-  ])('what it cuts is cut from the last payment, then overpaid: %s', (_, settled, lastPayment, overpaid) => {
-    const answer = settle(settled);
+    ['nothing', 0, PRICE, 200_000, 0],
+    ['all that is not reached', 2, 700_000, 200_000, 0],
+    ['a fen of the last payment', 2, 699_999, 199_999, 0],
+    ['all but a fen of it', 2, 500_001, 1, 0],
+    ['all of it', 2, 500_000, 0, 0],
+    ['a fen of what was reached', 2, 499_999, 0, 1],
+    ['as much as the last payment, with nothing reached', 0, 800_000, 200_000, 0],
+    ['as much as the last payment, with all reached', 4, 800_000, 0, 0],
+  ])('it cuts %s: first of the instalments not reached, then of the last payment, then overpaid', (_, n, settled, lastPayment, overpaid) => {
+    const before = [...ACCEPTED, ...['i1', 'i2', 'i3', 'i4'].slice(0, n).map((i) => reached(i))];
+    const answer = settle(settled, before);
     expect(answer).toMatchObject({ accepted: true, events: [{ settled, lastPayment, overpaid }] });
-    const s = contractOf([...ACCEPTED, ...(answer.accepted ? answer.events : [])]);
+    const s = contractOf([...before, ...(answer.accepted ? answer.events : [])]);
+    expect(s.payments.slice(0, n)).toEqual(contractOf(before).payments.slice(0, n));
+    expect(Math.min(...s.payments.map((p) => p.amount))).toBeGreaterThanOrEqual(0);
     expect(s.payments.reduce((sum, p) => sum + p.amount, s.lastPayment) - s.overpaid).toBe(settled);
     expect(contract.exports(s, { id: 'i', number: 'n' })[0]!.body).toMatchObject({ settled, lastPayment, acceptedOn: '2026-12-01' });
   });
@@ -155,10 +165,13 @@ it('a termination carries its papers (CONTRACT-IN-WRITING), and stands in the ro
   expect(contract.exports(contractOf([...PERFORMING, terminated('agreed')]), { id: 'i', number: 'n' })[0]!.body).toMatchObject({ terminated: true });
 });
 
-it('CONTRACT-NOTHING-OPEN: nothing is archived while a bond is held or payment stopped', () => {
+it('CONTRACT-NOTHING-OPEN: nothing is archived while a bond is held, payment stopped, or a fen of the audited sum not paid', () => {
   const archive = (...events: Parameters<typeof contractOf>[0]) => rulesBroken(archiveContract(contractOf(events), {}, buyer()));
   const again = buyer({ accepted: { acceptance: 'a', passedOn: null } });
   expect(rulesBroken(archiveContract(contractOf([...SETTLED, { type: 'bond-returned' }]), {}, again))).toEqual(['CONTRACT-NOTHING-OPEN']);
+  const paying = (paid: object | undefined) => rulesBroken(archiveContract(contractOf([...SETTLED, { type: 'bond-returned' }]), {}, buyer({ paid })));
+  expect([949_999, 950_000, 950_001].map((paid) => paying({ ...answers.paid, paid }))).toEqual([['CONTRACT-NOTHING-OPEN'], [], ['CONTRACT-NOTHING-OPEN']]);
+  expect(paying(undefined)).toEqual(['CONTRACT-NOTHING-OPEN']);
   expect(archive(...SETTLED)).toEqual(['CONTRACT-NOTHING-OPEN']);
   expect(archive(...SETTLED, { type: 'bond-returned' })).toEqual([]);
   const stopped = SETTLED.map((e) => (e.type === 'contract-signed' ? { ...e, payStopped: 'x' } : e));

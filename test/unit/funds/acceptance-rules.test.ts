@@ -105,6 +105,17 @@ it('ACCEPTANCE-WORKS-SETTLED: money that goes to a builder goes by a contract th
   expect(applying({ contracts: [] }, { 'account-0': { ...ACCOUNT, payee: 'culture-bureau' } })).toEqual([]);
   expect(applying({}, { 'contract-0': undefined })).toContain('ACCEPTANCE-WORKS-SETTLED');
 });
+it('ACCEPTANCE-WORKS-SETTLED: of two contracts with one firm each is named for its own account; one of them settled releases nothing of the other', () => {
+  const second = { ...ACCOUNT, account: 'contract-2' };
+  const both = { accounts: ['contract-1', 'contract-2'] };
+  expect(applying(both, { 'account-1': second })).toEqual(['ACCEPTANCE-WORKS-SETTLED']);
+  const named = { ...both, contracts: ['contract-1', 'contract-2'] };
+  const other = { ...CONTRACT, contract: 'contract-2' };
+  expect(applying(named, { 'account-1': second, 'contract-1': { ...other, acceptedOn: null, settled: null } })).toEqual(['ACCEPTANCE-WORKS-SETTLED']);
+  expect(applying(named, { 'account-1': second, 'contract-1': other })).toEqual([]);
+  const release = { accounts: both.accounts, contracts: ['contract-1'] };
+  expect(releaseLastPayment(STATES.confirmed, release, system({ asked: { ...money, 'account-1': second } })).accepted).toBe(false);
+});
 it.each([
   [0, []],
   [1, ['ACCEPTANCE-ACCOUNT-CLEAR']],

@@ -167,7 +167,7 @@ it('one project’s money under one lead has one acceptance; the release names t
   expect(acceptanceId({ ...APPLY, to: 'development-reform' })).toBe('TY-2026-G-0001-FG');
   const row = acceptance.exports(STATES.released, { id: 'TY-2026-G-0001-CZ', number: 'TY-2026-G-0001-CZ' })[0]!;
   expect(row.key).toBe(`project-1#${leadOf('county')}`);
-  expect(row.body).toMatchObject({ released: true, accounts: ['account-1'] });
+  expect(row.body).toMatchObject({ released: true, accounts: ['contract-1'] });
 });
 
 describe('what the machine waits for', () => {
@@ -175,7 +175,7 @@ describe('what the machine waits for', () => {
   it('starts with the application, and waits over a return', () => {
     expect(acceptance.starts({ type: 'acceptance-applied' } as never, STATES.applied)).toMatchObject({ machine: 'funds-acceptance', attempt: 1 });
     expect([answer('opening', STATES.applied), answer('opening', STATES.returned)]).toEqual([undefined, undefined]);
-    expect(answer('opening', STATES.inspecting)).toEqual({ parties: [1, 2], accounts: ['account-1'], contracts: ['contract-1'] });
+    expect(answer('opening', STATES.inspecting)).toEqual({ parties: [1, 2], accounts: ['contract-1'], contracts: ['contract-1'] });
   });
   it('a department’s slots: inspected, rectified, confirmed; one that nobody fills is never answered', () => {
     const faulty = STATES.rectifying;

@@ -6,7 +6,8 @@ import type { AccountEvent } from '../../../functions/funds/accounts/events.ts';
 import { evolve } from '../../../functions/funds/accounts/evolve.ts';
 import { type AccountState, credited as creditedOf, INITIAL, paid as paidOf, sumOf } from '../../../functions/funds/accounts/state.ts';
 import type { Role } from '../../../functions/kernel/actor.ts';
-import { addDays } from '../../../functions/kernel/calendar.ts';
+import { addDays, at } from '../../../functions/kernel/calendar.ts';
+import { leastLast } from '../../../functions/kernel/last-payment.ts';
 import { fold } from '../../../functions/kernel/matter.ts';
 import type { ContractRow } from '../../../functions/kernel/project-ports.ts';
 import type { Command, Context } from '../../../functions/kernel/use-case.ts';
@@ -20,6 +21,7 @@ import {
   ENGINEERS,
   FIRM,
   LINE,
+  laterOn,
   lineRow,
   PROJECT,
   paidOut,
@@ -31,6 +33,7 @@ import {
   UNIT,
 } from '../../tools/accounts.ts';
 import { meta } from '../../tools/core.ts';
+import { settledRow } from '../../tools/settled.ts';
 
 const firm = { party: FIRM, kind: 'firm', name: 'n', head: 'h', group: null, status: 'active' };
 const UNIT_OF: Partial<Record<Role, string>> = {
@@ -105,7 +108,7 @@ function giving(s: AccountState, { kind, n, amount: some }: Draw, c: ContractRow
     [
       'reconcile',
       'finance-bureau',
-      { credited: creditedOf(s), paid: paidOf(s) + (n % 7 === 0 ? 1 : 0), surplus: creditedOf(s) - paidOf(s), documents: [paper()] },
+      { credited: creditedOf(s), paid: paidOf(s) + (n % 7 === 0 ? 1 : 0), surplus: creditedOf(s) - paidOf(s), project: PROJECT, documents: [paper()] },
     ],
     ['returnSurplus', 'finance-bureau', { amount: Math.max(1, (s.surplus ?? 0) + (n % 5 === 0 ? 1 : 0)), reference: 'r' }],
   ];
@@ -114,9 +117,23 @@ function giving(s: AccountState, { kind, n, amount: some }: Draw, c: ContractRow
 /** One number for each command: which, of what, how much. */
 const drawOf = (x: number): Draw => ({ kind: x % 20, n: Math.floor(x / 20) % 1000, amount: (Math.floor(x / 20_000) % 400) + 1 });
 const draws = fc.array(fc.nat(20 * 1000 * 400 - 1), { minLength: 24, maxLength: 40, size: 'max' });
+/** What people do who want an account closed: every instalment of every line asked for, signed, paid; the last payment; questions answered and concluded, holds lifted; the final account. */
+const drawn = (kind: number, n: number, amount = 1): number => kind + 20 * n + 20_000 * (amount - 1);
+const CLOSING: readonly number[] = [
+  ...[12, 14, 16, 18].flatMap((n) =>
+    [drawn(16, 0), ...[13, 14].flatMap((kind) => [drawn(kind, 2), drawn(kind, 3)])].concat([1, 2].flatMap((a) => [1, 5, 6].map((kind) => drawn(kind, n, a)))),
+  ),
+  ...[12, 14].flatMap((n) => [4, 5, 9].map((kind) => drawn(kind, n))),
+  ...[18, 19].map((kind) => drawn(kind, 12)),
+];
 const sequence = fc.record({
+  closing: fc.nat(3),
   draws,
-  settled: fc.constantFrom(null, 1000, 960, 905),
+  // When the joint group's settlement is taken in, if ever, and of how much; which instalments are reached by then.
+  settledAt: fc.nat(40),
+  settled: fc.constantFrom(1000, 960, 905, 900, 870, 600, 590),
+  first: fc.nat(4),
+  second: fc.boolean(),
   supervised: fc.boolean(),
   released: fc.constantFrom('never', 'one lead', 'both'),
   sources: fc.array(fc.constantFrom('county' as const, 'national' as const), { minLength: 4, maxLength: 4 }),
@@ -128,15 +145,16 @@ describe('money is conserved', () => {
   it('over 10,000 random sequences of commands: nothing appears, vanishes, or is paid twice; nothing of the last payment goes unreleased', () => {
     const happened: Record<string, number> = {};
     fc.assert(
-      fc.property(sequence, ({ draws: list, settled, supervised, released, sources, stopped, ended }) => {
+      fc.property(sequence, ({ closing, draws: random, settledAt, settled, first, second, supervised, released, sources, stopped, ended }) => {
+        const list = closing === 0 ? [...random, ...CLOSING] : random;
         const base = contract({
-          settled,
           supervision: supervised ? ENGINEERS : null,
           instalments: [
-            { id: 'i1', amount: 600, reachedOn: '2026-03-01' },
-            { id: 'i2', amount: 300, reachedOn: '2026-03-05' },
+            { id: 'i1', amount: 600, reachedOn: first > 0 ? '2026-03-01' : null },
+            { id: 'i2', amount: 300, reachedOn: second ? '2026-03-05' : null },
           ],
         });
+        const after = settledRow(settled, base);
         const releases = { 'finance-bureau': release(released !== 'never'), 'development-reform': release(released === 'both') };
         const needs = (s: AccountState) => s.lines.some((l) => l.source === 'national' || l.source === 'provincial');
         let s = INITIAL;
@@ -147,7 +165,7 @@ describe('money is conserved', () => {
           const draw = i < 2 ? { ...drawOf(x), kind: 0, n: i } : drawOf(x);
           const yesterday = day;
           day = addDays(day, draw.n % 3);
-          const c = { ...base, payStopped: i === stopped ? '超概算' : null, terminated: i > ended };
+          const c = { ...(i < settledAt ? base : after), payStopped: i === stopped ? '超概算' : null, terminated: i > ended };
           const asked = { contract: c, account: { party: ENGINEERS }, project: project(), party: firm, ...releases };
           const before = s;
           const done = (name: Name, role: Role, body: object, more: object = {}): void => {
@@ -158,7 +176,7 @@ describe('money is conserved', () => {
               if (e.type === 'payment-paid' && e.payee !== FIRM) throw new Error('paid to another');
               if (e.type === 'refund-received') book.back += e.amount;
               if (e.type === 'surplus-returned') book.returned += e.amount;
-              s = evolve(s, e);
+              s = evolve(s, e, { at: at(day, '10:00') });
             }
           };
           for (const owed of ['markRetained', 'referUnanswered', 'endHolds'] as const) if (day !== yesterday) done(owed, 'system', {});
@@ -166,18 +184,22 @@ describe('money is conserved', () => {
           const line = name === 'creditLine' ? lineRow((body as { line: string }).line, 150 + (draw.n % 5) * 100, { source: sources[draw.n % 4]! }) : undefined;
           done(name, role, body, { line });
           const out = paidOf(s);
+          const regular = out - s.last.paid;
           const holds =
             creditedOf(s) === book.in &&
             out === book.out - book.back &&
             out === Object.values(s.instalments).reduce((a, b) => a + b, 0) + s.last.paid &&
-            out <= (settled ?? base.price) &&
-            out - s.last.paid <= base.price - base.lastPayment &&
+            (out <= paidOf(before) || out <= (c.settled ?? c.price)) &&
+            (regular <= paidOf(before) - before.last.paid ||
+              regular <= (c.settled ?? c.price) - Math.max(c.lastPayment, c.settled === null ? 0 : leastLast(c.settled, ANY))) &&
+            (s.last.paid <= before.last.paid || (c.settled !== null && !c.terminated)) &&
             s.last.paid <= base.lastPayment &&
             s.lines.every((l) => 0 <= l.paid && l.paid + sumOf(s.payments.filter((p) => p.line === l.id)) <= l.amount) &&
             Object.values(s.instalments).every((x) => x >= 0) &&
             (s.instalments.i1 ?? 0) <= 600 &&
             (s.instalments.i2 ?? 0) <= 300 &&
             (s.last.paid <= before.last.paid || released === 'both' || (released === 'one lead' && !needs(before))) &&
+            (s.state === 'open' || before.state !== 'open' || released === 'both' || (released === 'one lead' && !needs(s)) || c.terminated) &&
             (s.state !== 'closed' || book.in === out + book.returned);
           if (!holds) throw new Error(`${name}: ${JSON.stringify({ before, s, book })}`);
         }
@@ -216,7 +238,7 @@ describe('the last payment', () => {
     questioned: [...drawn, pending, question],
     answered: [...drawn, pending, question, { type: 'question-answered', question: 'q1', text: 't', documents: [], late: false }],
     referred: [...drawn, pending, question, { type: 'question-referred', question: 'q1', by: null, reason: 'r' }],
-    diverted: [...drawn, pending, question, { type: 'question-concluded', question: 'q1', finding: 'diverted', text: 't', payBy }],
+    diverted: [...drawn, pending, question, { type: 'question-concluded', question: 'q1', finding: 'diverted', text: 't', deferred: [] }],
     held: [...drawn, pending, { type: 'hold-placed', hold: 'h1', by: 'audit-bureau', payment: 'p3', reason: 'r', until: '2026-03-10' }],
     returned: [...drawn, pending, { type: 'payment-returned', payment: 'p3', reason: 'r' }],
     reconciled: [...drawn, { type: 'account-reconciled', credited: 1000, paid: 900, surplus: 100, documents: [], returnBy: payBy }],
@@ -243,8 +265,8 @@ describe('the last payment', () => {
     liftHold: ['supervisor-audit', { hold: 'h1', reason: 'r' }],
     reconcile: [
       'finance-bureau',
-      { credited: 1000, paid: 1000, surplus: 0, documents: [paper()] },
-      { credited: 1000, paid: 900, surplus: 100, documents: [paper()] },
+      { credited: 1000, paid: 1000, surplus: 0, project: PROJECT, documents: [paper()] },
+      { credited: 1000, paid: 900, surplus: 100, project: PROJECT, documents: [paper()] },
     ],
     returnSurplus: ['finance-bureau', { amount: 100, reference: 'r' }],
     markRetained: ['system', {}],
@@ -258,13 +280,16 @@ describe('the last payment', () => {
     'another lead alone': { 'development-reform': release() },
     'another account': { 'finance-bureau': release(true, ['x']), 'development-reform': release(true, ['x']) },
   };
-  const whole = contract({
-    supervision: ENGINEERS,
-    instalments: [
-      { id: 'i1', amount: 600, reachedOn: '2026-03-01' },
-      { id: 'i2', amount: 300, reachedOn: '2026-03-01' },
-    ],
-  });
+  const whole = settledRow(
+    1000,
+    contract({
+      supervision: ENGINEERS,
+      instalments: [
+        { id: 'i1', amount: 600, reachedOn: '2026-03-01' },
+        { id: 'i2', amount: 300, reachedOn: '2026-03-01' },
+      ],
+    }),
+  );
   const asked = { contract: whole, account: { party: ENGINEERS }, line: lineRow('3', 100), project: project(), party: firm };
   it('every command of the table is tried', () => {
     const all = Object.entries(accountCases).flatMap(([name, u]) => (u.is === 'command' ? [name] : []));
@@ -281,7 +306,7 @@ describe('the last payment', () => {
             const events = give(from, command as Name, body, role, '2026-03-17', { ...asked, ...releases });
             tried++;
             wrote += events.length > 0 ? 1 : 0;
-            return events.reduce(evolve, from);
+            return laterOn(from, '2026-03-17', ...events);
           }),
         );
       const reached = next(s);
@@ -297,6 +322,13 @@ describe('the last payment', () => {
     const both = { ...asked, 'finance-bureau': release(), 'development-reform': release() };
     const events = give(acc(...situations.payable!), 'payLast', commands.payLast[1], 'finance-bureau', '2026-03-17', both);
     expect(acc(...situations.payable!, ...events)).toMatchObject({ last: { paid: 100, complete: true } });
+  });
+  it.each(['never accepted', 'accepted, not settled', 'terminated'])('ACCOUNT-LAST-SETTLED: released by both, its own contract %s', (name) => {
+    const c = { 'never accepted': { acceptedOn: null, settled: null }, 'accepted, not settled': { settled: null }, terminated: { terminated: true } }[name];
+    const both = { ...asked, 'finance-bureau': release(), 'development-reform': release(), contract: { ...whole, ...c } };
+    const pay = (command: 'requestLast' | 'payLast', situation: string) =>
+      give(acc(...situations[situation]!), command, commands[command][1], commands[command][0], '2026-03-17', both);
+    expect([pay('requestLast', 'all instalments paid'), pay('payLast', 'payable')]).toEqual([[], []]);
   });
 });
 

@@ -37,8 +37,8 @@ import {
   PROJECT,
   paidOut,
   paper,
-  payBy,
   project,
+  release,
   requested,
 } from '../../tools/accounts.ts';
 import { everyPair } from '../../tools/pairs.ts';
@@ -62,9 +62,10 @@ const question = (n: number, of = 'culture-bureau', by = 'audit-bureau'): Accoun
 });
 const answered: AccountEvent = { type: 'question-answered', question: 'q1', text: 't', documents: [], late: false };
 const referred: AccountEvent = { type: 'question-referred', question: 'q1', by: null, reason: 'r' };
-const concluded = (finding: 'in-order' | 'diverted'): AccountEvent => ({ type: 'question-concluded', question: 'q1', finding, text: 't', payBy });
-const sums = { credited: 1000, paid: 1000, surplus: 0, documents: [paper()] };
-const closing = (surplus: number): AccountEvent => ({ ...sums, type: 'account-reconciled', credited: 1000, paid: 1000 - surplus, surplus, returnBy: LATER });
+const concluded = (finding: 'in-order' | 'diverted'): AccountEvent => ({ type: 'question-concluded', question: 'q1', finding, text: 't', deferred: [] });
+const figures = { credited: 1000, paid: 1000, surplus: 0, documents: [paper()] };
+const sums = { ...figures, project: PROJECT };
+const closing = (surplus: number): AccountEvent => ({ ...figures, type: 'account-reconciled', credited: 1000, paid: 1000 - surplus, surplus, returnBy: LATER });
 
 describe('account', () => {
   // Everything is possible in this one: requests unsigned, payable and overdue; questions; a hold; a use without its voucher; or all done.
@@ -120,7 +121,7 @@ describe('account', () => {
       'question-concluded': (s) => concludeQuestion(s, { question: 'q2', finding: 'in-order', text: 't' }, auditor()),
       'hold-placed': (s) => placeHold(s, { payment: null, reason: 'r', until: '2026-03-10' }, auditor()),
       'hold-lifted': (s) => liftHold(s, { hold: 'h1', reason: 'r' }, auditor()),
-      'account-reconciled': (s) => reconcile(s.state === 'open' ? done : s, sums, finance('2026-03-02', none)),
+      'account-reconciled': (s) => reconcile(s.state === 'open' ? done : s, sums, finance('2026-03-02', { 'finance-bureau': release() })),
       'surplus-returned': (s) => returnSurplus(s, { amount: 5, reference: 'r' }, finance()),
     },
     ACCOUNT_TRANSITIONS,

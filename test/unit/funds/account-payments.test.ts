@@ -33,6 +33,7 @@ import {
   requested,
   UNIT,
 } from '../../tools/accounts.ts';
+import { settledRow } from '../../tools/settled.ts';
 
 const ask = { line: LINE, instalment: 'i1' as string | null, amount: 10, payee: FIRM, purpose: '工程款', documents: [paper()] };
 const pay = { payment: 'p1', reference: 'r' };
@@ -76,7 +77,11 @@ describe('what is credited', () => {
     expect(broken({ contract: undefined })).toEqual(rule);
     expect(broken({ contract: contract({ contractor: ENGINEERS }) })).toEqual(rule);
     expect(broken({ contract: contract({ project: 'another' }) })).toEqual(rule);
-    expect(broken({ contract: contract({ terminated: true }) })).toEqual(rule);
+    // A contract that ended takes money only for what was reached before.
+    const ended = contract({ terminated: true });
+    expect([599, 600].map((n) => broken({ contract: ended }, {}, acc(credited(n, '2'))))).toEqual([[], rule]);
+    // A firm is paid by a contract alone, whatever was registered.
+    expect(broken({ line: lineRow('1', 1000, { contract: null }) }, { contract: null })).toEqual(rule);
   });
   it.each([
     [undefined, ['ACCOUNT-PROJECT-REPORTED']],
@@ -125,7 +130,22 @@ describe('what is asked for', () => {
   });
   it('ACCOUNT-WITHIN-PRICE: the audited settlement is the most that is paid in all', () => {
     const s = acc(credited(5000), paidOut(1, 500));
-    expect([49, 50, 51].map((amount) => asking(s, { amount }, contract({ settled: 550 })))).toEqual([[], [], ['ACCOUNT-WITHIN-PRICE']]);
+    // 600 were reached and 550 is all: of that the county's 3 %, 17 fen, waits for the comprehensive acceptance.
+    const cut = settledRow(550);
+    expect([32, 33, 34].map((amount) => asking(s, { amount }, cut))).toEqual([[], [], ['ACCOUNT-WITHIN-PRICE']]);
+    const paid = acc(credited(5000), paidOut(1, 500), paidOut(2, 33));
+    const asksLast = (amount: number, rows: object) =>
+      rulesBroken(requestLast(paid, { ...ask, amount, project: PROJECT }, officer('2026-03-02', { contract: cut, ...rows })));
+    expect([16, 17, 18].map((amount) => asksLast(amount, { 'finance-bureau': release() }))).toEqual([[], [], ['ACCOUNT-WITHIN-PRICE']]);
+    expect(asksLast(17, {})).toEqual(['ACCOUNT-LAST-RELEASED']);
+  });
+  it('ACCOUNT-WITHIN-PRICE: a settlement as much lower as the last payment cuts what is not reached first, and leaves that payment waiting', () => {
+    const s = acc(credited(5000), paidOut(1, 600));
+    // 900 of 1000, the second instalment of 300 not reached: 200 of it stay, and all of the last 100.
+    const cut = settledRow(900);
+    expect(cut).toMatchObject({ lastPayment: 100, instalments: [{ amount: 600 }, { id: 'i2', amount: 200 }] });
+    const reached = { ...cut, instalments: cut.instalments.map((i) => ({ ...i, reachedOn: '2026-03-02' })) };
+    expect([199, 200, 201].map((amount) => asking(s, { amount, instalment: 'i2' }, reached).at(0))).toEqual([undefined, undefined, 'ACCOUNT-WITHIN-PRICE']);
   });
   it('ACCOUNT-INSTALMENT-REACHED 建筑法 18: reached, and not beyond its amount', () => {
     const s = acc(credited(5000), paidOut(1, 500));
@@ -138,11 +158,21 @@ describe('what is asked for', () => {
     expect(['2026-03-01', '2026-03-02', '2026-03-03'].map((day) => asking(s, {}, reached(day)))).toEqual([[], [], rule]);
     expect(paying(acc(credited(), requested(1, 10)), reached('2026-03-03'))).toEqual(rule);
   });
-  it('ACCOUNT-CONTRACT-STANDS 投资 23: not while pay is stopped, nor after the contract ended', () => {
-    for (const c of [contract({ payStopped: '超概算未核定' }), contract({ terminated: true })]) {
-      expect(asking(acc(credited()), {}, c)).toEqual(['ACCOUNT-CONTRACT-STANDS']);
-      expect(paying(acc(credited(), requested(1, 10)), c)).toEqual(['ACCOUNT-CONTRACT-STANDS']);
-    }
+  it('ACCOUNT-CONTRACT-STANDS: not while pay is stopped', () => {
+    const c = contract({ payStopped: '超概算未核定' });
+    expect(asking(acc(credited()), {}, c)).toEqual(['ACCOUNT-CONTRACT-STANDS']);
+    expect(paying(acc(credited(), requested(1, 10)), c)).toEqual(['ACCOUNT-CONTRACT-STANDS']);
+  });
+  it('of a contract that ended, what was reached before is paid, and nothing else: no other instalment, no last payment', () => {
+    const c = contract({ terminated: true });
+    expect(asking(acc(credited()), { amount: 600 }, c)).toEqual([]);
+    expect(paying(acc(credited(), requested(1, 600)), c)).toEqual([]);
+    expect(asking(acc(credited()), { instalment: 'i2' }, c)).toEqual(['ACCOUNT-INSTALMENT-REACHED']);
+    const last = requestLast(acc(credited()), { ...ask, project: PROJECT }, officer('2026-03-02', { contract: c, 'finance-bureau': release() }));
+    expect(rulesBroken(last)).toEqual(['ACCOUNT-LAST-SETTLED']);
+    // What finance owes of it has its days.
+    const retained = markRetained(acc(credited(), requested(1, 10)), {}, clock(LATER, { contract: c }));
+    expect(retained.accepted && retained.events.map((e) => e.type)).toEqual(['payment-retained']);
   });
   it('KERNEL-OWN-UNIT: by the unit whose contract it is; returned by it, by finance, by the engineer', () => {
     const stranger = by('unit-officer', 'housing-bureau');
@@ -271,7 +301,8 @@ describe('ACCOUNT-LAST-RELEASED 意见 二(3)', () => {
   const full = acc(credited(600), credited(400, '2', 'national'), paidOut(1, 600), paidOut(2, 300, { line: `${ALLOCATION}#2`, instalment: 'i2' }));
   const last = { line: `${ALLOCATION}#2`, amount: 100, payee: FIRM, purpose: '工程款', documents: [paper()], project: PROJECT };
   const both = { 'finance-bureau': release(), 'development-reform': release() };
-  const request = (asked: object, more: object = {}, c = contract()) =>
+  const reached = (settled: number) => settledRow(settled, contract({ instalments: contract().instalments.map((i) => ({ ...i, reachedOn: '2026-03-01' })) }));
+  const request = (asked: object, more: object = {}, c = reached(1000)) =>
     rulesBroken(requestLast(full, { ...last, ...more }, officer('2026-03-02', { contract: c, ...asked })));
   const rule = ['ACCOUNT-LAST-RELEASED'];
   it('by the lead of every source of the account, for this account', () => {
@@ -288,32 +319,35 @@ describe('ACCOUNT-LAST-RELEASED 意见 二(3)', () => {
     expect([request(accepted('2026-03-01')), request(accepted(null))]).toEqual([[], ['ACCOUNT-STILL-ACCEPTED']]);
     const waiting = {
       ...full,
-      payments: [{ id: 'p3', line: `${ALLOCATION}#2`, instalment: null, last: true, amount: 100, payBy: '2026-03-09', retained: false }],
+      payments: [
+        { id: 'p3', line: `${ALLOCATION}#2`, instalment: null, last: true, amount: 100, payBy: '2026-03-09', stoppedOn: null, heldBy: [], retained: false },
+      ],
     };
     const pay = (rows: object) =>
-      rulesBroken(payLast(waiting, { payment: 'p3', reference: 'r', project: PROJECT }, finance('2026-03-02', { contract: contract(), ...rows })));
+      rulesBroken(payLast(waiting, { payment: 'p3', reference: 'r', project: PROJECT }, finance('2026-03-02', { contract: reached(1000), ...rows })));
     expect([pay(accepted('2026-03-01')), pay(accepted(null))]).toEqual([[], ['ACCOUNT-STILL-ACCEPTED']]);
     expect(asksRelease({ id: CONTRACT, command: { project: PROJECT } })).toMatchObject({ accepted: PerformanceAccepted.key(CONTRACT) });
   });
   it('what the contract keeps back, and what the settlement leaves of it', () => {
     expect([99, 100, 101].map((amount) => request(both, { amount }))).toEqual([[], [], ['ACCOUNT-WITHIN-CREDIT', 'ACCOUNT-WITHIN-PRICE']]);
-    expect([59, 60, 61].map((amount) => request(both, { amount }, contract({ settled: 960 })))).toEqual([[], [], ['ACCOUNT-WITHIN-PRICE']]);
+    expect([59, 60, 61].map((amount) => request(both, { amount }, reached(960)))).toEqual([[], [], ['ACCOUNT-WITHIN-PRICE']]);
   });
   it('paid by its own command alone, released at that moment too', () => {
     const s: AccountState = {
       ...full,
-      payments: [{ id: 'p3', line: last.line, instalment: null, last: true, amount: 100, payBy, retained: false }],
+      payments: [{ id: 'p3', line: last.line, instalment: null, last: true, amount: 100, payBy, stoppedOn: null, heldBy: [], retained: false }],
       count: { ...full.count, payments: 3 },
     };
-    const go = (asked: object) => payLast(s, { payment: 'p3', reference: 'r', project: PROJECT }, finance('2026-03-02', { contract: contract(), ...asked }));
+    const go = (asked: object) => payLast(s, { payment: 'p3', reference: 'r', project: PROJECT }, finance('2026-03-02', { contract: reached(1000), ...asked }));
     expect(rulesBroken(go({}))).toEqual(rule);
+    expect(rulesBroken(go({ ...both, contract: contract({ acceptedOn: '2026-02-20' }) }))).toEqual(['ACCOUNT-LAST-SETTLED']);
     const paidLast = go(both);
     expect(paidLast.accepted && paidLast.events[0]).toMatchObject({ last: true, amount: 100, rest: 0 });
     expect(rulesBroken(payPayment(s, { payment: 'p3', reference: 'r' }, finance('2026-03-02', { contract: contract(), ...both })))).toContain(
       'ACCOUNT-LAST-RELEASED',
     );
     const ordinary = acc(credited(), requested(1, 10));
-    expect(rulesBroken(payLast(ordinary, { ...pay, project: PROJECT }, finance('2026-03-02', { contract: contract(), ...both })))).toEqual(rule);
+    expect(rulesBroken(payLast(ordinary, { ...pay, project: PROJECT }, finance('2026-03-02', { contract: reached(1000), ...both })))).toEqual(rule);
   });
   it('a line without a contract keeps nothing back', () => {
     expect(rulesBroken(requestLast(acc(granted()), { ...last, line: LINE, payee: 'yantun', purpose: '修缮补助' }, officer('2026-03-02', both)))).toEqual([

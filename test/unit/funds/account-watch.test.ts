@@ -22,10 +22,13 @@ import {
   finance,
   granted,
   LINE,
+  laterOn,
   officer,
+  PROJECT,
   paidOut,
   paper,
   payBy,
+  release,
   requested,
   UNIT,
 } from '../../tools/accounts.ts';
@@ -45,7 +48,7 @@ const question = (more: Partial<Extract<AccountEvent, { type: 'question-raised' 
 });
 const answered: AccountEvent = { type: 'question-answered', question: 'q1', text: 't', documents: [], late: false };
 const referred: AccountEvent = { type: 'question-referred', question: 'q1', by: null, reason: 'r' };
-const diverted: AccountEvent = { type: 'question-concluded', question: 'q1', finding: 'diverted', text: 't', payBy };
+const diverted: AccountEvent = { type: 'question-concluded', question: 'q1', finding: 'diverted', text: 't', deferred: [] };
 const retained: AccountEvent[] = [credited(), requested(1, 10), { type: 'payment-retained', payment: 'p1', question: 'q1', answerBy: '2026-03-24' }];
 
 describe('ACCOUNT-QUESTION-ANSWERED', () => {
@@ -126,20 +129,18 @@ describe('ACCOUNT-QUESTION-CONCLUDED', () => {
     expect(markRetained(s, {}, clock(LATER))).toEqual({ accepted: true, events: [] });
     expect(conclude(auditor(), credited(), question(), answered, diverted)).toEqual(rule);
     const right = concludeQuestion(s, { question: 'q1', finding: 'put-right', text: '已收回' }, auditor(LATER));
-    expect(right.accepted && right.events[0]).toMatchObject({ payBy: '2026-03-31' });
+    expect(right.accepted && right.events[0]).toMatchObject({ deferred: [{ payment: 'p1', payBy: '2026-03-31' }] });
     const after = acc(credited(), requested(1, 10), question(), answered, diverted, ...(right.accepted ? right.events : []));
     expect([after.questions, after.payments[0]!.payBy]).toEqual([[], '2026-03-31']);
     expect(rulesBroken(payPayment(after, { payment: 'p1', reference: 'r' }, finance(LATER)))).toEqual([]);
   });
   it('a question that is merely concluded gives finance no more time', () => {
-    const s = acc(credited(), requested(1, 10), question(), answered, {
-      type: 'question-concluded',
-      question: 'q1',
-      finding: 'in-order',
-      text: 't',
-      payBy: '2026-04-30',
-    });
-    expect(s.payments[0]!.payBy).toBe(payBy);
+    const heard = concludeQuestion(acc(credited(), requested(1, 10), question(), answered), { question: 'q1', finding: 'in-order', text: 't' }, auditor(LATER));
+    expect(heard.accepted && heard.events[0]).toMatchObject({ deferred: [] });
+    // Nor do a finding and its being put right, beyond the days between them: seven were left.
+    const found = laterOn(acc(credited(), requested(1, 10), question(), answered), '2026-03-05', diverted);
+    const right = concludeQuestion(found, { question: 'q1', finding: 'put-right', text: 't' }, auditor('2026-03-06'));
+    expect(right.accepted && right.events[0]).toMatchObject({ deferred: [{ payment: 'p1', payBy: '2026-03-17' }] });
   });
 });
 
@@ -177,31 +178,73 @@ describe('ACCOUNT-HOLD-ENDS', () => {
   ])('ACCOUNT-NOT-HELD on %s: %j, with no event to end it', (day, expected) => {
     expect([heldOn(day, 'p1'), heldOn(day, null), heldOn(day, 'p2')]).toEqual([expected, expected, []]);
   });
-  it('what is held is not retained; lifted by who placed it, or by the clock, finance’s days begin anew', () => {
-    const held = acc(credited(), requested(1, 10), hold());
+  const placed = (by: string, payment: string | null = 'p1', n = 1): AccountEvent => ({
+    ...(hold(payment) as Extract<AccountEvent, { type: 'hold-placed' }>),
+    hold: `h${n}`,
+    by,
+  });
+  const deferredBy = (d: ReturnType<typeof liftHold>) => d.accepted && d.events.map((e) => 'deferred' in e && e.deferred);
+  it('what another body holds is not retained; lifted by who placed it, or by the clock, finance’s days go on: later by the days held, no more', () => {
+    const held = laterOn(acc(credited(), requested(1, 10)), '2026-03-05', hold());
     expect(account.due(held)).toMatchObject([
       { obligation: 'decide-hold', by: 'audit-bureau' },
       { timer: 'hold-over', task: 'endHolds', at: '2026-03-10T16:00:00.000Z' },
     ]);
+    expect(markRetained(held, {}, clock('2026-03-31'))).toEqual({ accepted: true, events: [] });
     const lift = (who: ReturnType<typeof auditor>, h = 'h1') => liftHold(held, { hold: h, reason: 'r' }, who);
     expect(rulesBroken(lift(reform()))).toEqual(['KERNEL-OWN-UNIT']);
     expect(rulesBroken(lift(auditor(), 'h2'))).toEqual(['ACCOUNT-HOLD-ENDS']);
+    // Seven working days were left on the fifth.
     const lifted = lift(auditor('2026-03-09'));
-    expect(lifted.accepted && lifted.events[0]).toMatchObject({ reason: 'r', payBy: '2026-03-23' });
-    expect(acc(credited(), requested(1, 10), hold(), ...(lifted.accepted ? lifted.events : []))).toMatchObject({
-      holds: [],
-      payments: [{ payBy: '2026-03-23' }],
-    });
+    expect(deferredBy(lifted)).toEqual([[{ payment: 'p1', payBy: '2026-03-18' }]]);
+    const after = laterOn(held, '2026-03-09', ...(lifted.accepted ? lifted.events : []));
+    expect(after).toMatchObject({ holds: [], payments: [{ payBy: '2026-03-18', stoppedOn: null, heldBy: ['audit-bureau'] }] });
+    expect(deferredBy(lift(auditor('2026-03-05')))).toEqual([[{ payment: 'p1', payBy }]]);
+    // The clock comes on the day after, or later: its last day counts, not the clock's.
     expect(endHolds(held, {}, clock('2026-03-10'))).toMatchObject({ accepted: false, notBefore: '2026-03-10T16:00:00.000Z' });
-    expect(endHolds(held, {}, clock('2026-03-11'))).toMatchObject({ events: [{ type: 'hold-lifted', hold: 'h1', reason: null, payBy: '2026-03-25' }] });
+    for (const day of ['2026-03-11', '2026-03-13'])
+      expect(endHolds(held, {}, clock(day))).toMatchObject({
+        events: [{ type: 'hold-lifted', hold: 'h1', reason: null, deferred: [{ payment: 'p1', payBy: '2026-03-19' }] }],
+      });
+  });
+  it('finance’s own hold stops the payment, never its own days: retained all the same, and asked about', () => {
+    const held = laterOn(acc(credited(), requested(1, 10)), '2026-03-10', { ...placed('finance-bureau'), until: '2026-03-24' } as AccountEvent);
+    expect(rulesBroken(payPayment(held, { payment: 'p1', reference: 'r' }, finance('2026-03-10')))).toEqual(['ACCOUNT-NOT-HELD']);
+    expect(account.due(held)).toContainEqual(expect.objectContaining({ obligation: 'pay', at: '2026-03-16T15:59:59.999Z' }));
+    expect(markRetained(held, {}, clock(LATER))).toMatchObject({ events: [{ type: 'payment-retained', payment: 'p1' }] });
+    expect(deferredBy(liftHold(held, { hold: 'h1', reason: 'r' }, finance('2026-03-12')))).toEqual([[]]);
+    expect(endHolds(held, {}, clock('2026-03-25'))).toMatchObject({ events: [{ deferred: [] }] });
+    // Beside another's hold only that one's days count.
+    const both = laterOn(laterOn(acc(credited(), requested(1, 10)), '2026-03-03', placed('finance-bureau')), '2026-03-05', placed('audit-bureau', 'p1', 2));
+    expect(deferredBy(liftHold(both, { hold: 'h2', reason: 'r' }, auditor('2026-03-06')))).toEqual([[{ payment: 'p1', payBy: '2026-03-17' }]]);
+  });
+  it('holds one upon another count once: the days go on when the last of them is gone', () => {
+    const one = laterOn(acc(credited(), requested(1, 10), requested(2, 10)), '2026-03-04', placed('audit-bureau'));
+    const two = laterOn(one, '2026-03-05', placed('development-reform-bureau', 'p1', 2), placed('discipline-commission', 'p2', 3));
+    const first = liftHold(two, { hold: 'h1', reason: 'r' }, auditor('2026-03-06'));
+    expect(deferredBy(first)).toEqual([[]]);
+    const later = laterOn(two, '2026-03-06', ...(first.accepted ? first.events : []));
+    // Eight working days were left of the first payment when audit stopped it, seven of the second.
+    const over = endHolds(later, {}, clock('2026-03-11'));
+    expect(over).toMatchObject({ events: [{ deferred: [{ payment: 'p1', payBy: '2026-03-20' }] }, { deferred: [{ payment: 'p2', payBy: '2026-03-19' }] }] });
+  });
+  it('one body holds one payment once, and the whole account once: no hold is renewed', () => {
+    const held = acc(credited(), requested(1, 10), requested(2, 10), hold('p1'));
+    const lifted: AccountEvent = { type: 'hold-lifted', hold: 'h1', reason: 'r', deferred: [] };
+    const again = (s: typeof held, payment: string | null, who = auditor()) => rulesBroken(placeHold(s, { payment, reason: 'r', until: '2026-03-10' }, who));
+    for (const s of [held, laterOn(held, '2026-03-03', lifted)])
+      expect([again(s, 'p1'), again(s, 'p2'), again(s, null), again(s, 'p1', reform())]).toEqual([['ACCOUNT-HOLD-ENDS'], [], [], []]);
+    const whole = acc(credited(), requested(1, 10), hold(null), lifted);
+    expect([again(whole, null), again(whole, 'p1'), again(whole, null, reform())]).toEqual([['ACCOUNT-HOLD-ENDS'], [], []]);
   });
 });
 
 describe('ACCOUNT-RECONCILED 投资 25: to the fen', () => {
   const full = [credited(1005), paidOut(1, 600), paidOut(2, 300, { instalment: 'i2' }), paidOut(3, 100, { last: true, instalment: null })];
-  const final = { credited: 1005, paid: 1000, surplus: 5, documents: [paper()] };
-  const close = (more: object = {}, c = contract(), events: AccountEvent[] = full) =>
-    rulesBroken(reconcile(acc(...events), { ...final, ...more }, finance('2026-03-02', { contract: c })));
+  const final = { credited: 1005, paid: 1000, surplus: 5, project: PROJECT, documents: [paper()] };
+  const released = { 'finance-bureau': release() };
+  const close = (more: object = {}, c = contract(), events: AccountEvent[] = full, asked: object = released) =>
+    rulesBroken(reconcile(acc(...events), { ...final, ...more }, finance('2026-03-02', { contract: c, ...asked })));
   const rule = ['ACCOUNT-RECONCILED'];
   it.each([
     [{}, []],
@@ -220,7 +263,19 @@ describe('ACCOUNT-RECONCILED 投资 25: to the fen', () => {
     [1001, rule],
   ])('settled at %i, 1000 paid: broken %j', (settled, expected) => {
     expect(close({}, contract({ settled }))).toEqual(expected);
-    expect(close({}, contract({ settled, terminated: true }))).toEqual([]);
+  });
+  it('ACCOUNT-LAST-RELEASED: not before the comprehensive acceptance, though all was paid before', () => {
+    expect(close({}, contract(), full, {})).toEqual(['ACCOUNT-LAST-RELEASED']);
+    expect(close({}, contract(), full, { 'finance-bureau': release(false) })).toEqual(['ACCOUNT-LAST-RELEASED']);
+    expect(close({ project: 'another' })).toEqual(['ACCOUNT-LAST-RELEASED']);
+  });
+  it.each([
+    [599, rule],
+    [600, []],
+    [601, rule],
+  ])('of a contract that ended 600 were reached, %i paid: broken %j; it has no comprehensive acceptance', (amount, expected) => {
+    const figures = { paid: amount, surplus: 1005 - amount };
+    expect(close(figures, contract({ terminated: true }), [credited(1005), paidOut(1, amount)], {})).toEqual(expected);
   });
   it('not with the last payment kept back', () => {
     expect(close({ paid: 900, surplus: 105 }, contract(), full.slice(0, 3))).toEqual(rule);
@@ -242,13 +297,13 @@ describe('ACCOUNT-RECONCILED 投资 25: to the fen', () => {
         reconcile(
           acc(granted(100), paidOut(1, 90, { instalment: null }), ...events),
           { ...final, credited: 100, paid: 90, surplus: 10 },
-          finance('2026-03-02', {}),
+          finance('2026-03-02', { 'finance-bureau': release(true, ['x']) }, { id: 'x' }),
         ),
       );
     expect([unit(use(89, [paper()])), unit(use(90, [])), unit(use(90, [paper()]))]).toEqual([rule, rule, []]);
   });
   it('ACCOUNT-SURPLUS-RETURNED: all of it, within 30 days, or late on the record', () => {
-    const made = reconcile(acc(...full), final, finance());
+    const made = reconcile(acc(...full), final, finance('2026-03-02', { contract: contract(), ...released }));
     expect(made.accepted && made.events[0]).toMatchObject({ returnBy: '2026-04-01' });
     const s = acc(...full, ...(made.accepted ? made.events : []));
     expect(s.state).toBe('reconciled');

@@ -18,6 +18,7 @@ import {
   machine,
   OPENED,
   officer,
+  PAYEE,
   PLAN,
   PROJECT,
   PUBLISHED,
@@ -52,7 +53,7 @@ everyPair(
     'plan-registered': (a) => registerPlan(a, REGISTRATION, reform()),
     'registration-declined': (a) => declineRegistration(a, { reasons: '附件不全' }),
     'change-opened': (a) => openChange(a, { reasons: '设计变更' }, officer()),
-    'line-executed': (a) => executeLine(a, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY }, officer(TODAY, CREDITED)),
+    'line-executed': (a) => executeLine(a, { line: 'A', payee: PAYEE, amount: 4_000, executedOn: TODAY }, officer(TODAY, CREDITED)),
     // In the state that the table names every line is carried out; elsewhere it makes no difference.
     'results-reported': (a) => reportResults(a.state === 'registered' ? CARRIED_OUT : a, { account: '全部拨付', documents: [] }, officer()),
     'results-acknowledged': (a) => acknowledgeResults(a, { unit: UNIT, as: 'county-leader' }, signer('countyLeader')),
@@ -132,7 +133,7 @@ describe('ALLOCATION-CONTRACT-PARTY 政府采购法实施条例 第五十一条'
     terminated: false,
   };
   const on = (more: object, ...amounts: number[]) => {
-    const lines = amounts.map((n, i) => line(`L${i}`, n, { contract: 'c-1' }));
+    const lines = amounts.map((n, i) => line(`L${i}`, n, { contract: 'c-1', payee: FIRM }));
     return rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines }, officer(TODAY, { 'contract c-1': { ...contract, ...more } })));
   };
   it.each([
@@ -144,8 +145,20 @@ describe('ALLOCATION-CONTRACT-PARTY 政府采购法实施条例 第五十一条'
   it.each([{ project: 'other' }, { contractor: '91220822MA9000001N' }, { terminated: true }])('%j', (more) =>
     expect(on(more, 1)).toEqual(['ALLOCATION-CONTRACT-PARTY']),
   );
+  it('to a firm never without one: not when the plan is opened, nor when it is revised; a line that is cancelled asks for none', () => {
+    const open = (payee: string) =>
+      rulesBroken(openAllocation(allocation.initial, { project: 'project-1', ...PLAN, lines: [line('A', 1, { payee })] }, officer()));
+    const revise = (payee: string) => rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines: [line('A', 1, { payee })] }, officer()));
+    for (const give of [open, revise]) expect([give(PAYEE), give(UNIT), give(FIRM)]).toEqual([[], [], ['ALLOCATION-CONTRACT-PARTY']]);
+    const old = folded({ ...OPENED, lines: [line('A', 1, { payee: FIRM }), PLAN.lines[1]!] } as AllocationEvent, ...signedBy(3), RESERVED, REGISTERED, {
+      type: 'change-opened',
+      reasons: 'r',
+    });
+    const changed = (amount: number) => rulesBroken(revisePlan(old, { ...PLAN, lines: [line('A', amount, { payee: FIRM }), PLAN.lines[1]!] }, officer()));
+    expect([changed(1), changed(0)]).toEqual([['ALLOCATION-CONTRACT-PARTY'], []]);
+  });
   it('no such contract', () => {
-    const lines = [line('A', 1, { contract: 'c-2' })];
+    const lines = [line('A', 1, { contract: 'c-2', payee: FIRM })];
     expect(rulesBroken(openAllocation(allocation.initial, { project: 'project-1', ...PLAN, lines }, officer()))).toEqual(['ALLOCATION-CONTRACT-PARTY']);
   });
 });

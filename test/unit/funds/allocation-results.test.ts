@@ -17,12 +17,12 @@ import {
   CREDITED,
   DONE,
   executed,
-  FIRM,
   folded,
   type Happened,
   line,
   OPENED,
   officer,
+  PAYEE,
   PLAN,
   PUBLISHED,
   REGISTERED,
@@ -38,7 +38,7 @@ import {
 
 describe('ALLOCATION-AS-PLANNED: results that differ are refused', () => {
   const execute = (more: object, who = officer(TODAY, CREDITED)) =>
-    rulesBroken(executeLine(STATES.registered, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY, ...more }, who));
+    rulesBroken(executeLine(STATES.registered, { line: 'A', payee: PAYEE, amount: 4_000, executedOn: TODAY, ...more }, who));
   it.each([
     [{}, []],
     [{ amount: 3_999 }, ['ALLOCATION-AS-PLANNED']],
@@ -50,7 +50,7 @@ describe('ALLOCATION-AS-PLANNED: results that differ are refused', () => {
   ])('%j', (more, broken) => expect(execute(more)).toEqual(broken));
   it('once; by the unit or by finance; all of them before the results are reported', () => {
     const once = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, executed('A', 4_000, null));
-    const again = { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY };
+    const again = { line: 'A', payee: PAYEE, amount: 4_000, executedOn: TODAY };
     expect(rulesBroken(executeLine(once, again, officer()))).toEqual(['ALLOCATION-AS-PLANNED']);
     const other = officer(TODAY, CREDITED, { actor: { sub: 'x', roles: ['unit-officer'], units: ['water-bureau'] } });
     const finance = officer(TODAY, CREDITED, { actor: { sub: 'f', roles: ['finance-bureau'], units: ['finance-bureau'] } });
@@ -92,10 +92,10 @@ describe('ALLOCATION-AS-PLANNED: results that differ are refused', () => {
       ['id#B', 2_000],
       ['id#C', 500],
     ]);
-    expect(rulesBroken(executeLine(second, { line: 'B', payee: FIRM, amount: 3_000, executedOn: TODAY }, officer()))).toEqual(['ALLOCATION-AS-PLANNED']);
+    expect(rulesBroken(executeLine(second, { line: 'B', payee: PAYEE, amount: 3_000, executedOn: TODAY }, officer()))).toEqual(['ALLOCATION-AS-PLANNED']);
     expect(
       rulesBroken(
-        executeLine(second, { line: 'B', payee: FIRM, amount: 2_000, executedOn: TODAY }, officer(TODAY, { credited: { account: 'a', amount: 2_000 } })),
+        executeLine(second, { line: 'B', payee: PAYEE, amount: 2_000, executedOn: TODAY }, officer(TODAY, { credited: { account: 'a', amount: 2_000 } })),
       ),
     ).toEqual([]);
     expect(rulesBroken(dropAllocation(changing, { reasons: 'r' }, officer()))).toEqual(['ALLOCATION-AS-PLANNED']);
@@ -108,7 +108,7 @@ it.each([
   ['as planned', { account: 'a', amount: 4_000 }, []],
   ['a fen more', { account: 'a', amount: 4_001 }, ['ALLOCATION-LINE-CREDITED']],
 ])('ALLOCATION-LINE-CREDITED: a line is carried out once its money is on an account: %s', (_, credited, broken) => {
-  const c = { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY };
+  const c = { line: 'A', payee: PAYEE, amount: 4_000, executedOn: TODAY };
   expect(asksOfExecution({ id: 'id', command: c })).toEqual({ credited: LineCredited.key('id#A') });
   expect(rulesBroken(executeLine(STATES.registered, c, officer(TODAY, { credited })))).toEqual(broken);
 });

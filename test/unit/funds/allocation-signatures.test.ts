@@ -14,12 +14,12 @@ import {
   CREDITED,
   DONE,
   executed,
-  FIRM,
   folded,
   LEADERS,
   machine,
   OPENED,
   officer,
+  PAYEE,
   PLAN,
   PUBLISHED,
   REGISTERED,
@@ -137,8 +137,10 @@ describe('times', () => {
     expect([report('2026-03-08'), report('2026-03-09'), report('2026-03-10')]).toEqual([false, false, true]);
     const last = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, executed('A', 4_000, null));
     const creditedB = { credited: { account: 'account-2', amount: 3_000 } };
-    expect(firstOf(executeLine(last, { line: 'B', payee: FIRM, amount: 3_000, executedOn: TODAY }, officer(TODAY, creditedB))).reportBy).toBe('2026-03-09');
-    expect(firstOf(executeLine(STATES.registered, { line: 'A', payee: FIRM, amount: 4_000, executedOn: TODAY }, officer(TODAY, CREDITED))).reportBy).toBeNull();
+    expect(firstOf(executeLine(last, { line: 'B', payee: PAYEE, amount: 3_000, executedOn: TODAY }, officer(TODAY, creditedB))).reportBy).toBe('2026-03-09');
+    expect(
+      firstOf(executeLine(STATES.registered, { line: 'A', payee: PAYEE, amount: 4_000, executedOn: TODAY }, officer(TODAY, CREDITED))).reportBy,
+    ).toBeNull();
   });
   it('ALLOCATION-PUBLISHED 政府信息公开条例 第二十六条: twenty working days for the plan, and for the results', () => {
     expect(firstOf(registerPlan(STATES.reserved, REGISTRATION, reform())).publishBy).toBe(workdays(20));

@@ -165,11 +165,11 @@ const RACES: readonly Race[] = [
   {
     ...{ useCase: 'releaseLastPayment', id: 'acceptance-1', by: system, body: A.MONEY },
     standing: () => {
-      write(Account.row('account-1', A.ACCOUNT));
+      write(Account.row('contract-1', A.ACCOUNT));
       write(Contract.row('contract-1', A.CONTRACT));
       stand(acceptance, 'acceptance-1', by(...A.ALL_CONFIRMED));
     },
-    ...{ meanwhile: Account.row('account-1', { ...A.ACCOUNT, openQuestions: 1 }), rule: 'ACCEPTANCE-ACCOUNT-CLEAR' },
+    ...{ meanwhile: Account.row('contract-1', { ...A.ACCOUNT, openQuestions: 1 }), rule: 'ACCEPTANCE-ACCOUNT-CLEAR' },
   },
 ];
 

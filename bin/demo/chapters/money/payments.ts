@@ -169,7 +169,7 @@ export async function tellLast(county: County, r: Recorder, of: Payable, amount:
     async () => {
       const { credited, paid } = await readAccount(county, of.contract);
       const documents = [await county.document('finance', '竣工财务决算.txt', `竣工财务决算 ${of.contract}`, 'funds')];
-      const figures = { credited, paid, surplus: credited - paid, documents };
+      const figures = { credited, paid, surplus: credited - paid, project: of.project, documents };
       const wrong = await onAccount(county, of.contract, 'finance', 'final-account', { ...figures, paid: paid - 1 });
       expectThat(rulesOf(wrong).join() === 'ACCOUNT-RECONCILED', JSON.stringify(wrong.body));
       must(await onAccount(county, of.contract, 'finance', 'final-account', figures));
