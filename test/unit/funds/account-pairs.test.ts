@@ -3,9 +3,9 @@ import { reconcile, returnSurplus } from '../../../functions/funds/accounts/clos
 import { creditLine } from '../../../functions/funds/accounts/credit.ts';
 import type { AccountEvent } from '../../../functions/funds/accounts/events.ts';
 import { endHolds, liftHold, placeHold } from '../../../functions/funds/accounts/holds.ts';
-import { markRetained, payPayment, recordRefund } from '../../../functions/funds/accounts/payments.ts';
+import { markRetained, payLast, payPayment, recordRefund } from '../../../functions/funds/accounts/payments.ts';
 import { answerQuestion, concludeQuestion, raiseQuestion, referQuestion, referUnanswered } from '../../../functions/funds/accounts/questions.ts';
-import { requestPayment, returnPayment, signPayment } from '../../../functions/funds/accounts/requests.ts';
+import { requestLast, requestPayment, returnPayment, signPayment } from '../../../functions/funds/accounts/requests.ts';
 import {
   ACCOUNT_TRANSITIONS,
   type AccountState,
@@ -42,6 +42,7 @@ import {
   requested,
 } from '../../tools/accounts.ts';
 import { everyPair } from '../../tools/pairs.ts';
+import { settledRow } from '../../tools/settled.ts';
 
 const LATER = '2026-03-31';
 const ask = { line: LINE, instalment: 'i1', amount: 10, payee: FIRM, purpose: '工程款', documents: [paper()] };
@@ -51,6 +52,11 @@ const signing = { contract: contract({ supervision: ENGINEERS }), account: { par
 const recorded = (d: Decision<AccountEvent> | RefusedOnRecord<AccountEvent>): Decision<AccountEvent> =>
   !d.accepted && 'record' in d ? { accepted: true, events: d.record } : d;
 
+/** What a command does to this payment or question alone: where it only makes another one, nothing of this one happened. */
+const about = (what: 'payment' | 'question', id: string, d: Decision<AccountEvent>): Decision<AccountEvent> =>
+  d.accepted && d.events.length > 0 && !d.events.some((e) => what in e && (e as Readonly<Record<string, unknown>>)[what] === id)
+    ? { accepted: false, violations: [] }
+    : d;
 const question = (n: number, of = 'culture-bureau', by = 'audit-bureau'): AccountEvent => ({
   type: 'question-raised',
   question: `q${n}`,
@@ -141,8 +147,7 @@ describe('payment', () => {
   everyPair<AccountState, AccountEvent>(
     states,
     {
-      // A new request is a new payment: of the old one it is asked as of none.
-      'payment-requested': (s) => (s.count.payments === 0 ? requestPayment(s, ask, officer()) : payPayment(s, { payment: 'p9', reference: 'r' }, finance())),
+      'payment-requested': (s) => about('payment', 'p1', requestPayment(s, ask, officer())),
       'payment-signed': (s) => signPayment(s, { payment: 'p1' }, engineer('2026-03-02', signing)),
       'payment-returned': (s) => returnPayment(s, { payment: 'p1', reason: 'r' }, finance()),
       'payment-paid': (s) => payPayment(s, { payment: 'p1', reference: 'r' }, finance()),
@@ -151,6 +156,30 @@ describe('payment', () => {
     },
     PAYMENT_TRANSITIONS,
     (['none', 'unsigned', 'retained', 'done'] as const).flatMap((s) => [`${s}|payment-retained`, `${s}|payments-deferred`]),
+  );
+});
+
+describe('the last payment', () => {
+  const asked = { line: LINE, amount: 10, payee: FIRM, purpose: '工程款', documents: [paper()], project: PROJECT };
+  const rows = { contract: settledRow(1000), 'finance-bureau': release() };
+  const waiting = requested(1, 10, { instalment: null, last: true });
+  const states: Record<PaymentStatus, AccountState> = {
+    none: acc(credited()),
+    unsigned: acc(credited(), { ...waiting, payBy: null }),
+    payable: acc(credited(), waiting),
+    retained: acc(credited(), waiting, { type: 'payment-retained', payment: 'p1', question: 'q1', answerBy: LATER }),
+    done: acc(credited(), waiting, paidOut(1, 10, { instalment: null, last: true })),
+  };
+  const table = Object.fromEntries(
+    Object.entries(PAYMENT_TRANSITIONS).map(([s, types]) => [s, types.filter((t) => ['payment-requested', 'payment-paid'].includes(t))]),
+  );
+  everyPair<AccountState, AccountEvent>(
+    states,
+    {
+      'payment-requested': (s) => about('payment', 'p1', requestLast(s, asked, officer('2026-03-02', rows))),
+      'payment-paid': (s) => payLast(s, { payment: 'p1', reference: 'r', project: PROJECT }, finance('2026-03-02', rows)),
+    },
+    table,
   );
 });
 
@@ -164,14 +193,14 @@ describe('question', () => {
     diverted: acc(credited(), question(1), referred, concluded('diverted')),
     done: acc(credited(), question(1), answered, concluded('in-order')),
   };
-  const none = (s: AccountState) => s.count.questions === 0;
-  const another = (s: AccountState) => answerQuestion(s, { question: 'q9', text: 't', documents: [] }, officer());
+  const unpaid = acc(credited(), requested(1, 10)).payments;
+  const first = (d: Decision<AccountEvent>) => about('question', 'q1', d);
   everyPair<AccountState, AccountEvent>(
     states,
     {
-      'question-raised': (s) => (none(s) ? raiseQuestion(s, { of: 'unit', payment: null, text: 't' }, auditor()) : another(s)),
-      'payment-retained': (s) => (none(s) ? markRetained(s, {}, clock(LATER)) : another(s)),
-      'diversion-suspected': (s) => (none(s) ? recorded(requestPayment(s, { ...ask, payee: ENGINEERS }, officer())) : another(s)),
+      'question-raised': (s) => first(raiseQuestion(s, { of: 'unit', payment: null, text: 't' }, auditor())),
+      'payment-retained': (s) => first(markRetained({ ...s, payments: unpaid }, {}, clock(LATER))),
+      'diversion-suspected': (s) => first(recorded(requestPayment(s, { ...ask, payee: ENGINEERS }, officer()))),
       'question-answered': (s) => answerQuestion(s, { question: 'q1', text: 't', documents: [] }, officer()),
       'question-referred': (s) => referQuestion(s, { question: 'q1', reason: 'r' }, auditor()),
       'question-concluded': (s) =>
