@@ -144,6 +144,13 @@ describe('CONTRACT-PAYMENT-SCHEDULE 意见 二(3)', () => {
   ])('instalments and last payment are %s', (_, more, broken) => {
     expect(drafting(more)).toEqual(broken);
   });
+  it.each([
+    [29_999, ['KERNEL-LAST-SHARE']],
+    [30_000, []],
+    [30_001, []],
+  ])('KERNEL-LAST-SHARE: a last payment of %i in 1,000,000', (lastPayment, broken) => {
+    expect(drafting({ lastPayment, instalments: [{ id: 'i1', milestone: 'm', amount: PRICE - lastPayment }] })).toEqual(broken);
+  });
 });
 
 it.each([
