@@ -59,8 +59,8 @@ export const settled = (county: County, id: string) =>
     (a) => a.state === 'reserved' || a.state === 'draft',
     60_000,
   );
-export const register = (county: County, id: string, decision: string | null): Promise<ApiAnswer> =>
-  give(county, 'reform', id, 'registration', { registration: `通发改备〔2026〕${id.slice(-6)}号`, decision });
+export const register = (county: County, id: string, project: string, decision: string | null): Promise<ApiAnswer> =>
+  give(county, 'reform', id, 'registration', { registration: `通发改备〔2026〕${id.slice(-6)}号`, project, decision });
 export const execute = (county: County, id: string, line: Pick<Line, 'line' | 'payee' | 'amount'>, as = 'finance'): Promise<ApiAnswer> =>
   give(county, as, id, 'executions', { line: line.line, payee: line.payee, amount: line.amount, executedOn: county.today() });
 /** Finance has the line's money in: it is credited to the line's own account. */
@@ -101,7 +101,7 @@ export async function allocate(county: County, project: string, name: string, li
   await signAll(county, plan.id);
   const { state } = await settled(county, plan.id);
   expectThat(state === 'reserved', `${plan.number}: ${state}`);
-  must(await register(county, plan.id, decision));
+  must(await register(county, plan.id, project, decision));
   return plan;
 }
 

@@ -82,7 +82,7 @@ it('returned once, signed by three from fresh sign-ins, reserved, registered, ca
     expect([signed[i].by, signed[i].signedInAt]).toEqual([claims.sub, claims.auth_time]);
   }
 
-  must(await register(county, plan.id, null));
+  must(await register(county, plan.id, of, null));
   must(await publish(county, plan.id, 'publication'));
   expect(rulesOf(await execute(county, plan.id, { line: '1', payee: 'culture-bureau', amount: 5_000_000 }))).toEqual(['ALLOCATION-AS-PLANNED']);
   // Not before its money is on an account; then it stands as it was credited.
@@ -144,7 +144,7 @@ it('a registered plan changes only by the whole route; meanwhile nothing of it c
   must(await submit(county, plan.id, of, null));
   await signAll(county, plan.id);
   expect(await settled(county, plan.id)).toMatchObject({ state: 'reserved', plan: 2, registered: { plan: 1 } });
-  must(await register(county, plan.id, null));
+  must(await register(county, plan.id, of, null));
   must(await credit(county, plan.id, one(6_000_000)[0]!));
   must(await execute(county, plan.id, one(6_000_000)[0]!));
   expect((await county.as('audit').get(`/funds/purses/${of}`)).body.held).toMatchObject([{ plan: 2, sums: { county: 6_000_000 } }]);

@@ -146,7 +146,7 @@ export const STATES = {
 
 export const TODAY = '2026-03-02';
 export const SUBMISSION = { project: 'project-1', decision: null };
-export const REGISTRATION = { registration: '发改备〔2026〕1号', decision: null };
+export const REGISTRATION = { registration: '发改备〔2026〕1号', project: 'project-1', decision: null };
 export const SUMS = { national: 3_000, provincial: 0, county: 4_000, 'line-department': 0, total: 7_000 };
 /** What the purse says of a version of the plan `id`: reserved, or what is missing. */
 export const said = (plan: number, short: { of: 'county'; short: number }[] = []) => {

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { OWN_UNIT } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { Id } from '../../kernel/id.ts';
-import { DecisionTaken, decisionFault } from '../../kernel/ports.ts';
+import { DecisionTaken } from '../../kernel/ports.ts';
 import { Contract, LineCredited, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
 import { canonical } from '../../kernel/proof/canonical.ts';
 import { limit } from '../../kernel/rule.ts';
@@ -11,14 +11,12 @@ import { isUscc } from '../../kernel/uscc.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { short, text } from '../terms.ts';
 import { type AllocationEvent, PLACES } from './events.ts';
-import { may, own, stepBy } from './guards.ts';
+import { decidedTogether, may, othersIn, own, stepBy } from './guards.ts';
 import { digestOf, type Line, Plan, shortfalls, sumsOf } from './plan.ts';
 import { Purse } from './ports.ts';
-import { heldByOthers } from './purse.ts';
 import {
   ALLOCATION_AS_PLANNED,
   ALLOCATION_CONTRACT_PARTY,
-  ALLOCATION_DECIDED_COLLECTIVELY,
   ALLOCATION_PLAN_WHOLE,
   ALLOCATION_PROJECT_REPORTED,
   ALLOCATION_THREE_PERSONS,
@@ -122,12 +120,8 @@ export function submitPlan(a: Allocation, c: SubmitPlan, context: Context): D {
   const project = Project.read(context.asked.project);
   const fault = c.project === a.project ? startFault(project, context.today) : 'another project';
   const sums = sumsOf(a.lines);
-  const others = heldByOthers(Purse.read(context.asked.purse)?.held ?? [], context.id);
+  const others = othersIn(context);
   const short = project === undefined ? [] : shortfalls(project, others, sums);
-  const taken = DecisionTaken.read(context.asked.decision);
-  const large = sums.total + others.total >= limit(ALLOCATION_DECIDED_COLLECTIVELY, 'fromFen', context);
-  const need = { subject: { kind: 'allocation', id: context.id }, kinds: ['funds'], amount: sums.total } as const;
-  const undecided = large || c.decision !== null ? decisionFault(taken, context.today, need) : undefined;
   const leaders = UnitLeaders.read(context.asked[`leaders ${a.unit}`]);
   const last = stepBy(context);
   return decide(
@@ -136,13 +130,16 @@ export function submitPlan(a: Allocation, c: SubmitPlan, context: Context): D {
       own(a.unit, context),
       refuseIf(fault !== undefined, ALLOCATION_PROJECT_REPORTED, '/project', { fault: fault ?? '' }),
       ...short.map((s) => refuseIf(true, ALLOCATION_WITHIN_FUNDS, '', s)),
-      refuseIf(undecided !== undefined, ALLOCATION_DECIDED_COLLECTIVELY, '/decision', { fault: undecided ?? '' }),
+      decidedTogether(a, c.decision, context),
       refuseIf(leaders === undefined || new Set(PLACES.map((p) => leaders[p])).size < PLACES.length, ALLOCATION_THREE_PERSONS, '', {
         registered: leaders !== undefined,
       }),
       last.missing,
     ],
-    () => [{ type: 'plan-submitted', plan: a.plan, digest: a.digest, decision: c.decision, decisionNumber: taken?.number ?? null, signBy: last.day }],
+    () => {
+      const taken = DecisionTaken.read(context.asked.decision);
+      return [{ type: 'plan-submitted', plan: a.plan, digest: a.digest, decision: c.decision, decisionNumber: taken?.number ?? null, signBy: last.day }];
+    },
   );
 }
 

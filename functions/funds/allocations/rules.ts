@@ -40,8 +40,8 @@ export const ALLOCATION_WITHIN_FUNDS = rule({
 /** The opinion gives no sum: the county sets from which one on it is large; a county's own may only be lower. Fen. */
 export const ALLOCATION_DECIDED_COLLECTIVELY = rule({
   id: 'ALLOCATION-DECIDED-COLLECTIVELY',
-  zh: '大额资金使用须经集体决策：达到县定标准的，须有针对本方案、金额覆盖且有效的集体决策；同一项目已安排的资金合并计算，不得化整为零。',
-  en: 'Large sums are decided collectively: from the county’s threshold on a decision on this very plan covers it and is in force; what the project was given before counts along.',
+  zh: '大额资金使用须经集体决策：达到县定标准的，须有针对本方案、金额覆盖且有效的集体决策；同一项目其他方案已占用的资金合并计算，送签和登记时各核一次，不得化整为零。',
+  en: 'Large sums are decided collectively: from the county’s threshold on a decision on this very plan covers it and is in force; what other plans of the project hold counts along, when it is handed in and again when it is registered.',
   citation: { source: OPINION, article: '二(1)', unconfirmed: true },
   ...NORM,
   overlay: 'shorter',

@@ -2,18 +2,19 @@ import * as z from 'zod/mini';
 import { OWN_UNIT } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { Id } from '../../kernel/id.ts';
-import { DecisionTaken, decisionFault } from '../../kernel/ports.ts';
+import { DecisionTaken } from '../../kernel/ports.ts';
 import { UnitLeaders } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { short, text } from '../terms.ts';
 import { type AllocationEvent, PLACES, turnOf } from './events.ts';
-import { may, publishBy, reportBy, stepBy } from './guards.ts';
-import { slug, sumsOf } from './plan.ts';
+import { decidedTogether, may, publishBy, reportBy, stepBy } from './guards.ts';
+import { slug } from './plan.ts';
 import { Purse } from './ports.ts';
 import {
   ALLOCATION_DECIDED_COLLECTIVELY,
   ALLOCATION_FRESH_SIGN_IN,
+  ALLOCATION_PROJECT_REPORTED,
   ALLOCATION_THREE_PERSONS,
   ALLOCATION_THREE_SIGN,
   ALLOCATION_WITHIN_FUNDS,
@@ -96,22 +97,24 @@ export function settleReservation(a: Allocation, _: z.infer<typeof SettleReserva
   ]);
 }
 
-/** The number in the bureau's own register; the decision that carries the plan, asked again: it may have been stopped. */
-export const RegisterPlan = z.strictObject({ registration: short, decision: z.nullable(Id) });
+/** The number in the bureau's own register; the project and the decision that carries the plan are asked again: other plans may have come between, it may have been stopped. */
+export const RegisterPlan = z.strictObject({ registration: short, project: short, decision: z.nullable(Id) });
 type RegisterPlan = z.infer<typeof RegisterPlan>;
-export const asksOfRegistration = ({ command }: { readonly command: RegisterPlan }): Record<string, Ask> =>
-  command.decision === null ? {} : { decision: DecisionTaken.key(command.decision) };
+export const asksOfRegistration = ({ command }: { readonly command: RegisterPlan }): Record<string, Ask> => ({
+  purse: Purse.key(command.project),
+  ...(command.decision === null ? {} : { decision: DecisionTaken.key(command.decision) }),
+});
 /** Enters a signed and reserved plan in the register: from here its lines may be carried out. */
 export function registerPlan(a: Allocation, c: RegisterPlan, context: Context): D {
-  const need = { subject: { kind: 'allocation', id: context.id }, kinds: ['funds'], amount: sumsOf(a.lines).total } as const;
-  const stands = a.decision === null ? undefined : decisionFault(DecisionTaken.read(context.asked.decision), context.today, need);
-  const fault = c.decision === a.decision ? stands : 'another decision';
   const open = a.lines.some((l) => l.amount > 0 && !a.executed.some((x) => x.line === l.line));
   const [publish, report] = [publishBy(context), reportBy(context)];
   return decide(
     [
       may(a, 'plan-registered'),
-      refuseIf(fault !== undefined, ALLOCATION_DECIDED_COLLECTIVELY, '/decision', { fault: fault ?? '' }),
+      refuseIf(c.project !== a.project, ALLOCATION_PROJECT_REPORTED, '/project', { fault: 'another project' }),
+      c.decision === a.decision
+        ? decidedTogether(a, c.decision, context)
+        : refuseIf(true, ALLOCATION_DECIDED_COLLECTIVELY, '/decision', { fault: 'another decision' }),
       publish.missing,
       report.missing,
     ],

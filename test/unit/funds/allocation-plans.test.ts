@@ -245,12 +245,40 @@ describe('ALLOCATION-DECIDED-COLLECTIVELY', () => {
     const decided = { ...submitted!, event: { ...submitted!.event, decision: DECISION, decisionNumber: 'n' } as AllocationEvent };
     const reserved = folded(OPENED, decided, ...signed, RESERVED);
     const register = (c: string | null, row?: object) =>
-      rulesBroken(registerPlan(reserved, { registration: 'r', decision: c }, reform(TODAY, row === undefined ? {} : { decision: row })));
+      rulesBroken(registerPlan(reserved, { ...REGISTRATION, decision: c }, reform(TODAY, row === undefined ? {} : { decision: row })));
     expect(register(DECISION, decision)).toEqual([]);
     expect(register(DECISION, { ...decision, standing: 'suspended' })).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
     expect(register(null)).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
-    expect(rulesBroken(registerPlan(STATES.reserved, { registration: 'r', decision: DECISION }, reform(TODAY, { decision })))).toEqual([
+    expect(rulesBroken(registerPlan(STATES.reserved, { ...REGISTRATION, decision: DECISION }, reform(TODAY, { decision })))).toEqual([
       'ALLOCATION-DECIDED-COLLECTIVELY',
     ]);
+  });
+  const reservation = (allocation: string, total: number) => ({ allocation, number: 'n', plan: 1, sums: { ...SUMS, total, county: total }, short: [] });
+  it.each([
+    [9_992_999, []],
+    [9_993_000, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+    [9_993_001, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+  ])('at the registration %i fen of other plans count along with its own 7,000', (total, broken) => {
+    const purse = { held: [reservation('other', total), reservation('id', 7_000)], refused: [reservation('refused', 9_000_000)] };
+    expect(rulesBroken(registerPlan(STATES.reserved, REGISTRATION, reform(TODAY, { purse })))).toEqual(broken);
+  });
+  it('a large sum split into two plans, each handed in while the other held nothing: the second is not registered without a decision', () => {
+    const halves = ['left', 'right'].map((id) => ({ id, lines: [line('A', 5_000_000)] }));
+    const plans = halves.map(({ id, lines }) => {
+      const opened = { ...OPENED, lines } as AllocationEvent;
+      expect(rulesBroken(submitPlan(folded(opened), SUBMISSION, officer(TODAY, { project: rich }, { id })))).toEqual([]);
+      return { id, state: folded(opened, ...signedBy(3), RESERVED) };
+    });
+    const register = (i: number, held: readonly string[]) => {
+      const purse = { held: held.map((id) => reservation(id, 5_000_000)), refused: [] };
+      return rulesBroken(registerPlan(plans[i]!.state, REGISTRATION, { ...reform(TODAY, { purse }), id: plans[i]!.id }));
+    };
+    expect(register(0, ['left'])).toEqual([]);
+    expect(register(1, ['left', 'right'])).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
+    // Reserved both before either is registered: neither is.
+    expect(register(0, ['left', 'right'])).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
+  });
+  it('a registration names the plan’s own project, whose purse is asked', () => {
+    expect(rulesBroken(registerPlan(STATES.reserved, { ...REGISTRATION, project: 'project-2' }, reform()))).toEqual(['ALLOCATION-PROJECT-REPORTED']);
   });
 });

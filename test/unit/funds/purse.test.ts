@@ -114,7 +114,9 @@ const STEPS = {
   return: onPlan((a) => returnPlan(a, { unit: UNIT, reasons: 'r' }, signer(turnOf(a.state) ?? 'deputy'))),
   reserve: (world: OneProject, { i }: Given) => world.money(i, reserveLines),
   settle: onPlan((a, { asked, id }) => settleReservation(a, { project: PROJECT.project }, { ...machine(asked), ...id })),
-  register: onPlan((a, { id }) => registerPlan(a, { registration: 'r', decision: null }, { ...reform(), ...id })),
+  register: onPlan((a, { asked, id }) =>
+    registerPlan(a, { registration: 'r', project: PROJECT.project, decision: null }, { ...reform(undefined, asked), ...id }),
+  ),
   credit: (world: OneProject, { i }: Given) => world.credit(i),
   execute: onPlan((a, { asked }) => {
     const [open] = openLines(a);

@@ -77,7 +77,7 @@ export async function tellAllocation(county: County, r: Recorder, project: strin
       const over = await submit(county, greedy.id, project, null);
       expectThat(rulesOf(over).includes('ALLOCATION-WITHIN-FUNDS'), JSON.stringify(over.body));
       must(await give(county, 'culture', greedy.id, 'end', { reasons: '资金不足' }));
-      must(await register(county, plan.id, decision));
+      must(await register(county, plan.id, project, decision));
       must(await publish(county, plan.id, 'publication'));
       const file = await publicPlan(county, plan.number, (f) => f?.publishedOn !== undefined);
       expectThat(file.complete === false && file.results === undefined && file.signed.length === 3, JSON.stringify(file));
