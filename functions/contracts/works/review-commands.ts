@@ -133,12 +133,7 @@ export function signPart(r: Review, c: z.infer<typeof SignPart>, context: Contex
     [
       may(r, 'part-signed'),
       refuseIf(!actor.roles.includes(PARTS[c.part]) || twice, OWN_PART, '/part', { part: c.part, twice }),
-      refuseIf(
-        others.some((s) => s.by === actor.sub || s.body === body) || body === '' || (PARTS[c.part] === 'procurement-officer' && actor.units.includes(r.buyer)),
-        FOUR_BODIES,
-        '',
-        { body },
-      ),
+      refuseIf(others.some((s) => s.by === actor.sub || s.body === body) || body === '' || actor.units.includes(r.buyer), FOUR_BODIES, '', { body }),
       notHandler(r.handledBy, context),
       refuseIf(r.state === 'audited' && c.round !== r.round, SIGNED_RECORD, '/round', { round: r.round }),
     ],

@@ -23,8 +23,8 @@ export const OWN_PART = rule({
 });
 export const FOUR_BODIES = rule({
   id: 'REVIEW-FOUR-BODIES',
-  zh: '联合验收组由四个部门的四人组成：同一人、同一单位不得签两个部分；采购办人员不得来自建设单位。',
-  en: 'The group is four persons of four bodies: no person and no body signs two parts, and the procurement office’s is not the builder’s own.',
+  zh: '联合验收组由四个部门的四人组成：同一人、同一单位不得签两个部分；任何一部分不得由建设单位的人员签署。',
+  en: 'The group is four persons of four bodies: no person and no body signs two parts, and none of the four is the builder’s own.',
   citation: { source: OPINION, article: '二(3)' },
   since: '2017-11-06',
   until: undefined,

@@ -218,9 +218,11 @@ describe('REVIEW-FOUR-BODIES 意见 二(3)', () => {
     const nobody = member('funds', DAY, { actor: { sub: 'sub-funds', roles: ['finance-bureau'], units: [] } });
     expect(rulesBroken(signs(signedBy(), 'funds', {}, nobody))).toEqual(['REVIEW-FOUR-BODIES']);
   });
-  it('the procurement office’s member is not of the builder’s own unit', () => {
-    const own = context(DAY, { actor: { sub: 'sub-x', roles: ['procurement-officer'], units: ['culture-bureau'] } });
-    expect(rulesBroken(signs(signedBy(), 'performance', {}, own))).toEqual(['REVIEW-FOUR-BODIES']);
+  it.each(ALL)('third parties: whoever signs %s is not of the builder’s own unit, whatever else he belongs to', (part) => {
+    const of = (...units: string[]) => context(DAY, { actor: { sub: 'sub-x', roles: [PARTS[part]], units } });
+    expect(rulesBroken(signs(signedBy(), part, {}, of('culture-bureau')))).toEqual(['REVIEW-FOUR-BODIES']);
+    expect(rulesBroken(signs(signedBy(), part, {}, of(BODIES[part], 'culture-bureau')))).toEqual(['REVIEW-FOUR-BODIES']);
+    expect(rulesBroken(signs(signedBy(), part, {}, of(BODIES[part])))).toEqual([]);
   });
   it('settled exactly when the four have agreed, in whatever order', () => {
     fc.assert(
