@@ -6,7 +6,6 @@ import { Id } from '../../kernel/id.ts';
 import { DecisionTaken } from '../../kernel/ports.ts';
 import { Contract, LineCredited, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
 import { canonical } from '../../kernel/proof/canonical.ts';
-import { limit } from '../../kernel/rule.ts';
 import { isUscc } from '../../kernel/uscc.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { short, text } from '../terms.ts';
