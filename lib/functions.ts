@@ -141,7 +141,13 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     can: ['put into inbox'],
     errorImpact: 'Contracts, bonds, permits and evidence of milestones cannot be handed in.',
   },
-  tasks('contracts'),
+  {
+    ...tasks('contracts'),
+    budget: {
+      kilobytes: 130,
+      why: 'the system commands of contracts, acceptances, reviews, claims and deliveries; machines and timers wait for it, nobody at a door.',
+    },
+  },
   api('debarment', 'see inbox'),
   tasks('debarment'),
   {
