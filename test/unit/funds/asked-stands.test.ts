@@ -130,12 +130,21 @@ const RACES: readonly Race[] = [
     ...{ meanwhile: LineCredited.row('plan-1#A', { account: 'a', amount: 4_000 }), rule: 'ALLOCATION-AS-PLANNED' },
   },
   {
-    ...{ useCase: 'registerPlan', id: 'plan-1', by: reform, body: { registration: 'r', decision: 'decision-1' } },
+    ...{ useCase: 'registerPlan', id: 'plan-1', by: reform, body: { ...P.REGISTRATION, decision: 'decision-1' } },
     standing: () => {
       write(decided('in-force'));
       stand(allocation, 'plan-1', [...by(P.OPENED), ...signed, ...by(P.RESERVED)]);
     },
     ...{ meanwhile: decided('suspended'), rule: 'ALLOCATION-DECIDED-COLLECTIVELY' },
+  },
+  {
+    // The other half of a large sum is reserved while this one is registered.
+    ...{ useCase: 'registerPlan', id: 'plan-1', by: reform, body: P.REGISTRATION },
+    standing: () => {
+      write(Purse.row('project-1', { held: [], refused: [] }));
+      stand(allocation, 'plan-1', [...by(P.OPENED), ...P.signedBy(3), ...by(P.RESERVED)]);
+    },
+    ...{ meanwhile: Purse.row('project-1', { held: [held(9_993_000)], refused: [] }), rule: 'ALLOCATION-DECIDED-COLLECTIVELY' },
   },
   {
     ...{ useCase: 'signPlan', id: 'plan-1', by: actor(P.LEADERS.deputy, 'leading-member', P.UNIT), body: { unit: P.UNIT } },
