@@ -63,7 +63,8 @@ async function register(county: County): Promise<void> {
   }
 }
 
-const calendar = { years: { ...KNOWN.years, 2027: invented(2027), 2028: invented(2028), 2029: invented(2029) } };
+/** The calendar of the local stage, invented years included (`lib/stages.ts`). */
+export const calendar = { years: { ...KNOWN.years, 2027: invented(2027), 2028: invented(2028), 2029: invented(2029) } };
 /** The day so many working days from today. */
 export function workingDay(county: County, n: number): string {
   const day = addWorkingDays(calendar, county.today(), n);

@@ -4,6 +4,7 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws
 import { readSheet } from 'read-excel-file/node';
 import { expect, inject, it } from 'vitest';
 import { County, must } from '../../bin/demo/county.ts';
+import { calendar } from '../../bin/demo/decisions.ts';
 import { handInReport, openProject } from '../../bin/demo/funds.ts';
 import { until } from '../../bin/local/api.ts';
 import { ACCOUNT, REGION } from '../../bin/local/engine.ts';
@@ -11,7 +12,6 @@ import { account, type Figures } from '../../functions/alerts/digests/figures.ts
 import { lastDay, monthAfter } from '../../functions/alerts/digests/period.ts';
 import { FIGURE_ROWS } from '../../functions/alerts/digests/words.ts';
 import { endOf } from '../../functions/kernel/calendar.ts';
-import { KNOWN } from '../../functions/kernel/calendar-years.ts';
 import { monthOf } from '../../functions/kernel/journal.ts';
 import { JournalLine } from '../../functions/kernel/journal-line.ts';
 import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
@@ -89,7 +89,7 @@ it('DIGEST-MONTHLY: a month’s digests are made by the clock’s function, arch
   const record = JSON.parse(new TextDecoder().decode(await fileOf(id, 'json', 'culture')));
   const lines = await journal(month);
   const before = record.previous === null ? [] : JSON.parse(new TextDecoder().decode(await fileOf(`${UNIT}.${monthAfter(month, -1)}`, 'json', 'audit'))).open;
-  const again = account(before, lines, month, KNOWN);
+  const again = account(before, lines, month, calendar);
   expect(record).toMatchObject({ figures: again.figures, open: again.open, late: again.late, unit: UNIT, name: '文广新局' });
   expect(figures).toEqual(again.figures);
   expect(figures.taken).toBe(lines.flatMap((l) => (l.line === 'duties' ? l.taken : [])).length);
