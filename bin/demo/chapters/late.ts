@@ -1,12 +1,11 @@
 import { addDays, type Day, dayOf, endOf, isWorkingDay } from '../../../functions/kernel/calendar.ts';
-import { invented, KNOWN } from '../../../functions/kernel/calendar-years.ts';
 import type { Level } from '../../../functions/kernel/escalation.ts';
 import { until } from '../../local/api.ts';
 import { type County, must } from '../county.ts';
+import { calendar } from '../decisions.ts';
 import { acknowledge, handInReport, type Opened, openProject } from '../funds.ts';
 import { expectThat, type Recorder } from '../record.ts';
 
-const calendar = { years: { ...KNOWN.years, ...Object.fromEntries([2027, 2028, 2029].map((y) => [y, invented(y)])) } };
 /** The working day so many before this one. */
 function workingDaysBefore(day: Day, n: number): Day {
   let d = day;
