@@ -39,7 +39,7 @@ import { sealedInterval } from './log/sealed/interval.ts';
 import { plan } from './plans/plan.ts';
 import { report } from './reporting/report.ts';
 import { scheme } from './reporting/scheme.ts';
-import { bid } from './tenders/bid.ts';
+import { bid } from './tenders/bidding/bid.ts';
 import { tender } from './tenders/tender.ts';
 
 /** Every matter, once; a test compares with the domains' tables. Consumers read this list, so that they do not carry the decisions. */

@@ -46,7 +46,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   tasks('tenders'),
   {
     name: 'tenders-bids',
-    entry: 'functions/tenders/bids.ts',
+    entry: 'functions/tenders/bidding/bids.ts',
     trigger: { by: 'routes', domain: 'tenders', servedBy: 'bids' },
     can: [...COMMANDS, 'append to sealed', 'seal bids', 'make macs', 'sign receipts', 'see inbox', 'keep in archive'],
     errorImpact: 'Bidders cannot submit, replace or withdraw; near the deadline they are shut out.',
@@ -55,7 +55,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   },
   {
     name: 'tenders-open-bids',
-    entry: 'functions/tenders/open-bids.ts',
+    entry: 'functions/tenders/opening/open-bids.ts',
     trigger: { by: 'machines' },
     can: [...COMMANDS, 'read sealed', 'seal bids', 'open bids', 'make macs', 'read archive', 'read the log'],
     errorImpact: 'A tender has no key, is not counted, or its bids stay sealed while bidders wait.',
@@ -112,7 +112,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   tasks('evaluation'),
   {
     name: 'evaluation-sheets',
-    entry: 'functions/evaluation/sheets.ts',
+    entry: 'functions/evaluation/sheets/sheets.ts',
     trigger: { by: 'routes', domain: 'evaluation', servedBy: 'sheets' },
     can: [...COMMANDS, 'append to sealed', 'seal sheets', 'make macs', 'sign receipts', 'see inbox', 'keep in archive'],
     errorImpact: 'Experts cannot hand in sheets, explain, or sign the report.',
@@ -120,7 +120,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   },
   {
     name: 'evaluation-open-sheets',
-    entry: 'functions/evaluation/open-sheets.ts',
+    entry: 'functions/evaluation/opening/open-sheets.ts',
     trigger: { by: 'machines' },
     can: [...COMMANDS, 'read sealed', 'seal sheets', 'open sheets', 'make macs', 'read archive', 'read the log'],
     errorImpact: 'Sheets cannot be sealed, or stay sealed when all are in.',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Sheet, Standard } from '../../functions/evaluation/sheet.ts';
+import type { Sheet, Standard } from '../../functions/evaluation/sheets/sheet.ts';
 import { sealSheet, signAs } from '../../web/client/sheet.ts';
 import type { ApiAnswer } from '../local/api.ts';
 import type { County } from './county.ts';

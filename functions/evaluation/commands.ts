@@ -10,7 +10,7 @@ import { type Evaluation, EvaluationEvent, may, OpenedSheet } from './evaluation
 import { evaluate } from './methods.ts';
 import { ALL_SHEETS_IN, COMMITTEE_SEATED, SEALED_SHEET } from './rules.ts';
 import { screens } from './screens.ts';
-import { SealedSheetEvent } from './sheet.ts';
+import { SealedSheetEvent } from './sheets/sheet.ts';
 
 /** Bodies that may release the sheets: the same as for bids, each standing in for another. */
 export const SHEETS_RELEASE: ReleasePolicy = { bodies: ['service-centre', 'discipline-commission', 'audit-bureau'] };

@@ -11,7 +11,7 @@ import { canonical } from '../kernel/proof/canonical.ts';
 import { sealedRow } from '../kernel/sealed-row.ts';
 import { hex32, text } from '../kernel/shapes.ts';
 import { Release, released, standing } from '../kernel/two-person.ts';
-import { SealedSheetEvent, Sheet, type Standard } from './sheet.ts';
+import { SealedSheetEvent, Sheet, type Standard } from './sheets/sheet.ts';
 
 const Ranked = z.strictObject({ rank: z.int(), bid: hex32, bidder: z.string(), price: Fen, total: z.int() });
 export const StandardShape = z.object({

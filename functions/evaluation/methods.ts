@@ -1,6 +1,6 @@
 import { share } from '../kernel/money.ts';
 import { CANDIDATES } from './rules.ts';
-import type { Sheet, Standard } from './sheet.ts';
+import type { Sheet, Standard } from './sheets/sheet.ts';
 
 /** One valid bid in the ranking; `total` in hundredths of a point (lowest price: 0). */
 export interface Ranked {

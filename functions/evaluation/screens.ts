@@ -1,6 +1,6 @@
 import { evaluate } from './methods.ts';
 import { OUTLIER } from './rules.ts';
-import type { Sheet, Standard } from './sheet.ts';
+import type { Sheet, Standard } from './sheets/sheet.ts';
 
 /** A question that the opened sheets raise. It asks; it judges nobody. Numbers are thousandths. */
 export interface Question {

@@ -3,9 +3,9 @@ import { type Allow, command, query, useCases } from '../kernel/use-case.ts';
 import { OpenEvaluation, openEvaluation, ReleaseSheets, releaseSheets, TakeBackSheetsRelease, takeBackSheetsRelease } from './commands.ts';
 import { type Evaluation, evaluation, reportOf } from './evaluation.ts';
 import { RecordRefusal, recordRefusal } from './member-commands.ts';
-import { openingCases } from './opening-cases.ts';
+import { openingCases } from './opening/opening-cases.ts';
 import * as rules from './rules.ts';
-import { sheetCases } from './sheet-cases.ts';
+import { sheetCases } from './sheets/sheet-cases.ts';
 
 const RELEASERS: readonly Allow[] = ['role:trading-centre', 'role:supervisor-discipline', 'role:supervisor-audit'];
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { publicTable } from '../../bin/publicity/table.ts';
-import { SealedSheetEvent } from '../../functions/evaluation/sheet.ts';
+import { SealedSheetEvent } from '../../functions/evaluation/sheets/sheet.ts';
 import { device } from '../../functions/identity/device.ts';
 import { leafBytes, leafOf, parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { base64, fromUtf8 } from '../../functions/kernel/proof/bytes.ts';
 import { LEAVES } from '../../functions/leaves.ts';
 import { MATTERS } from '../../functions/matters.ts';
-import { SealedBidEvent } from '../../functions/tenders/submit-bid.ts';
+import { SealedBidEvent } from '../../functions/tenders/bidding/submit-bid.ts';
 import { PUBLICITY, SECRETS } from '../../lib/publicity/index.ts';
 import type { Content, Words } from '../../lib/publicity/words.ts';
 import { meta } from '../tools/core.ts';

@@ -8,7 +8,7 @@ import { DRAW_BODIES } from '../../functions/experts/draw/draw-commands.ts';
 import { EnrolExpert } from '../../functions/experts/pool/expert.ts';
 import { RegisterParty } from '../../functions/identity/register-party.ts';
 import { isUscc } from '../../functions/kernel/uscc.ts';
-import { OPENING_RELEASE } from '../../functions/tenders/release-opening.ts';
+import { OPENING_RELEASE } from '../../functions/tenders/opening/release-opening.ts';
 
 const units = new Set<string>(UNITS.map(([id]) => id));
 

@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { caseFile, type LoggedRow } from '../../bin/export/case-file.ts';
-import { commitmentOf, type Sheet } from '../../functions/evaluation/sheet.ts';
+import { commitmentOf, type Sheet } from '../../functions/evaluation/sheets/sheet.ts';
 import { leafOf } from '../../functions/kernel/log/leaf.ts';
 import { QUICKNET, timeOfRound } from '../../functions/kernel/proof/beacon.ts';
 import { base64, hex, sha256, sha256Hex, utf8 } from '../../functions/kernel/proof/bytes.ts';

@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { commitmentOf, type Sheet } from '../../functions/evaluation/sheet.ts';
-import { signatureBytes } from '../../functions/evaluation/submit-sheet.ts';
+import { commitmentOf, type Sheet } from '../../functions/evaluation/sheets/sheet.ts';
+import { signatureBytes } from '../../functions/evaluation/sheets/submit-sheet.ts';
 import { base64, sha256Hex, unhex } from '../../functions/kernel/proof/bytes.ts';
 import { canonical } from '../../functions/kernel/proof/canonical.ts';
 import { seal } from './seal.ts';

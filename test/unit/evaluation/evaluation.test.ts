@@ -5,8 +5,8 @@ import { EVALUATION_TRANSITIONS, type EvaluationEvent, evaluation, reportOf } fr
 import { noteSheet, recordQuestionAnswer, recordRefusal, recordSignature } from '../../../functions/evaluation/member-commands.ts';
 import { evaluate, pricePoints } from '../../../functions/evaluation/methods.ts';
 import { deviation, kendallW, screens } from '../../../functions/evaluation/screens.ts';
-import { commitmentOf, REJECTION_GROUNDS, type Sheet, type Standard, sheetFaults } from '../../../functions/evaluation/sheet.ts';
-import { submitSheet } from '../../../functions/evaluation/submit-sheet.ts';
+import { commitmentOf, REJECTION_GROUNDS, type Sheet, type Standard, sheetFaults } from '../../../functions/evaluation/sheets/sheet.ts';
+import { submitSheet } from '../../../functions/evaluation/sheets/submit-sheet.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { sha256, sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import { context, folded } from '../../tools/core.ts';

@@ -1,4 +1,3 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
 import { DRAW_TRANSITIONS, type Draw, type DrawEvent, draw, openSeats } from '../../../functions/experts/draw/draw.ts';
 import {
@@ -16,110 +15,38 @@ import {
   recordSignIn,
   sealManifest,
 } from '../../../functions/experts/draw/draw-commands.ts';
-import { drawLeaf } from '../../../functions/experts/draw/draw-leaf.ts';
-import { failAttempt, judgeTime, recordFailure, resumeAttempt } from '../../../functions/experts/draw/fail-attempt.ts';
-import { recordReveal } from '../../../functions/experts/draw/reveal-nonce.ts';
-import { bindExpert, EXPERT_TRANSITIONS, type Expert, enrolExpert, expert, suspendExpert } from '../../../functions/experts/pool/expert.ts';
-import { exclusionOf, freeze, nextLists } from '../../../functions/experts/pool/freeze.ts';
+import { recordFailure, resumeAttempt } from '../../../functions/experts/draw/fail-attempt.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { QUICKNET, timeOfRound } from '../../../functions/kernel/proof/beacon-time.ts';
-import { base64, hex, sha256, sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
-import { labelOf, listOf, parseManifest } from '../../../functions/kernel/proof/manifest.ts';
-import { contributionOf, revealBytes } from '../../../functions/kernel/proof/ticket.ts';
-import { context, folded } from '../../tools/core.ts';
+import { base64, sha256, sha256Hex, utf8 } from '../../../functions/kernel/proof/bytes.ts';
+import { parseManifest } from '../../../functions/kernel/proof/manifest.ts';
+import { contributionOf } from '../../../functions/kernel/proof/ticket.ts';
+import { context } from '../../tools/core.ts';
+import {
+  answer,
+  answered,
+  audit,
+  CLOSED,
+  confirming,
+  contributed,
+  drawn,
+  f,
+  given,
+  H,
+  label,
+  late,
+  manifest,
+  NOW,
+  nonce,
+  openedDraw,
+  quotas,
+  reveal,
+  revealing,
+  seal,
+  signingIn,
+  states,
+} from '../../tools/draw-states.ts';
 import { everyPair } from '../../tools/pairs.ts';
-
-const H = 'a'.repeat(64);
-const label = (i: number) => sha256Hex(`l${i}`);
-const nonce = sha256(utf8('nonce'));
-const secret = sha256(utf8('device'));
-const NOW = 1_793_000_000;
-const CLOSED = '2026-03-23T01:30:00.000Z';
-const audit = (wallSeconds = NOW, asked: object = { device: { publicKey: hex(ed25519.getPublicKey(secret)), enrolledAt: 'x' } }) =>
-  context('2026-03-24', {
-    number: 'TY-2026-T-0001',
-    wallSeconds,
-    actor: { sub: 'a', roles: ['supervisor-audit'], units: ['audit-bureau'] },
-    asked: asked as Record<string, unknown>,
-  });
-const quotas = [
-  { stratum: 'cost', seats: 1 },
-  { stratum: 'structure', seats: 1 },
-];
-const given = (by: string, n = 'n'): DrawEvent => ({
-  type: 'contribution-given',
-  attempt: 1,
-  by,
-  hash: by === 'audit-bureau' ? contributionOf(nonce) : contributionOf(sha256(utf8(n))),
-});
-const openedDraw: DrawEvent = { type: 'draw-opened', tender: 't', quotas, bodies: ['audit-bureau', 'discipline-commission'] };
-const seal = { attempt: 1, lists: H, pool: listOf([]), excluded: listOf([]), candidates: { cost: 3, structure: 3 }, network: QUICKNET };
-const contributing = [openedDraw];
-const contributed = [openedDraw, given('audit-bureau'), given('discipline-commission')];
-const f = (...e: DrawEvent[]) => folded(draw, e);
-const sealed = sealManifest(f(...contributed), seal, audit());
-const manifest = (sealed.accepted ? sealed.events[0] : undefined) as Extract<DrawEvent, { type: 'manifest-sealed' }>;
-const revealing = [...contributed, manifest];
-const revealed = [
-  ...revealing,
-  {
-    type: 'reveals-fixed',
-    attempt: 1,
-    reveals: [
-      { by: 'audit-bureau', nonce: base64(nonce) },
-      { by: 'discipline-commission', nonce: null },
-    ],
-    digest: H,
-  } as DrawEvent,
-];
-const drawn = [
-  ...revealed,
-  {
-    type: 'result-recorded',
-    attempt: 1,
-    picks: [
-      { stratum: 'cost', labels: [label(1)] },
-      { stratum: 'structure', labels: [label(2)] },
-    ],
-    bundle: H,
-    digest: H,
-  } as DrawEvent,
-];
-const confirming = [
-  ...drawn,
-  { type: 'experts-invited', attempt: 1, invitations: [1, 2].map((i) => ({ label: label(i), token: sha256Hex(`t${i}`), delivery: H })) } as DrawEvent,
-];
-const answer = (i: number, a: 'confirmed' | 'declined'): DrawEvent => ({ type: 'invitation-answered', label: label(i), answer: a });
-const answered = [...confirming, answer(1, 'confirmed'), answer(2, 'declined')];
-const signingIn = [...confirming, answer(1, 'confirmed'), answer(2, 'confirmed')];
-const one = [...signingIn, { type: 'expert-signed-in', label: label(2), publicKey: H } as DrawEvent];
-const failing: DrawEvent[] = [
-  ...revealing,
-  { type: 'attempt-failing', attempt: 1, cause: 'manifest', witnessed: null, manifestDigest: sha256Hex(manifest.manifest) },
-];
-const failed: DrawEvent[] = [...failing, { type: 'attempt-failed', attempt: 1, witnessed: manifest.roundAt - 1, bundle: H }];
-const states = {
-  none: draw.initial,
-  failing: f(...failing),
-  failed: f(...failed),
-  contributing: f(...contributing),
-  contributed: f(...contributed),
-  revealing: f(...revealing),
-  revealed: f(...revealed),
-  drawn: f(...drawn),
-  confirming: f(...confirming),
-  answered: f(...answered),
-  'signing-in': f(...one),
-  complete: f(...one, { type: 'expert-signed-in', label: label(1), publicKey: H }, { type: 'roster-completed' }),
-};
-const reveal = (d: Draw, more: object = {}, at = NOW + 1, asked?: object) => {
-  const text = d.attempts[0]?.manifest ?? '';
-  return recordReveal(d, { attempt: 1, nonce: base64(nonce), signature: base64(ed25519.sign(revealBytes(text, nonce), secret)), ...more }, audit(at, asked));
-};
-
-/** Says that the current attempt is late, at a time when it may still fail. */
-const late = (d: Draw, more: object = {}, now = manifest.roundAt - 10) =>
-  failAttempt(d, { attempt: 1, cause: d.attempts[0]?.reveals ? 'reveals' : 'manifest', witnessed: null, witnesses: 1, network: QUICKNET, ...more }, audit(now));
 
 everyPair<Draw, DrawEvent>(
   states,
@@ -278,94 +205,6 @@ describe('EXPERT-REVEAL', () => {
   });
 });
 
-describe('EXPERT-TIMES-KEPT', () => {
-  const round = manifest.roundAt;
-  // Quicknet: the manifest 200 s before its round, the reveals 20 s, a failure 1 s.
-  it.each([
-    ['manifest', round - 201, round - 195, 'in-time'],
-    ['manifest', round - 200, round - 195, 'in-time'],
-    ['manifest', round - 199, round - 195, 'fail'],
-    ['manifest', null, round - 201, 'again'],
-    ['manifest', null, round - 200, 'again'],
-    ['manifest', null, round - 199, 'fail'],
-    ['reveals', round - 20, round - 19, 'in-time'],
-    ['reveals', round - 19, round - 18, 'fail'],
-    ['reveals', null, round - 20, 'again'],
-    ['reveals', null, round - 19, 'fail'],
-    ['reveals', null, round - 2, 'fail'],
-    ['reveals', null, round - 1, 'unproven'],
-    ['reveals', null, round, 'unproven'],
-    ['reveals', round - 20, round + 99, 'in-time'],
-  ] as const)('%s cosigned at %s, judged at %s: %s', (leaf, witnessed, now, judged) =>
-    expect(judgeTime(QUICKNET, round, leaf, witnessed, 1, now)).toBe(judged),
-  );
-  it('a stage without witnesses proves no time, and fails nothing', () =>
-    expect([judgeTime(QUICKNET, round, 'manifest', null, 0, round - 299), judgeTime(QUICKNET, round, 'reveals', null, 0, round - 19)]).toEqual([
-      'unproven',
-      'unproven',
-    ]));
-  it('says only what is late, and only while it may fail: nothing fails once the round is known', () => {
-    expect(rulesBroken(late(states.revealing, { witnessed: round - 200 }))).toEqual(['EXPERT-TIMES-KEPT']);
-    expect(rulesBroken(late(states.revealing, {}, round - 1))).toEqual(['EXPERT-TIMES-KEPT']);
-    expect(rulesBroken(late(states.revealing, { witnesses: 0 }))).toEqual(['EXPERT-TIMES-KEPT']);
-    expect(rulesBroken(late(states.revealing, { cause: 'reveals' }))).toEqual(['EXPERT-TIMES-KEPT']);
-    expect(rulesBroken(late(states.revealing, { attempt: 2 }))).toEqual(['EXPERT-ONE-RESULT']);
-    const said = late(states.revealed, { witnessed: round - 19 });
-    expect(said.accepted && said.events).toEqual([
-      { type: 'attempt-failing', attempt: 1, cause: 'reveals', witnessed: round - 19, manifestDigest: sha256Hex(manifest.manifest) },
-    ]);
-  });
-  it.each([
-    [-2, []],
-    [-1, []],
-    [0, ['EXPERT-ONE-RESULT']],
-  ])('has failed only if its failure was cosigned in time: %i s', (n, broken) =>
-    expect(rulesBroken(recordFailure(states.failing, { attempt: 1, witnessed: round + n, bundle: H }))).toEqual(broken),
-  );
-  it.each([
-    [-1, ['EXPERT-ONE-RESULT']],
-    [0, []],
-    [1, []],
-  ])('goes on to its result only when the round has come: %i s', (n, broken) =>
-    expect(rulesBroken(resumeAttempt(states.failing, { attempt: 1 }, audit(round + n)))).toEqual(broken),
-  );
-  it('goes on where it stood; reveals are taken meanwhile, until they close', () => {
-    const resumed = { type: 'attempt-resumed', attempt: 1 } as const;
-    expect(f(...failing, resumed).state).toBe('revealing');
-    expect(reveal(states.failing).accepted).toBe(true);
-    const lateReveals = f(...revealed, { type: 'attempt-failing', attempt: 1, cause: 'reveals', witnessed: null, manifestDigest: H });
-    expect(draw.evolve(lateReveals, resumed, {} as never).state).toBe('revealed');
-    expect(rulesBroken(reveal(lateReveals))).toEqual(['EXPERT-REVEAL']);
-  });
-  it('the next attempt is still the first, names the failed one, and takes no hash again', () => {
-    const again = f(...failed, { type: 'attempt-opened', attempt: 2 });
-    expect(again.attempts.map((a) => [a.n, a.failed, a.bundle])).toEqual([
-      [1, true, H],
-      [2, false, null],
-    ]);
-    expect(rulesBroken(contribute(again, { attempt: 2, hash: contributionOf(nonce) }, audit()))).toEqual(['EXPERT-CONTRIBUTION']);
-    const both = f(
-      ...failed,
-      { type: 'attempt-opened', attempt: 2 },
-      { ...given('audit-bureau'), attempt: 2, hash: contributionOf(sha256(utf8('2'))) } as DrawEvent,
-      { ...given('discipline-commission', '3'), attempt: 2 } as DrawEvent,
-    );
-    const d = sealManifest(both, { ...seal, attempt: 2 }, audit());
-    expect(parseManifest(d.accepted ? (d.events[0] as typeof manifest).manifest : '')).toMatchObject({
-      attempt: 2,
-      kind: 'first',
-      previous: sha256Hex(manifest.manifest),
-      quotas,
-    });
-  });
-  it('its leaf is draw.failed, with the manifest’s digest', () =>
-    expect(drawLeaf.fixed!(failing.at(-1)!, 'TY-2026-T-0001')).toEqual({
-      type: 'draw.failed',
-      digest: sha256Hex(manifest.manifest),
-      public: { matter: 'TY-2026-T-0001', attempt: 1 },
-    }));
-});
-
 describe('EXPERT-INVITATION', () => {
   const s = f(...confirming);
   it('takes the right token once', () => {
@@ -393,84 +232,4 @@ describe('EXPERT-INVITATION', () => {
       ],
     });
   });
-});
-
-const facts = {
-  number: 'E001',
-  strata: ['cost'],
-  employer: '设计院',
-  origin: 'provincial' as const,
-  years: 8,
-  title: 't',
-  seniorLevel: true,
-  validUntil: '2026-12-31',
-  avoid: [] as string[],
-};
-const enrolled = (more: object = {}, enrolledAt = '2026-03-01T00:00:00.000Z'): Expert => ({ state: 'enrolled', facts: { ...facts, ...more }, enrolledAt });
-
-describe('freezing the pool', () => {
-  const opened = {
-    tender: 't',
-    number: 'n',
-    buyer: 'culture-bureau',
-    avoid: ['culture-bureau'],
-    bidders: ['firm1'],
-    quotas: [{ stratum: 'cost', seats: 1 }],
-    openedOn: '2026-03-24',
-    biddingClosed: '2026-03-23T01:30:00.000Z',
-    provincialOnly: true,
-  };
-  const ban = { bans: [{ debarment: 'd', number: 'n', scopes: ['expert' as const], from: '2026-01-01', until: '2026-03-24' }] };
-  const why = (e: Expert, bans?: typeof ban, today = '2026-03-24') => exclusionOf(e, opened, bans, today);
-  it.each([
-    ['eligible', enrolled(), undefined],
-    ['suspended', { ...enrolled(), state: 'suspended' as const }, 'suspended'],
-    ['lapsed yesterday', enrolled({ validUntil: '2026-03-23' }), 'lapsed'],
-    ['valid today', enrolled({ validUntil: '2026-03-24' }), undefined],
-    ['seven years', enrolled({ years: 7 }), 'unqualified'],
-    ['nine years', enrolled({ years: 9 }), undefined],
-    ['no senior level', enrolled({ seniorLevel: false }), 'unqualified'],
-    ['the county’s own list', enrolled({ origin: 'county' }), 'origin'],
-    ['employed by a bidder', enrolled({ employer: 'firm1' }), 'bidder-staff'],
-    ['employed by the buyer', enrolled({ employer: 'culture-bureau' }), 'buyer-staff'],
-    ['a tie to the buyer', enrolled({ avoid: ['culture-bureau'] }), 'tie'],
-    ['a tie to a bidder', enrolled({ avoid: ['firm1'] }), 'tie'],
-    ['another specialty', enrolled({ strata: ['water'] }), 'specialty'],
-  ] as const)('EXPERT-QUALIFIED and the exclusions: %s', (_, e, reason) => expect(why(e as Expert)).toBe(reason));
-  it('a banned expert, on the last day of the ban and the next', () =>
-    expect([why(enrolled(), ban), why(enrolled({ validUntil: '2027-01-01' }), ban, '2026-03-25')]).toEqual(['debarred', undefined]));
-  it('lists are sorted, everyone stands once, and the next attempt leaves out those drawn', () => {
-    const all = Array.from({ length: 20 }, (_, i) => enrolled({ number: `E${i}`, years: i % 4 === 0 ? 1 : 10 }));
-    const made = freeze(
-      all,
-      opened,
-      () => undefined,
-      '2026-03-24',
-      (n) => sha256(utf8(n)),
-    );
-    expect([made.pool.length, made.excluded.length, made.frozen.length]).toEqual([15, 5, 20]);
-    expect([...made.pool].sort()).toEqual(made.pool);
-    expect(made.frozen[0]!.label).toBe(labelOf(sha256(utf8('E0')), 'E0'));
-    const gone = made.pool[3]!.slice(0, 64);
-    const next = nextLists(made, [gone], 1);
-    expect([next.pool.length, next.excluded.filter((l) => l === `${gone} drawn-1`).length, next.excluded.length]).toEqual([14, 1, 6]);
-  });
-});
-
-const c = { ...facts, name: '张三', mail: 'a@example.cn', phone: '1' };
-everyPair(
-  { none: expert.initial, enrolled: enrolled(), suspended: { ...enrolled(), state: 'suspended' } as Expert },
-  {
-    'expert-enrolled': (e) => enrolExpert(e, c, context()),
-    'account-bound': (e) => bindExpert(e, { sub: 'subject-1' }, context()),
-    'expert-suspended': (e) => suspendExpert(e, { reason: 'r' }),
-  },
-  EXPERT_TRANSITIONS,
-);
-it('EXPERT-ENROLLED-ONCE: an account stands for one expert; personal data never enter an event', () => {
-  expect(rulesBroken(bindExpert(enrolled(), { sub: 'subject-1' }, context('2026-03-02', { asked: { account: { expert: 'E9' } } })))).toEqual([
-    'EXPERT-ENROLLED-ONCE',
-  ]);
-  const d = enrolExpert(expert.initial, c, context());
-  expect(JSON.stringify(d)).not.toMatch(/张三|example\.cn|phone/);
 });

@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hex, sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import type { Item } from '../../../functions/shell/ledger.ts';
 import { closedKey, headItem, headKey, intervalOf } from '../../../functions/shell/sealed-interval.ts';
-import { handler } from '../../../functions/tenders/bids.ts';
+import { handler } from '../../../functions/tenders/bidding/bids.ts';
 import { type Tender, tender } from '../../../functions/tenders/tender.ts';
 import { verifyReceipt } from '../../../web/client/verify-receipt.ts';
 import { IN_MEMORY, Tables } from '../../tools/table.ts';

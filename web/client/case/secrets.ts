@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { commitmentOf, Sheet } from '../../../functions/evaluation/sheet.ts';
+import { commitmentOf, Sheet } from '../../../functions/evaluation/sheets/sheet.ts';
 import { unbase64 } from '../../../functions/kernel/proof/bytes.ts';
 import { entryOf } from '../../../functions/kernel/proof/receipt.ts';
 import { inSealed } from '../../../functions/kernel/proof/sealed-tree.ts';

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { lastDay } from '../kernel/calendar.ts';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { Numbered } from '../kernel/id.ts';
-import { mayHappen } from '../kernel/matter.ts';
-import { EvaluationReport } from '../kernel/ports.ts';
-import type { Context } from '../kernel/use-case.ts';
-import { CANDIDATES_PUBLISHED, RANKED_CANDIDATE, REPORT_SIGNED } from './rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { lastDay } from '../../kernel/calendar.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { Numbered } from '../../kernel/id.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import { EvaluationReport } from '../../kernel/ports.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { CANDIDATES_PUBLISHED, RANKED_CANDIDATE, REPORT_SIGNED } from '../rules.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
 
 /** The tender's readable number: the key of the port that is asked. */
 export const ReceiveReport = z.strictObject({ number: Numbered });

@@ -1,18 +1,18 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { systemActor } from '../kernel/actor.ts';
-import { dayOf } from '../kernel/calendar.ts';
-import { Bans, Party } from '../kernel/ports.ts';
-import { inInbox, keepSealed } from '../shell/archive.ts';
-import { stageShell } from '../shell/aws.ts';
-import { execute, type Shell } from '../shell/command.ts';
-import { domainApi, type Request } from '../shell/http.ts';
-import { Problem } from '../shell/problem.ts';
-import { type Found, type Sealing, takeSealed } from '../shell/sealed-door.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { dayOf } from '../../kernel/calendar.ts';
+import { Bans, Party } from '../../kernel/ports.ts';
+import { inInbox, keepSealed } from '../../shell/archive.ts';
+import { stageShell } from '../../shell/aws.ts';
+import { execute, type Shell } from '../../shell/command.ts';
+import { domainApi, type Request } from '../../shell/http.ts';
+import { Problem } from '../../shell/problem.ts';
+import { type Found, type Sealing, takeSealed } from '../../shell/sealed-door.ts';
+import { LATE_BID, NOT_DEBARRED } from '../rules.ts';
+import { type Tender, tender } from '../tender.ts';
 import { bidCases } from './bid-use-cases.ts';
-import { LATE_BID, NOT_DEBARRED } from './rules.ts';
 import { familyOf } from './sealed-family.ts';
 import { type SealedBidEvent, type SealedContext, submitBid, withdrawBid } from './submit-bid.ts';
-import { type Tender, tender } from './tender.ts';
 
 const s3 = new S3Client({});
 

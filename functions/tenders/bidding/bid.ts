@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { matter } from '../kernel/matter.ts';
-import { sealedRow } from '../kernel/sealed-row.ts';
-import { hex32 } from '../kernel/shapes.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { matter } from '../../kernel/matter.ts';
+import { sealedRow } from '../../kernel/sealed-row.ts';
+import { hex32 } from '../../kernel/shapes.ts';
 import { SealedBidEvent } from './submit-bid.ts';
 
 const Row = sealedRow(SealedBidEvent);

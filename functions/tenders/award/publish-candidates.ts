@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { deadline, isLate } from '../kernel/calendar.ts';
-import { CALENDAR_YEAR, OWN_UNIT, STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { mayHappen } from '../kernel/matter.ts';
-import { limit } from '../kernel/rule.ts';
-import type { Context } from '../kernel/use-case.ts';
-import { CANDIDATES_PUBLISHED, CANDIDATES_SHOWN } from './rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { deadline, isLate } from '../../kernel/calendar.ts';
+import { CALENDAR_YEAR, OWN_UNIT, STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import { limit } from '../../kernel/rule.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { CANDIDATES_PUBLISHED, CANDIDATES_SHOWN } from '../rules.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
 
 export const PublishCandidates = z.strictObject({});
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { Instant } from '../kernel/calendar.ts';
-import type { ScoringStandard } from '../kernel/ports.ts';
-import { sha256Hex } from '../kernel/proof/bytes.ts';
-import { canonical } from '../kernel/proof/canonical.ts';
-import { b64, hex32, whole, words } from '../kernel/shapes.ts';
-import { MANDATORY_REJECTION } from './rules.ts';
+import { Instant } from '../../kernel/calendar.ts';
+import type { ScoringStandard } from '../../kernel/ports.ts';
+import { sha256Hex } from '../../kernel/proof/bytes.ts';
+import { canonical } from '../../kernel/proof/canonical.ts';
+import { b64, hex32, whole, words } from '../../kernel/shapes.ts';
+import { MANDATORY_REJECTION } from '../rules.ts';
 
 /** The seven grounds on which a bid must be rejected. */
 export const REJECTION_GROUNDS = MANDATORY_REJECTION.grounds;

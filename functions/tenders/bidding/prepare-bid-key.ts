@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { mayHappen } from '../kernel/matter.ts';
-import { hex32 } from '../kernel/shapes.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import { hex32 } from '../../kernel/shapes.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
 
 /** The tender's HPKE public key (hex) and its private key as wrapped by the bids' KMS key (base64). */
 export const PrepareBidKey = z.strictObject({ publicKey: hex32, wrappedKey: z.string().check(z.minLength(1)) });

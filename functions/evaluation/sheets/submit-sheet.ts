@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../kernel/calendar.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { DocumentRef } from '../kernel/document.ts';
-import { concat } from '../kernel/proof/bytes.ts';
-import { canonical } from '../kernel/proof/canonical.ts';
-import { b64, hex32, text } from '../kernel/shapes.ts';
-import { type Evaluation, may } from './evaluation.ts';
-import { COMMITTEE_SEATED, SEALED_SHEET } from './rules.ts';
+import type { Instant } from '../../kernel/calendar.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { DocumentRef } from '../../kernel/document.ts';
+import { concat } from '../../kernel/proof/bytes.ts';
+import { canonical } from '../../kernel/proof/canonical.ts';
+import { b64, hex32, text } from '../../kernel/shapes.ts';
+import { type Evaluation, may } from '../evaluation.ts';
+import { COMMITTEE_SEATED, SEALED_SHEET } from '../rules.ts';
 import type { SealedSheetEvent } from './sheet.ts';
 
 /** A sealed sheet: whose (label), its commitment, the device's signature over it, and where its encrypted bytes lie. With If-Match it replaces the version named. */

@@ -1,7 +1,7 @@
-import { command, service } from '../kernel/use-case.ts';
+import { command, service } from '../../kernel/use-case.ts';
+import { tender } from '../tender.ts';
 import { RefuseBid, refuseBid } from './refuse-bid.ts';
 import { SubmitBid, WithdrawBid } from './submit-bid.ts';
-import { tender } from './tender.ts';
 
 /** The part of the table that the door of sealed bids serves; kept apart so that its function carries nothing else. */
 export const bidCases = {

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { isLate, lastDay } from '../kernel/calendar.ts';
-import { OWN_UNIT, STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { mayHappen } from '../kernel/matter.ts';
-import { activeOn, Bans } from '../kernel/ports.ts';
-import { Uscc } from '../kernel/uscc.ts';
-import type { Context } from '../kernel/use-case.ts';
-import { AWARD_REPORT, CANDIDATES_SHOWN, FIRST_CANDIDATE, NOT_DEBARRED, RANKED_CANDIDATE } from './rules.ts';
-import { bidderScopes } from './submit-bid.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { isLate, lastDay } from '../../kernel/calendar.ts';
+import { OWN_UNIT, STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import { activeOn, Bans } from '../../kernel/ports.ts';
+import { Uscc } from '../../kernel/uscc.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { bidderScopes } from '../bidding/submit-bid.ts';
+import { AWARD_REPORT, CANDIDATES_SHOWN, FIRST_CANDIDATE, NOT_DEBARRED, RANKED_CANDIDATE } from '../rules.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
 
 export const Award = z.strictObject({ bidder: Uscc });
 

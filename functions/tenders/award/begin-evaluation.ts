@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
-import { Numbered } from '../kernel/id.ts';
-import { mayHappen } from '../kernel/matter.ts';
-import { Roster } from '../kernel/ports.ts';
-import type { Context } from '../kernel/use-case.ts';
-import { COMMITTEE } from './rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { Numbered } from '../../kernel/id.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import { Roster } from '../../kernel/ports.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { COMMITTEE } from '../rules.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
 
 /** The tender's readable number: the key of the port that is asked. */
 export const BeginEvaluation = z.strictObject({ number: Numbered });

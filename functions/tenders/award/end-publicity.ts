@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { addDays, startOf } from '../kernel/calendar.ts';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf, tooEarly } from '../kernel/decision.ts';
-import { mayHappen } from '../kernel/matter.ts';
-import type { Context } from '../kernel/use-case.ts';
-import { CANDIDATES_SHOWN } from './rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { addDays, startOf } from '../../kernel/calendar.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf, tooEarly } from '../../kernel/decision.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { CANDIDATES_SHOWN } from '../rules.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
 
 export const EndPublicity = z.strictObject({});
 

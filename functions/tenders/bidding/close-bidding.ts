@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf, tooEarly } from '../kernel/decision.ts';
-import { mayHappen } from '../kernel/matter.ts';
-import type { Context } from '../kernel/use-case.ts';
-import { BIDDING_OPEN } from './rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
+import { type Decision, decide, refuseIf, tooEarly } from '../../kernel/decision.ts';
+import { mayHappen } from '../../kernel/matter.ts';
+import type { Context } from '../../kernel/use-case.ts';
+import { BIDDING_OPEN } from '../rules.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
 
 export const CloseBidding = z.strictObject({});
 

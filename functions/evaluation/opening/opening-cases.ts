@@ -1,6 +1,6 @@
-import { command } from '../kernel/use-case.ts';
-import { PrepareSheetKey, prepareSheetKey, RecordSheets, recordSheets } from './commands.ts';
-import { evaluation } from './evaluation.ts';
+import { command } from '../../kernel/use-case.ts';
+import { PrepareSheetKey, prepareSheetKey, RecordSheets, recordSheets } from '../commands.ts';
+import { evaluation } from '../evaluation.ts';
 
 /** The part of the table that `open-sheets.ts` gives. */
 export const openingCases = {

@@ -1,6 +1,6 @@
-import { command, service } from '../kernel/use-case.ts';
-import { evaluation } from './evaluation.ts';
-import { NoteSheet, noteSheet, RecordQuestionAnswer, RecordSignature, recordQuestionAnswer, recordSignature } from './member-commands.ts';
+import { command, service } from '../../kernel/use-case.ts';
+import { evaluation } from '../evaluation.ts';
+import { NoteSheet, noteSheet, RecordQuestionAnswer, RecordSignature, recordQuestionAnswer, recordSignature } from '../member-commands.ts';
 import { AnswerQuestion, SignReport, SubmitSheet } from './submit-sheet.ts';
 
 /** The part of the table that `sheets.ts` serves: what members do, signed by their devices. */
