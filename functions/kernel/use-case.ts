@@ -69,6 +69,8 @@ export interface ViewContext<E> {
   readonly number: string;
   readonly actor: Actor;
   readonly now: Instant;
+  /** The rows that the query's `asks` named, by name; undefined where there is none. */
+  readonly asked: Readonly<Record<string, unknown>>;
   readonly events: readonly Recorded<E>[];
   /** Parameters of a list's address; empty for one matter. */
   readonly query: Readonly<Record<string, string | undefined>>;
@@ -79,6 +81,8 @@ export interface Query<S, E extends { readonly type: string }> extends Common {
   readonly is: 'query';
   readonly route: `GET /${string}`;
   readonly on: Matter<S, E>;
+  /** Rows that say who reads (the firm of an account): read with the matter, once for a list. */
+  readonly asks?: (p: { readonly actor: Actor }) => Readonly<Record<string, Ask>>;
   readonly view: (state: S, context: ViewContext<E>) => unknown;
   /** Parameters by which a list's view picks, beside status and party, and what each means. A page of picked ones may be short, and still have a next. */
   readonly picks?: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;

@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { type Actor, actorOf, holdsExclusivePair } from '../kernel/actor.ts';
 import type { Allow, Domain, Query, UseCase } from '../kernel/use-case.ts';
 import { type Answer, execute, type Shell } from './command.ts';
-import { readAll, recital, stateKey, stored } from './ledger.ts';
+import { askedOf, recital, stateKey, stored } from './ledger.ts';
 import { page } from './list.ts';
 import { Problem } from './problem.ts';
 
@@ -178,12 +178,15 @@ async function serve(
 async function answerQuery(use: AnyQuery, params: Record<string, string>, event: Event, actor: Actor, shell: Shell): Promise<[number, unknown, number?]> {
   const now = shell.clock.now();
   if (params.id === undefined) return [200, await page(shell, use, event.queryStringParameters ?? {}, actor)];
-  const [row] = await readAll(shell.db, [stateKey(use.on.kind, params.id)]);
+  const {
+    asked,
+    rows: [row],
+  } = await askedOf(shell.db, use.asks?.({ actor }), [stateKey(use.on.kind, params.id)]);
   const found = await stored(shell.db, use.on, params.id, row);
   const view =
     found.v === 0
       ? undefined
-      : use.view(found.state, { id: found.id, number: found.number, actor, now, events: await recital(shell.db, use.on, found.id, found.v), query: {} });
+      : use.view(found.state, { id: found.id, number: found.number, actor, now, asked, events: await recital(shell.db, use.on, found.id, found.v), query: {} });
   if (view === undefined) throw new Problem('not-found');
   return [200, { id: found.id, number: found.number, version: found.v, ...(view as object) }, found.v];
 }

@@ -94,6 +94,17 @@ export async function readAll(db: DynamoDBClient, keys: readonly Key[]): Promise
 /** The body of a row of a port or of Identity, or undefined where there is none. */
 export const bodyOf = (row: Item | undefined): unknown => (row?.body?.S === undefined ? undefined : JSON.parse(row.body.S));
 
+/** What a use case asks, by name, and the rows of other keys, in one read. */
+export async function askedOf(
+  db: DynamoDBClient,
+  asks: Readonly<Record<string, Ask>> = {},
+  keys: readonly Key[] = [],
+): Promise<{ readonly asked: Readonly<Record<string, unknown>>; readonly rows: readonly (Item | undefined)[] }> {
+  const names = Object.keys(asks);
+  const rows = await readAll(db, [...names.map((name) => askKey(asks[name]!)), ...keys]);
+  return { asked: Object.fromEntries(names.map((name, i) => [name, bodyOf(rows[i])])), rows: rows.slice(names.length) };
+}
+
 /** The events of a matter in order, with where they stand. */
 export async function eventsOf(db: DynamoDBClient, m: AnyMatter, id: string): Promise<EventRow[]> {
   const rows: EventRow[] = [];

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Actor } from '../kernel/actor.ts';
 import type { Query } from '../kernel/use-case.ts';
 import type { Shell } from './command.ts';
-import { type Item, recital, stored, tableName } from './ledger.ts';
+import { askedOf, type Item, recital, stored, tableName } from './ledger.ts';
 import { Problem } from './problem.ts';
 
 const PAGE = 50;
@@ -86,13 +86,13 @@ type AnyQuery = Query<any, any>;
 
 /** A page of matters of one kind: `{ items, cursor }`; the cursor is absent on the last page. Eventually consistent. */
 export async function page(shell: Shell, use: AnyQuery, q: Parameters, actor: Actor): Promise<{ items: unknown[]; cursor?: string }> {
-  const { rows, ...rest } = await rowsOf(shell.db, listingOf(use.on.kind, q), q);
+  const [{ rows, ...rest }, { asked }] = await Promise.all([rowsOf(shell.db, listingOf(use.on.kind, q), q), askedOf(shell.db, use.asks?.({ actor }))]);
   const now = shell.clock.now();
   const views = await Promise.all(
     rows.map(async (row) => {
       const found = await stored(shell.db, use.on, (row.pk?.S ?? '').slice(use.on.kind.length + 1), row);
       const events = use.recites?.(q) ? await recital(shell.db, use.on, found.id, found.v) : [];
-      const view = use.view(found.state, { id: found.id, number: found.number, actor, now, events, query: q });
+      const view = use.view(found.state, { id: found.id, number: found.number, actor, now, asked, events, query: q });
       return view === undefined ? [] : [{ id: found.id, number: found.number, version: found.v, ...(view as object) }];
     }),
   );

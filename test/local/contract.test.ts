@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { expect, inject, it } from 'vitest';
 import { County, must, rulesOf } from '../../bin/demo/county.ts';
 import { subjectOf } from '../../bin/demo/decisions.ts';
-import { until } from '../../bin/local/api.ts';
+import { type Api, until } from '../../bin/local/api.ts';
 import { REGION } from '../../bin/local/engine.ts';
 import { FIRMS } from '../../bin/seed/parties.ts';
 import { worksAcceptance } from '../../functions/contracts/works/acceptance.ts';
@@ -61,6 +61,14 @@ it('CONTRACT-SIGNED-IN-TIME: opened once for an award, under the tender’s id; 
   const { body } = must(await county.as('buyer').get(`/contracts/${ID}`));
   expect(body).toMatchObject({ state: 'to-sign', missed: expect.any(Boolean), number: expect.stringMatching(/^TY-\d{4}-C-\d{4}$/) });
   expect(body.version).toBe(body.missed ? 2 : 1);
+  // A firm reads what names it; to another it is as if it were not there.
+  const [winner, other] = [FIRMS[0]!, FIRMS[1]!].map((f) => county.as(f.username)) as [Api, Api];
+  expect((await winner.get(`/contracts/${ID}`)).body).toMatchObject({ state: 'to-sign', contractor: awardRow.winner });
+  const unknown = await other.get(`/contracts/${uuidv7()}`);
+  expect(await other.get(`/contracts/${ID}`)).toEqual(unknown);
+  expect(unknown.status).toBe(404);
+  const listed = async (who: Api) => must(await who.get('/contracts')).body.items.map((c: { id: string }) => c.id);
+  expect([(await listed(winner)).includes(ID), (await listed(other)).includes(ID)]).toEqual([true, false]);
   const missed = await until(
     'the clock marks it',
     () => county.as('discipline').get(`/contracts/${ID}`),

@@ -76,9 +76,10 @@ export class Tables {
       return {};
     });
   }
-  /** Answers lists too: pages of an index of State by its attribute, in the order of `statusAt`, from a place or after a row that was seen. */
+  /** Answers lists too: a partition of a table; pages of an index of State by its attribute, in the order of `statusAt`, from a place or after a row that was seen. */
   lists(): void {
     this.calls.on(QueryCommand).callsFake((q: QueryCommand['input']) => {
+      if (q.KeyConditionExpression === 'pk = :pk') return { Items: this.#partition(q.TableName!, q.ExpressionAttributeValues![':pk']!.S!) };
       const [, name = '', condition] = /^(\S+) = :k(?: AND (.+))?$/.exec(q.KeyConditionExpression!) ?? [];
       const attribute = q.ExpressionAttributeNames?.[name] ?? name;
       const { ':k': key, ...places } = q.ExpressionAttributeValues!;
@@ -115,6 +116,10 @@ export class Tables {
     };
   }
 
+  #partition(table: string, pk: string): Item[] {
+    const rows = [...this.rows].filter(([at, r]) => at.startsWith(`${table}|`) && r.pk!.S === pk).map(([, r]) => r);
+    return rows.sort((a, b) => (a.sk!.S! < b.sk!.S! ? -1 : 1));
+  }
   #transact(items: readonly TransactWriteItem[]): void {
     const reasons = items.map(({ Put, ConditionCheck, Delete }) => {
       const at = Put ? keyOf(Put.TableName!, Put.Item as Item) : keyOf((ConditionCheck ?? Delete)!.TableName!, (ConditionCheck ?? Delete)!.Key as Item);

@@ -1,6 +1,6 @@
-import { type Allow, command, query } from '../../kernel/use-case.ts';
+import { command, query } from '../../kernel/use-case.ts';
 import { account } from '../contract/guards.ts';
-import { READERS } from '../works/cases.ts';
+import { BUILDER, follows, readers } from '../readers.ts';
 import { discloseClaim, reciteClaim, warrantyClaim } from './claim.ts';
 import {
   asksOfClaim,
@@ -18,7 +18,6 @@ import {
   reportRepair,
 } from './commands.ts';
 
-const BUILDER: readonly Allow[] = ['role:buyer', 'role:unit-officer'];
 const onClaim = { on: warrantyClaim, creates: false, concurrency: 'if-match' } as const;
 const byFirm = { ...onClaim, concurrency: 'retry', allow: ['role:bidder'], asks: account } as const;
 
@@ -75,16 +74,17 @@ export const claimCases = {
   }),
   readClaims: query({
     route: 'GET /contracts/works/claims',
-    allow: READERS,
+    ...readers,
     on: warrantyClaim,
-    view: (c) => ({ state: c.state, works: c.acceptance, builder: c.builder, part: c.part, repairBy: c.repairBy }),
+    view: (c, reader) =>
+      follows(reader, c.builder, c.construction) ? { state: c.state, works: c.acceptance, builder: c.builder, part: c.part, repairBy: c.repairBy } : undefined,
     errorImpact: 'The housing bureau does not see which claims wait for it.',
   }),
   readClaim: query({
     route: 'GET /contracts/works/claims/{id}',
-    allow: READERS,
+    ...readers,
     on: warrantyClaim,
-    view: (c, { events }) => (c.state === 'none' ? undefined : { ...discloseClaim(c), stepBy: c.stepBy, ...reciteClaim(c, events) }),
+    view: (c, reader) => (follows(reader, c.builder, c.construction) ? { ...discloseClaim(c), stepBy: c.stepBy, ...reciteClaim(c, reader.events) } : undefined),
     errorImpact: 'A firm does not see what it is to repair.',
   }),
 };

@@ -1,10 +1,10 @@
 import { query } from '../../kernel/use-case.ts';
+import { readers } from '../readers.ts';
 import { concludeCases } from './conclude-cases.ts';
 import { contract } from './contract.ts';
-import { contractView } from './disclose.ts';
 import { performCases } from './perform-cases.ts';
 import { signCases } from './sign-cases.ts';
-import { READERS } from './who.ts';
+import { contractLine, contractView } from './view.ts';
 
 /** From the notice of award to the archived contract. */
 export const contractCases = {
@@ -13,26 +13,14 @@ export const contractCases = {
   ...concludeCases,
   readContracts: query({
     route: 'GET /contracts',
-    allow: READERS,
+    ...readers,
     on: contract,
-    view: (s) => ({
-      state: s.state,
-      name: s.award?.name,
-      tender: s.award?.tender,
-      buyer: s.award?.buyer,
-      contractor: s.award?.winner,
-      price: s.price,
-      signBy: s.signBy,
-      missed: s.missed,
-      late: s.late,
-      banQuestion: s.banQuestion,
-      payStopped: s.payStopped,
-    }),
+    view: contractLine,
     errorImpact: 'Officials and contractors do not see the list of contracts.',
   }),
   readContract: query({
     route: 'GET /contracts/{id}',
-    allow: READERS,
+    ...readers,
     on: contract,
     view: contractView,
     errorImpact: 'Officials and contractors do not see the contract they work on.',

@@ -59,9 +59,3 @@ export function reciteContract(s: ContractState, events: Events): Readonly<Recor
       }),
   };
 }
-
-/** What officials and the parties read: the whole state and every word with which something was asked, returned or refused. */
-export const contractView = (s: ContractState, { events }: { readonly events: Events }): unknown => ({
-  ...s,
-  words: events.flatMap(({ event, meta }) => ('reason' in event ? [{ type: event.type, reason: event.reason, at: meta.at }] : [])),
-});

@@ -19,7 +19,7 @@ export const byBuyer = (s: ContractState, { actor }: Context): Violation | undef
 export const account = ({ actor }: { readonly actor: Actor }): Readonly<Record<string, Ask>> => ({
   account: { identity: `sub#${actor.sub}`, part: 'party' },
 });
-export const firmOf = (context: Context): string | undefined => (context.asked.account as { party?: string } | undefined)?.party;
+export const firmOf = ({ asked }: Pick<Context, 'asked'>): string | undefined => (asked.account as { party?: string } | undefined)?.party;
 /** Only the contractor's own account does this. */
 export const byContractor = (s: ContractState, context: Context): Violation | undefined =>
   refuseIf(s.award !== null && firmOf(context) !== s.award.winner, OWN_PARTY, '');

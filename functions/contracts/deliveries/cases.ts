@@ -1,10 +1,9 @@
-import { type Allow, command, query } from '../../kernel/use-case.ts';
+import { command, query } from '../../kernel/use-case.ts';
 import { account } from '../contract/guards.ts';
-import { READERS } from '../works/cases.ts';
+import { BUILDER, follows, readers } from '../readers.ts';
 import { asksOfDelivery, RecordDelivery, ReportMended, recordDelivery, reportMended, SignDelivery, signDelivery } from './commands.ts';
 import { deliveryAcceptance, discloseDelivery, reciteDelivery } from './delivery.ts';
 
-const BUYER: readonly Allow[] = ['role:buyer', 'role:unit-officer'];
 /** Each acts for himself: their acts commute. */
 const onDelivery = { on: deliveryAcceptance, creates: false, concurrency: 'retry' } as const;
 
@@ -13,7 +12,7 @@ export const deliveryCases = {
   recordDelivery: command({
     route: 'POST /contracts/works/deliveries',
     ...onDelivery,
-    allow: BUYER,
+    allow: BUILDER,
     creates: (c) => c.number,
     command: RecordDelivery,
     asks: asksOfDelivery,
@@ -23,7 +22,7 @@ export const deliveryCases = {
   signDelivery: command({
     route: 'POST /contracts/works/deliveries/{id}/signatures',
     ...onDelivery,
-    allow: BUYER,
+    allow: BUILDER,
     command: SignDelivery,
     decide: signDelivery,
     errorImpact: 'A member cannot say yes or no; the delivery does not pass.',
@@ -39,16 +38,19 @@ export const deliveryCases = {
   }),
   readDeliveries: query({
     route: 'GET /contracts/works/deliveries',
-    allow: READERS,
+    ...readers,
     on: deliveryAcceptance,
-    view: (d) => ({ state: d.state, buyer: d.buyer, contractor: d.contractor, attempt: d.attempt, passedOn: d.passedOn }),
+    view: (d, reader) =>
+      follows(reader, d.buyer, d.contractor)
+        ? { state: d.state, buyer: d.buyer, contractor: d.contractor, attempt: d.attempt, passedOn: d.passedOn }
+        : undefined,
     errorImpact: 'Supervisors do not see which deliveries wait for acceptance.',
   }),
   readDelivery: query({
     route: 'GET /contracts/works/deliveries/{id}',
-    allow: READERS,
+    ...readers,
     on: deliveryAcceptance,
-    view: (d, { number, events }) => (d.state === 'none' ? undefined : { ...discloseDelivery(d, number), ...reciteDelivery(d, events) }),
+    view: (d, reader) => (follows(reader, d.buyer, d.contractor) ? { ...discloseDelivery(d, reader.number), ...reciteDelivery(d, reader.events) } : undefined),
     errorImpact: 'Members do not see what they are to sign.',
   }),
 };

@@ -1,28 +1,20 @@
-import { type Allow, command, query } from '../../kernel/use-case.ts';
+import { command, query, type ViewContext } from '../../kernel/use-case.ts';
 import { account } from '../contract/guards.ts';
+import { BUILDER, FIRM, follows, readers } from '../readers.ts';
 import { worksAcceptance } from './acceptance.ts';
+import type { Acceptance, AcceptanceEvent } from './acceptance-state.ts';
 import * as conclude from './conclude.ts';
 import { discloseAcceptance, reciteAcceptance } from './disclose.ts';
 import * as prepare from './prepare.ts';
 
-const BUILDER: readonly Allow[] = ['role:buyer', 'role:unit-officer'];
-const FIRM: readonly Allow[] = ['role:bidder', 'role:agency', 'role:supervision-engineer'];
-/** Who reads acceptances and reviews: who takes part, and who supervises. */
-export const READERS: readonly Allow[] = [
-  ...BUILDER,
-  ...FIRM,
-  'role:housing-bureau',
-  'role:finance-bureau',
-  'role:procurement-officer',
-  'role:supervisor-audit',
-  'role:supervisor-discipline',
-  'role:county-leader',
-];
 const byBuilder = { allow: BUILDER, on: worksAcceptance, creates: false, concurrency: 'if-match' } as const;
 /** Firms act at once, each for itself: their acts commute. */
 const byFirm = { allow: FIRM, on: worksAcceptance, creates: false, concurrency: 'retry', asks: account } as const;
 
-/** The builder's acceptance of works, filing, archive, warranties. */
+/** The builder’s unit, every firm that takes part, the offices. */
+const sees = (a: Acceptance, reader: ViewContext<AcceptanceEvent>): boolean => follows(reader, a.builder, ...Object.values(a.firms ?? {}));
+
+/** The builder’s acceptance of works, filing, archive, warranties. */
 export const acceptanceCases = {
   openWorksAcceptance: command({
     route: 'POST /contracts/works/acceptances',
@@ -127,17 +119,18 @@ export const acceptanceCases = {
   }),
   readWorksAcceptances: query({
     route: 'GET /contracts/works/acceptances',
-    allow: READERS,
+    ...readers,
     on: worksAcceptance,
-    view: (a) => ({ state: a.state, builder: a.builder, construction: a.firms?.construction, attempt: a.attempt, passedOn: a.passedOn }),
+    view: (a, reader) =>
+      sees(a, reader) ? { state: a.state, builder: a.builder, construction: a.firms?.construction, attempt: a.attempt, passedOn: a.passedOn } : undefined,
     errorImpact: 'Supervisors do not see which works wait for acceptance.',
   }),
   readWorksAcceptance: query({
     route: 'GET /contracts/works/acceptances/{id}',
-    allow: READERS,
+    ...readers,
     on: worksAcceptance,
-    view: (a, { number, events }) =>
-      a.state === 'none' ? undefined : { ...(discloseAcceptance(a, number) as object), conclusions: a.conclusions, ...reciteAcceptance(a, events) },
+    view: (a, reader) =>
+      sees(a, reader) ? { ...(discloseAcceptance(a, reader.number) as object), conclusions: a.conclusions, ...reciteAcceptance(a, reader.events) } : undefined,
     errorImpact: 'Participants do not see what they are to sign.',
   }),
 };

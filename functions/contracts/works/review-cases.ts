@@ -1,5 +1,5 @@
 import { command, query } from '../../kernel/use-case.ts';
-import { READERS } from './cases.ts';
+import { follows, readers } from '../readers.ts';
 import { discloseReview, jointReview, reciteReview } from './review.ts';
 import * as act from './review-commands.ts';
 
@@ -46,17 +46,22 @@ export const reviewCases = {
   }),
   readJointReviews: query({
     route: 'GET /contracts/works/reviews',
-    allow: READERS,
+    ...readers,
     on: jointReview,
-    view: (r) => ({ state: r.state, buyer: r.buyer, contractor: r.contractor, round: r.round, submitted: r.submitted, settled: r.settled }),
+    view: (r, reader) =>
+      follows(reader, r.buyer, r.contractor)
+        ? { state: r.state, buyer: r.buyer, contractor: r.contractor, round: r.round, submitted: r.submitted, settled: r.settled }
+        : undefined,
     errorImpact: 'Supervisors do not see which works wait for settlement.',
   }),
   readJointReview: query({
     route: 'GET /contracts/works/reviews/{id}',
-    allow: READERS,
+    ...readers,
     on: jointReview,
-    view: (r, { number, events }) =>
-      r.state === 'none' ? undefined : { ...(discloseReview(r, number) as object), submitted: r.submitted, settled: r.settled, ...reciteReview(r, events) },
+    view: (r, reader) =>
+      follows(reader, r.buyer, r.contractor)
+        ? { ...(discloseReview(r, reader.number) as object), submitted: r.submitted, settled: r.settled, ...reciteReview(r, reader.events) }
+        : undefined,
     errorImpact: 'Members do not see what they are to sign.',
   }),
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../functions/contracts/contract/contract.ts';
-import { contractView } from '../../../functions/contracts/contract/disclose.ts';
 import { considerBan, draftContract, markMissed, openContract, signContract } from '../../../functions/contracts/contract/sign.ts';
+import { contractView } from '../../../functions/contracts/contract/view.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import {
   acting,
@@ -231,7 +231,10 @@ describe('who may know what', () => {
       event,
       meta: { at: `${i}` } as never,
     }));
-    expect(contractView(toSign, { events })).toMatchObject({ state: 'to-sign', words: [{ type: 'draft-declined', reason: '付款节点有误' }] });
+    expect(contractView(toSign, { ...acting('buyer'), events, query: {} })).toMatchObject({
+      state: 'to-sign',
+      words: [{ type: 'draft-declined', reason: '付款节点有误' }],
+    });
     expect(contract.recite!(STATES.signed, [])).toEqual({ changes: [] });
   });
   it('lends its row from the signing on, nothing before', () => {

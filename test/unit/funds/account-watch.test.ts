@@ -337,7 +337,7 @@ describe('who sees what', () => {
   });
   it('every supervisor and the unit the same live record; another unit nothing', () => {
     const view = (who: Context) =>
-      accountCases.readAccount.view(s, { id: 'i', number: 'n', actor: who.actor, now: context().now, events: record, query: {} }) as
+      accountCases.readAccount.view(s, { id: 'i', number: 'n', actor: who.actor, now: context().now, asked: {}, events: record, query: {} }) as
         | { record: object[] }
         | undefined;
     const all = [finance(), reform(), auditor(), discipline(), officer()].map((who) => view(who));
@@ -345,7 +345,15 @@ describe('who sees what', () => {
     for (const v of all) expect(v).toEqual(all[0]);
     expect(view(by('unit-officer', 'housing-bureau')())).toBeUndefined();
     const listed = (open: string | undefined) =>
-      accountCases.readAccounts.view(acc(credited()), { id: 'i', number: 'n', actor: auditor().actor, now: context().now, events: [], query: { open } });
+      accountCases.readAccounts.view(acc(credited()), {
+        id: 'i',
+        number: 'n',
+        actor: auditor().actor,
+        now: context().now,
+        asked: {},
+        events: [],
+        query: { open },
+      });
     expect([listed(undefined) !== undefined, listed('yes')]).toEqual([true, undefined]);
   });
   it('one matter for all money of a contract; a line without one has its own', () => {

@@ -64,7 +64,7 @@ it('public file, history and views show posts and given names, never an account 
   ];
   const now = folded(unit, events);
   const rows = events.map((event, i) => ({ event, meta: meta(i + 1) }));
-  const view = unitCases.readUnit.view(now, { id: 'i', number: 'n', actor: { sub: 's', roles: [], units: [] }, now: '', events: rows, query: {} });
+  const view = unitCases.readUnit.view(now, { id: 'i', number: 'n', actor: { sub: 's', roles: [], units: [] }, now: '', asked: {}, events: rows, query: {} });
   const shown = { ...unit.disclose(now, 'culture-bureau')!, ...unit.recite!(now, rows) };
   expect(view).toEqual(shown);
   expect(shown).toEqual({

@@ -243,7 +243,7 @@ it('a report is seen by its unit, county leaders and supervising bodies; no acco
     },
   ];
   const seen = (role: Role, unit: string) =>
-    view(states.opened, { ...meta(1), id: 'id', actor: { sub: 's', roles: [role], units: [unit] }, now: meta(1).at, events, query: {} });
+    view(states.opened, { ...meta(1), id: 'id', actor: { sub: 's', roles: [role], units: [unit] }, now: meta(1).at, asked: {}, events, query: {} });
   expect([seen('unit-officer', 'culture-bureau'), seen('county-leader', 'x'), seen('supervisor-audit', 'x')].every((v) => v !== undefined)).toBe(true);
   expect(seen('unit-officer', 'housing-bureau')).toBeUndefined();
   expect(JSON.stringify(seen('county-leader', 'x'))).not.toContain('sub-');
