@@ -251,6 +251,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   },
   api('reporting'),
   api('alerts', 'write identity'),
+  tasks('alerts'),
   {
     name: 'alerts-follow',
     entry: 'functions/alerts/follow.ts',

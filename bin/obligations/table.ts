@@ -12,8 +12,8 @@ Made of \`lib/obligations/\` and the rules by \`npm run obligations\`; tests che
 
 ## 逾期如何逐级上报 · Escalation
 
-各项义务一律如此；县里可以缩短（\`overlays\`）。日为工作日，九时发出；停机期间错过的，恢复后只发最高一级。
-The same for every obligation; a county may shorten it (\`overlays\`). Working days, at nine in the morning; of levels missed while down, the highest is told once.
+各项义务一律如此；县里可以缩短（\`overlays\`）。日为工作日，九时发出；停机期间错过的，恢复后按最高一级告知一次，被跳过各级的对象一并告知。
+The same for every obligation; a county may shorten it (\`overlays\`). Working days, at nine in the morning; of levels missed while down, the highest is told once, to whoever those below it would have told too.
 
 | 级别 level | 何时 when | 告知 told | 规则 rule |
 | --- | --- | --- | --- |`;

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { Day, Instant } from '../kernel/calendar.ts';
+import { addDays, Day, Instant, startOf } from '../kernel/calendar.ts';
+import { when } from '../kernel/due.ts';
 import { LEVELS, type Level } from '../kernel/escalation.ts';
 import { matter, type Transitions } from '../kernel/matter.ts';
 import { short } from '../kernel/shapes.ts';
+import { MUTED_WITH_REASON } from './rules.ts';
 
 const text = z.string().check(z.minLength(1), z.maxLength(200));
 export const AnyLevel = z.enum(LEVELS);
@@ -29,6 +31,7 @@ const AlertEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('delivery-recorded'), ...Outcomes.shape }),
   z.strictObject({ type: z.literal('delivery-asked'), level: AnyLevel }),
   z.strictObject({ type: z.literal('alert-muted'), ...Muted.shape }),
+  z.strictObject({ type: z.literal('silence-ended'), level: AnyLevel }),
   z.strictObject({ type: z.literal('alert-settled'), late: z.boolean() }),
 ]);
 export type AlertEvent = z.infer<typeof AlertEvent>;
@@ -37,7 +40,7 @@ export type AlertStatus = 'none' | 'open' | 'settled';
 /** Which events may follow in which state; the diagram in the README is checked against it. What was settled may be owed again. */
 export const ALERT_TRANSITIONS: Transitions<AlertStatus, AlertEvent['type']> = {
   none: ['alert-raised'],
-  open: ['alert-raised', 'delivery-begun', 'delivery-recorded', 'delivery-asked', 'alert-muted', 'alert-settled'],
+  open: ['alert-raised', 'delivery-begun', 'delivery-recorded', 'delivery-asked', 'alert-muted', 'silence-ended', 'alert-settled'],
   settled: ['alert-raised'],
 };
 
@@ -58,6 +61,8 @@ export interface Alert {
   readonly owed: Owed | null;
   readonly level: Level | null;
   readonly raisedAt: Instant | null;
+  /** Every level that was raised of this duty, in order. */
+  readonly raised: readonly Level[];
   readonly deliveries: readonly Delivery[];
   readonly muted: z.infer<typeof Muted> | null;
 }
@@ -69,7 +74,10 @@ export const deliveryOf = (a: Alert, to: Target): Delivery =>
 /** The alert of an obligation: one for each matter and name. */
 export const alertId = (kind: string, matterId: string, obligation: string): string => `${kind}.${matterId}.${obligation}`;
 
-const initial: Alert = { state: 'none', owed: null, level: null, raisedAt: null, deliveries: [], muted: null };
+const initial: Alert = { state: 'none', owed: null, level: null, raisedAt: null, raised: [], deliveries: [], muted: null };
+/** One duty: the same debtor, the same last instant. What passes on to somebody else, or is put off, is another. */
+export const sameDuty = (owed: Pick<Owed, 'by' | 'at'> | null, other: Pick<Owed, 'by' | 'at'> | null): boolean =>
+  owed !== null && other !== null && owed.by === other.by && owed.at === other.at;
 
 function evolve(a: Alert, e: AlertEvent, at: Instant): Alert {
   const change = (of: Alert, to: Target, by: Partial<Delivery>): Alert => ({
@@ -79,8 +87,8 @@ function evolve(a: Alert, e: AlertEvent, at: Instant): Alert {
   switch (e.type) {
     case 'alert-raised': {
       const { type: _, level, ...owed } = e;
-      const again = a.state === 'open' && a.owed?.at === owed.at;
-      return { ...(again ? a : initial), state: 'open', owed, level, raisedAt: at };
+      const so = a.state === 'open' && sameDuty(a.owed, owed) ? a : initial;
+      return { ...so, state: 'open', owed, level, raisedAt: at, raised: [...so.raised, level] };
     }
     case 'delivery-begun':
       return e.claims.reduce((now, c) => change(now, { ...c, level: e.level }, { attempts: c.attempt }), a);
@@ -93,6 +101,8 @@ function evolve(a: Alert, e: AlertEvent, at: Instant): Alert {
       };
     case 'alert-muted':
       return { ...a, muted: { until: e.until, reason: e.reason } };
+    case 'silence-ended':
+      return { ...a, muted: null };
     case 'alert-settled':
       return { ...a, state: 'settled' };
   }
@@ -103,12 +113,16 @@ export const alert = matter<Alert, AlertEvent>({
   kind: 'alert',
   domain: 'alerts',
   letter: undefined,
-  version: 2,
+  version: 3,
   initial,
   events: AlertEvent,
   evolve: (a, e, meta) => evolve(a, e, meta.at),
   status: (a) => (a.state === 'open' ? a.level! : a.state),
   owner: (a) => a.owed?.by,
+  due: (a) =>
+    when(a.state === 'open' && a.muted !== null, () => [
+      { timer: 'silence', task: 'endSilence', command: {}, at: startOf(addDays(a.muted!.until, 1)), rule: MUTED_WITH_REASON.id },
+    ]),
   tells: (e) => {
     if (e.type !== 'alert-raised') return undefined;
     const { kind, matter: id, number, by, obligation, at: until, level } = e;

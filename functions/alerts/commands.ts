@@ -1,21 +1,33 @@
 import * as z from 'zod/mini';
-import { daysBetween } from '../kernel/calendar.ts';
+import { addDays, daysBetween, startOf } from '../kernel/calendar.ts';
 import { STATE_ALLOWS } from '../kernel/common-rules.ts';
-import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
+import { type Decision, decide, refuseIf, tooEarly } from '../kernel/decision.ts';
 import { LEVELS, type Level } from '../kernel/escalation.ts';
 import { mayHappen } from '../kernel/matter.ts';
 import { limit } from '../kernel/rule.ts';
 import type { Context } from '../kernel/use-case.ts';
-import { ALERT_TRANSITIONS, type Alert, type AlertEvent, AnyLevel, type Claimed, deliveryOf, type Muted, type Outcomes, type Raised } from './alert.ts';
+import {
+  ALERT_TRANSITIONS,
+  type Alert,
+  type AlertEvent,
+  AnyLevel,
+  type Claimed,
+  deliveryOf,
+  type Muted,
+  type Outcomes,
+  type Raised,
+  sameDuty,
+} from './alert.ts';
+import { addressesOf } from './inbox.ts';
 import { MUTED_WITH_REASON, SENT_TWICE_AT_MOST } from './rules.ts';
 
 const stateRefuses = (a: Alert, type: AlertEvent['type']) => refuseIf(!mayHappen(ALERT_TRANSITIONS, a.state, type), STATE_ALLOWS, '', { state: a.state });
 const rank = (level: Level | null): number => (level === null ? -1 : LEVELS.indexOf(level));
 const levelRefuses = (a: Alert, level: Level) => refuseIf(rank(level) > rank(a.level), STATE_ALLOWS, '/level', { level: a.level ?? 'none' });
 
-/** Raises an alert, or takes it to a higher level. The same level of the same deadline again changes nothing; another deadline begins anew. */
+/** Raises an alert, or takes it to a higher level. The same level of the same duty again changes nothing; another deadline, or debtor, begins anew. */
 export function raiseAlert(a: Alert, c: z.infer<typeof Raised>): Decision<AlertEvent> {
-  const same = a.state === 'open' && a.owed?.at === c.at;
+  const same = a.state === 'open' && sameDuty(a.owed, c);
   return { accepted: true, events: same && rank(c.level) <= rank(a.level) ? [] : [{ type: 'alert-raised', ...c }] };
 }
 
@@ -45,13 +57,24 @@ export const AskDelivery = z.strictObject({ level: AnyLevel });
 export function askDelivery(a: Alert, c: z.infer<typeof AskDelivery>): Decision<AlertEvent> {
   return decide([stateRefuses(a, 'delivery-asked'), levelRefuses(a, c.level)], () => [{ type: 'delivery-asked', ...c }]);
 }
-/** Silences the notices of one alert, with the reason on the record. */
+/** Silences the notices of one alert, with the reason on the record; nobody his own. */
 export function muteAlert(a: Alert, c: z.infer<typeof Muted>, context: Context): Decision<AlertEvent> {
   const days = daysBetween(context.today, c.until);
   return decide(
-    [stateRefuses(a, 'alert-muted'), refuseIf(days < 0 || days > limit(MUTED_WITH_REASON, 'maximumDays', context), MUTED_WITH_REASON, '/until', { days })],
+    [
+      stateRefuses(a, 'alert-muted'),
+      refuseIf(days < 0 || days > limit(MUTED_WITH_REASON, 'maximumDays', context), MUTED_WITH_REASON, '/until', { days }),
+      refuseIf(a.owed !== null && addressesOf(context.actor).includes(a.owed.by), MUTED_WITH_REASON, ''),
+    ],
     () => [{ type: 'alert-muted', ...c }],
   );
+}
+export const EndSilence = z.strictObject({});
+/** The silence is over: what came meanwhile is told now. */
+export function endSilence(a: Alert, _: z.infer<typeof EndSilence>, context: Context): Decision<AlertEvent> {
+  if (a.state !== 'open' || a.muted === null) return { accepted: true, events: [] };
+  if (context.today <= a.muted.until) return tooEarly(MUTED_WITH_REASON, startOf(addDays(a.muted.until, 1)));
+  return { accepted: true, events: [{ type: 'silence-ended', level: a.level! }] };
 }
 export const Settle = z.strictObject({});
 /** What was owed is done, or no more owed at that time. */

@@ -9,9 +9,9 @@ import { consumer, type Notice } from '../shell/consumer.ts';
 import { askKey, bodyOf, eventKey, eventRow, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { NotSent } from '../shell/send/outgoing.ts';
 import { absencesOf } from './absences.ts';
-import { type Alert, alert, type ChannelName, type Claim, deliveryOf, type Outcome } from './alert.ts';
+import { type Alert, type AlertEvent, alert, type ChannelName, type Claim, deliveryOf, type Outcome } from './alert.ts';
 import { channels } from './channels.ts';
-import { addresseesOf, deliveryId, stillToTell } from './notice.ts';
+import { addresseesOf, deliveryId, passedOver, stillToTell } from './notice.ts';
 import { SENT_TWICE_AT_MOST } from './rules.ts';
 import { alertSystemCases } from './system-cases.ts';
 
@@ -22,15 +22,17 @@ const give = (useCase: 'beginDelivery' | 'recordDelivery', id: string, body: obj
 async function deliver({ id, v, eventId }: Notice): Promise<void> {
   const { db, clock } = stageShell();
   const [row, eventItem] = await readAll(db, [stateKey('alert', id), eventKey('alert', id, v)]);
-  const { level, at } = eventRow(alert, eventItem!).event as { level: Level; at?: string };
+  const event = eventRow(alert, eventItem!).event as { type: string; level: Level; at?: string };
+  const { level } = event;
   const state = (await stored(db, alert, id, row)).state as Alert;
-  if (!stillToTell(state, { level, ...(at === undefined ? {} : { at }) }, dayOf(clock.now()))) return;
+  if (!stillToTell(state, event, dayOf(clock.now()))) return;
   const owed = state.owed!;
   const [leaders] = await readAll(db, [askKey(UnitLeaders.key(owed.by))]);
   const registered = UnitLeaders.read(bodyOf(leaders));
   const awayOf = await absencesOf(db, lineOf(registered));
   const by = channels();
-  const open = addresseesOf(level, owed.by, registered, awayOf)
+  const told = [...passedOver(state, event), level].flatMap((l) => addresseesOf(l, owed.by, registered, awayOf));
+  const open = [...new Set(told)]
     .flatMap((addressee) => (Object.keys(by) as ChannelName[]).map((channel) => deliveryOf(state, { level, addressee, channel })))
     .filter((d) => !d.done);
   const tried = open.filter((d) => d.attempts < SENT_TWICE_AT_MOST.attempts);
@@ -60,7 +62,8 @@ async function deliver({ id, v, eventId }: Notice): Promise<void> {
   if (unknown.length > 0) throw new Error(`alert ${id}, ${level}: ${unknown.join('; ')}`);
 }
 
+const TELLING: readonly string[] = ['alert-raised', 'delivery-asked', 'silence-ended'] satisfies AlertEvent['type'][];
 /** Sends what alerts say. */
 export const handler = consumer(async (notice) => {
-  if (notice.kind === 'alert' && (notice.type === 'alert-raised' || notice.type === 'delivery-asked')) await deliver(notice);
+  if (notice.kind === 'alert' && TELLING.includes(notice.type)) await deliver(notice);
 });

@@ -28,6 +28,13 @@ export function addresseesOf(level: Level, by: string, leaders: ReturnType<typeo
   }
 }
 
+/** Levels below one whose own notice nobody had: passed over while the clock stood still or jumped, or silenced. Who owes something, and his leaders, hear of it together with those above. */
+export function passedOver(a: Alert, { type, level }: { readonly type: string; readonly level: Level }): readonly Level[] {
+  const below = LEVELS.slice(1, LEVELS.indexOf(level));
+  if (type === 'silence-ended') return below.filter((l) => a.deliveries.every((d) => d.level !== l));
+  return below.slice(below.findLastIndex((l) => a.raised.includes(l)) + 1);
+}
+
 const HEADS: Readonly<Record<Level, { readonly zh: string; readonly en: string }>> = {
   reminder: { zh: '提醒', en: 'Reminder' },
   late: { zh: '逾期', en: 'Late' },

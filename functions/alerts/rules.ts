@@ -2,8 +2,8 @@ import { rule } from '../kernel/rule.ts';
 
 export const MUTED_WITH_REASON = rule({
   id: 'ALERT-MUTED-WITH-REASON',
-  zh: '停发通知须由监督机关载明理由，最长三十日；停发期间告警照常留痕。',
-  en: 'A supervising body may silence notices, with its reason, for thirty days at most; alerts stay on the record meanwhile.',
+  zh: '停发通知须由监督机关载明理由，不得停发其自身的，最长三十日；停发期间告警照常留痕，期满仍未办结的，补发期间应告知的各级。',
+  en: 'A supervising body may silence notices, not its own, with its reason, for thirty days at most; alerts stay on the record meanwhile, and what came while it was silent is told when that is over.',
   citation: { source: '阳光监督设计', article: '提醒与升级', unconfirmed: true },
   since: '2017-11-06',
   until: undefined,

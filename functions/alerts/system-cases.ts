@@ -1,6 +1,6 @@
 import { command } from '../kernel/use-case.ts';
 import { alert, alertId, Claimed, Outcomes, Raised } from './alert.ts';
-import { beginDelivery, raiseAlert, recordDelivery, Settle, settleAlert } from './commands.ts';
+import { beginDelivery, EndSilence, endSilence, raiseAlert, recordDelivery, Settle, settleAlert } from './commands.ts';
 import { notice, Placed, placeNotice } from './inbox.ts';
 
 const bySystem = { route: undefined, allow: ['role:system'], concurrency: 'retry', on: alert } as const;
@@ -23,6 +23,13 @@ export const alertSystemCases = {
     command: Placed,
     decide: placeNotice,
     errorImpact: 'Who has no mail address is told by the list of alerts only.',
+  }),
+  endSilence: command({
+    ...bySystem,
+    creates: false,
+    command: EndSilence,
+    decide: endSilence,
+    errorImpact: 'What came while an alert was silent is told to nobody.',
   }),
   settleAlert: command({
     ...bySystem,

@@ -30,13 +30,14 @@ export function when(condition: boolean, rows: () => readonly Due[]): readonly D
   return condition ? rows() : [];
 }
 
-/** What must be written and what deleted so that the rows `before` become the rows `after`, and the obligations that were settled or given another time. Unchanged rows are left alone. */
+/** What must be written and what deleted so that the rows `before` become the rows `after`, and the obligations that were settled, given another time or passed on to another debtor. Unchanged rows are left alone. */
 export function dueDiff(before: readonly Due[], after: readonly Due[]): { put: Due[]; remove: string[]; settled: string[] } {
   const old = new Map(before.map((d) => [dueName(d), JSON.stringify(d)]));
   const next = new Map(after.map((d) => [dueName(d), d]));
+  const stands = (d: Obligation, now: Due | undefined): boolean => now !== undefined && 'obligation' in now && now.at === d.at && now.by === d.by;
   return {
     put: after.filter((d) => old.get(dueName(d)) !== JSON.stringify(d)),
     remove: [...old.keys()].filter((n) => !next.has(n)),
-    settled: before.flatMap((d) => ('obligation' in d && next.get(dueName(d))?.at !== d.at ? [d.obligation] : [])),
+    settled: before.flatMap((d) => ('obligation' in d && !stands(d, next.get(dueName(d))) ? [d.obligation] : [])),
   };
 }

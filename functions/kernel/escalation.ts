@@ -67,11 +67,12 @@ const MORNING = '09:00';
 export function actionsOf(due: Instant, context: { readonly calendar: Calendar; readonly overlays: Overlays }): readonly Action[] {
   const last = dayOf(due);
   // No alert waits for a calendar: of a year that is not loaded every day counts, which is never later.
-  const on = (n: number): Instant => at((addWorkingDays(context.calendar, last, n, 'worked') as { readonly day: Day }).day, MORNING);
+  const morning = (n: number): Instant => at((addWorkingDays(context.calendar, last, n, 'worked') as { readonly day: Day }).day, MORNING);
   const late = new Date(Date.parse(due) + 1).toISOString();
-  const reminder = on(-limit(REMINDED_BEFORE, 'workingDays', context));
+  // However short a county makes it: nobody is told of lateness before it is late.
+  const on = (n: number): Instant => [late, morning(n)].sort()[1]!;
   return [
-    { level: 'reminder', at: reminder },
+    { level: 'reminder', at: morning(-limit(REMINDED_BEFORE, 'workingDays', context)) },
     { level: 'late', at: late },
     { level: 'superior', at: on(limit(TOLD_SUPERIOR, 'workingDays', context)) },
     { level: 'supervisor', at: on(limit(TOLD_SUPERVISOR, 'workingDays', context)) },

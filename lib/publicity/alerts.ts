@@ -22,6 +22,7 @@ export const alerts: Kinds = {
       'delivery-begun': notices,
       'delivery-recorded': notices,
       'delivery-asked': step,
+      'silence-ended': step,
       'alert-muted': inside('停发理由，仅承办单位与监督机关可见', 'the reason for silence: who owes it and supervising bodies only'),
       'alert-settled': file('overdue/{body}.json', w('办结时', 'once it is done'), '该单位逾期件数，分级', 'how many the body is late with, by level'),
     },

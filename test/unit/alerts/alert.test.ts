@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ALERT_TRANSITIONS, type Alert, type AlertEvent, alert, deliveryOf, Muted, type Outcome } from '../../../functions/alerts/alert.ts';
-import { askDelivery, beginDelivery, muteAlert, raiseAlert, recordDelivery, settleAlert } from '../../../functions/alerts/commands.ts';
-import { addresseesOf, noticeOf, stillToTell } from '../../../functions/alerts/notice.ts';
+import { askDelivery, beginDelivery, endSilence, muteAlert, raiseAlert, recordDelivery, settleAlert } from '../../../functions/alerts/commands.ts';
+import { addresseesOf, noticeOf, passedOver, stillToTell } from '../../../functions/alerts/notice.ts';
 import { sees } from '../../../functions/alerts/readers.ts';
 import { alertUseCases } from '../../../functions/alerts/use-cases.ts';
-import { addDays, endOf } from '../../../functions/kernel/calendar.ts';
+import { addDays, endOf, startOf } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { LEVELS } from '../../../functions/kernel/escalation.ts';
 import { context, folded } from '../../tools/core.ts';
@@ -28,24 +28,31 @@ const ended = (outcome: Outcome['outcome'], attempt = 1): AlertEvent => ({
   level: 'reminder',
   results: [{ ...to, attempt, outcome, digest: null }],
 });
+const muted = (until: string): AlertEvent => ({ type: 'alert-muted', until, reason: 'r' });
 const asked: AlertEvent = { type: 'delivery-asked', level: 'reminder' };
 const of = (...events: AlertEvent[]): Alert => folded(alert, events);
-const on = context('2026-03-06');
+const discipline = { sub: 's', roles: ['supervisor-discipline'] as const, units: ['discipline-commission'] };
+const on = context('2026-03-06', { actor: discipline });
 
 describe('an alert', () => {
   everyPair<Alert, AlertEvent>(
-    { none: alert.initial, open: of(raised('reminder'), begun()), settled: of(raised('reminder'), begun(), { type: 'alert-settled', late: false }) },
+    {
+      none: alert.initial,
+      open: of(raised('reminder'), begun(), muted('2026-03-05')),
+      settled: of(raised('reminder'), begun(), { type: 'alert-settled', late: false }),
+    },
     {
       'alert-raised': (a) => raiseAlert(a, { ...owed, level: 'late' }),
       'delivery-begun': (a) => beginDelivery(a, { level: 'reminder', claims: [{ ...to, attempt: 2 }] }),
       'delivery-recorded': (a) => recordDelivery(a, { level: 'reminder', results: [{ ...to, attempt: 1, outcome: 'sent', digest: null }] }),
       'delivery-asked': (a) => askDelivery(a, { level: 'reminder' }),
       'alert-muted': (a) => muteAlert(a, { until: '2026-03-10', reason: '已约谈' }, on),
+      'silence-ended': (a) => endSilence(a, {}, on),
       'alert-settled': (a) => settleAlert(a, {}, on),
     },
     ALERT_TRANSITIONS,
-    // What was sent or settled once more, after it was settled, changes nothing.
-    ['settled|delivery-recorded', 'settled|alert-settled'],
+    // What was sent or settled once more, after it was settled, changes nothing; nor does the end of a silence that there is not.
+    ['settled|delivery-recorded', 'settled|alert-settled', 'none|silence-ended', 'settled|silence-ended'],
   );
 
   it.each(LEVELS.flatMap((was, i) => LEVELS.map((now, j) => [was, now, j > i] as const)))('at %s, raised to %s: an event %s', (was, level, event) => {
@@ -57,6 +64,12 @@ describe('an alert', () => {
     const a = of(raised('supervisor'), begun(), ended('sent'));
     expect(raiseAlert(a, { ...later, level: 'reminder' })).toMatchObject({ accepted: true, events: [{ type: 'alert-raised', at: later.at }] });
     expect(of(raised('supervisor'), begun(), ended('sent'), raised('reminder', { at: later.at })).deliveries).toEqual([]);
+  });
+  it('passed on to another debtor with the same last instant (two who sign on one day) it begins anew: he is told from the reminder on', () => {
+    const next = { ...owed, by: 'county-leader' };
+    const a = of(raised('reminder'), begun(), ended('sent'));
+    expect(raiseAlert(a, { ...next, level: 'reminder' })).toMatchObject({ accepted: true, events: [{ by: 'county-leader' }] });
+    expect(of(raised('reminder'), begun(), ended('sent'), raised('reminder', next))).toMatchObject({ deliveries: [], raised: ['reminder'] });
   });
   it('settling says whether it was late', () => {
     const at = (now: string) => settleAlert(of(raised('reminder')), {}, context('2026-03-11', { now }));
@@ -132,8 +145,8 @@ describe('what is still to be told', () => {
   ] as const)('%s', (_, event, expected) => expect(stillToTell(of(raised('late')), event, today)).toBe(expected));
   it('nothing once it is settled; nothing until the last day of a silence, and again from the day after', () => {
     expect(stillToTell(of(raised('late'), { type: 'alert-settled', late: true }), { level: 'late' }, today)).toBe(false);
-    const muted = of(raised('late'), { type: 'alert-muted', until: today, reason: 'r' });
-    expect([-1, 0, 1].map((d) => stillToTell(muted, { level: 'late' }, addDays(today, d)))).toEqual([false, false, true]);
+    const silent = of(raised('late'), muted(today));
+    expect([-1, 0, 1].map((d) => stillToTell(silent, { level: 'late' }, addDays(today, d)))).toEqual([false, false, true]);
   });
 });
 
@@ -152,6 +165,50 @@ it.each([[''], [' \n　'], [undefined]])('ALERT-MUTED-WITH-REASON: %j is no reas
   const given = { until: on.today, reason: '已约谈，限期三日' };
   expect(muteAlert(of(raised('late')), Muted.parse(given), on)).toEqual({ accepted: true, events: [{ type: 'alert-muted', ...given }] });
   expect(alertUseCases.cases.muteAlert.allow).toEqual(['role:supervisor-discipline', 'role:supervisor-audit']);
+});
+
+it('ALERT-MUTED-WITH-REASON: nobody silences what he owes himself', () => {
+  const by = (owes: string) => rulesBroken(muteAlert(of(raised('late', { by: owes })), { until: on.today, reason: 'r' }, on));
+  const refused = ['ALERT-MUTED-WITH-REASON'];
+  expect(['discipline-commission', 'supervisor-discipline', 's', 'housing-bureau'].map(by)).toEqual([refused, refused, refused, []]);
+});
+
+describe('ALERT-MUTED-WITH-REASON: when the silence is over', () => {
+  const silent = of(raised('reminder'), begun(), ended('sent'), muted('2026-03-12'), raised('late'), raised('superior'));
+  const end = (day: string, a = silent) => endSilence(a, {}, context(day));
+  it.each([
+    ['2026-03-11', false],
+    ['2026-03-12', false],
+    ['2026-03-13', true],
+  ])('asked on %s: over %s, at the first instant of the day after', (day, over) => {
+    expect(alert.due(silent)).toMatchObject([{ task: 'endSilence', at: startOf('2026-03-13') }]);
+    if (over) expect(end(day)).toEqual({ accepted: true, events: [{ type: 'silence-ended', level: 'superior' }] });
+    else expect(end(day)).toMatchObject({ accepted: false, notBefore: startOf('2026-03-13') });
+  });
+  it('once; a longer silence moves its end; what is settled is silent for good', () => {
+    const over = of(raised('late'), muted('2026-03-12'), { type: 'silence-ended', level: 'late' });
+    expect([end('2026-03-13', over), alert.due(over)]).toEqual([{ accepted: true, events: [] }, []]);
+    const longer = of(raised('late'), muted('2026-03-12'), muted('2026-03-20'));
+    expect(end('2026-03-13', longer)).toMatchObject({ accepted: false, notBefore: startOf('2026-03-21') });
+    expect(alert.due(of(raised('late'), muted('2026-03-12'), { type: 'alert-settled', late: true }))).toEqual([]);
+  });
+  it('whoever was to be told meanwhile is told then, nobody else again', () => {
+    expect(passedOver(silent, { type: 'silence-ended', level: 'superior' })).toEqual(['late']);
+    const told = of(raised('late'), { ...begun(), level: 'late' } as AlertEvent, muted('2026-03-12'), raised('superior'));
+    expect(passedOver(told, { type: 'silence-ended', level: 'superior' })).toEqual([]);
+  });
+});
+
+it.each([
+  [['late'], 'late', []],
+  [['reminder', 'late', 'superior'], 'superior', []],
+  [['leading-group'], 'leading-group', ['late', 'superior', 'supervisor']],
+  [['reminder', 'supervisor'], 'supervisor', ['late', 'superior']],
+  [['reminder', 'superior', 'leading-group'], 'leading-group', ['supervisor']],
+  // An older level’s message that comes after a higher one was raised.
+  [['reminder', 'superior', 'leading-group'], 'superior', ['late']],
+] as const)('raised %j: with %s those of %j are told too', (levels, level, expected) => {
+  expect(passedOver(of(...levels.map((l) => raised(l))), { type: 'alert-raised', level })).toEqual(expected);
 });
 
 describe('whom it is told to', () => {

@@ -4,7 +4,7 @@ import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/c
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Alert, alertId } from '../../../functions/alerts/alert.ts';
 import { alertUseCases } from '../../../functions/alerts/use-cases.ts';
 import { handOver, standIn } from '../../../functions/identity/stand-in.ts';
@@ -76,7 +76,7 @@ const owed = {
 const ID = alertId('plan', 'p', 'publish-plan');
 const state = () => JSON.parse(tables.rows.get(`S|alert#${ID}|state`)!.state!.S!) as Alert;
 const deliveries = () => Object.fromEntries(state().deliveries.map((d) => [`${d.addressee} ${d.channel}`, [d.attempts, d.done]]));
-const give = (useCase: 'raiseAlert' | 'settleAlert' | 'askDelivery', id: string | undefined, body: object) =>
+const give = (useCase: 'raiseAlert' | 'settleAlert' | 'askDelivery' | 'endSilence' | 'muteAlert', id: string | undefined, body: object) =>
   execute(shell, {
     useCase,
     command: alertUseCases.cases[useCase],
@@ -96,8 +96,11 @@ async function raise(level: Level = 'late', more: object = {}): Promise<SQSEvent
   await give('raiseAlert', undefined, { ...owed, ...more, level });
   return message();
 }
+const mute = (until: string) => give('muteAlert', ID, { until, reason: '已约谈' });
 const failed = async (event: SQSEvent): Promise<number> => (await deliver(event)).batchItemFailures.length;
 const inbox = () => [...tables.rows.keys()].filter((k) => k.startsWith('L|notice#'));
+
+afterEach(() => void vi.useRealTimers());
 
 describe('a notice goes by every channel to every addressee, once', () => {
   it('list, mail server, receiver: the same notice, in both languages; a message that comes again tells nobody again', async () => {
@@ -113,9 +116,10 @@ describe('a notice goes by every channel to every addressee, once', () => {
   });
   it('each level anew; a lower one whose message is late is told once too', async () => {
     const first = await raise('late');
+    // The superiors’ turn was passed over: they are told with it.
     const second = await raise('supervisor');
     expect([await failed(second), await failed(first), await failed(second), await failed(first)]).toEqual([0, 0, 0, 0]);
-    expect(receiver.posts.map((p) => p.notice.type)).toEqual(['alert.supervisor', 'alert.late']);
+    expect(receiver.posts.map((p) => p.notice.type)).toEqual(['alert.supervisor', 'alert.supervisor', 'alert.late']);
     expect(mails.taken.map((m) => m.to)).toEqual(['discipline-commission@units.example.cn', 'housing-bureau@units.example.cn']);
   });
   it('two at once about the same message: one tells', async () => {
@@ -133,6 +137,33 @@ describe('a notice goes by every channel to every addressee, once', () => {
       .filter(([k, r]) => k.startsWith('L|alert#') && r.type!.S === 'delivery-recorded')
       .map(([, r]) => JSON.parse(r.event!.S!));
     expect(recorded[0].results.find((r: { channel: string }) => r.channel === 'mail')).toMatchObject({ outcome: 'no-address', digest: null });
+  });
+  it('levels that were passed over: who owes it and his leaders are told with the highest, each once', async () => {
+    expect(await failed(await raise('reminder'))).toBe(0);
+    const before = inbox().length;
+    const event = await raise('leading-group');
+    expect([await failed(event), await failed(event)]).toEqual([0, 0]);
+    const told = state().deliveries.filter((d) => d.level === 'leading-group' && d.channel === 'inbox');
+    expect(told.map((d) => d.addressee)).toEqual(['housing-bureau', 'county-leader', 'discipline-commission', 'leading-group-office']);
+    expect(inbox().length - before).toBe(4);
+    expect(mails.taken.map((m) => m.to)).toEqual(['housing-bureau', 'housing-bureau', 'discipline-commission'].map((u) => `${u}@units.example.cn`));
+  });
+  it('what came in a silence is told when that is over, once; nothing meanwhile', async () => {
+    await give('raiseAlert', undefined, { ...owed, level: 'late' });
+    const first = message();
+    await mute('2026-03-13');
+    const silent = await raise('superior');
+    expect([await failed(first), await failed(silent)]).toEqual([0, 0]);
+    expect([mails.taken.length, receiver.posts.length, inbox().length]).toEqual([0, 0, 0]);
+    vi.setSystemTime(new Date(Date.now() + 2 * 86_400_000));
+    await give('endSilence', ID, {});
+    const over = message();
+    expect([await failed(over), await failed(over), await failed(silent)]).toEqual([0, 0, 0]);
+    expect(receiver.posts.map((p) => [p.notice.level, p.notice.addressee])).toEqual([
+      ['superior', 'housing-bureau'],
+      ['superior', 'county-leader'],
+    ]);
+    expect(inbox()).toHaveLength(2);
   });
   it('what is settled, or put off, before it is told is told no more', async () => {
     const event = await raise();

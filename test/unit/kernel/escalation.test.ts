@@ -37,6 +37,11 @@ describe('ALERT-REMINDED-BEFORE, ALERT-ALERTED-WHEN-LATE, ALERT-TOLD-SUPERIOR, A
     const sooner = { ...plain, overlays: { 'ALERT-TOLD-SUPERIOR': { workingDays: 1 } } };
     expect(days('2026-03-11', sooner)[2]).toEqual(['superior', at('2026-03-12', '09:00')]);
   });
+  it('however soon a county wants it, nobody is told that something is late before it is', () => {
+    const none = { ...plain, overlays: { 'ALERT-TOLD-SUPERIOR': { workingDays: 0 }, 'ALERT-TOLD-SUPERVISOR': { workingDays: -1 } } };
+    const late = '2026-03-11T16:00:00.000Z';
+    expect(days('2026-03-11', none).slice(1, 4)).toEqual(['late', 'superior', 'supervisor'].map((level) => [level, late]));
+  });
 });
 
 // On an ordinary Wednesday, and on the last day before the seven free days of National Day.

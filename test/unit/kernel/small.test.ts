@@ -53,6 +53,9 @@ it('due rows: what changed is put, what is settled removed, what stands left alo
   const row = (obligation: ObligationName, at: string) => ({ obligation, by: 'x', at, rule: 'R' });
   const diff = dueDiff([row('serve', '1'), row('decide', '1'), row('defend', '1')], [row('serve', '1'), row('decide', '2'), row('disclose', '1')]);
   expect(diff).toEqual({ put: [row('decide', '2'), row('disclose', '1')], remove: ['obligation#defend'], settled: ['decide', 'defend'] });
+  // Passed on with the same last instant: the first has done his part.
+  const passed = { ...row('serve', '1'), by: 'y' };
+  expect(dueDiff([row('serve', '1')], [passed])).toEqual({ put: [passed], remove: [], settled: ['serve'] });
 });
 
 describe('KERNEL-STEP-IN-TIME: whose step it is, where the law names no time', () => {
