@@ -3,7 +3,7 @@ import { DOMAINS } from '../functions/domains.ts';
 import type { Calendar } from '../functions/kernel/calendar.ts';
 import { Instant } from '../functions/kernel/calendar.ts';
 import { invented, KNOWN } from '../functions/kernel/calendar-years.ts';
-import { CALENDAR_YEAR, DOCUMENT_DELIVERED, OWN_UNIT, STATE_ALLOWS, STEP_IN_TIME } from '../functions/kernel/common-rules.ts';
+import { CALENDAR_YEAR, DOCUMENT_DELIVERED, OWN_UNIT, SEPARATE_HANDS, STATE_ALLOWS, STEP_IN_TIME } from '../functions/kernel/common-rules.ts';
 import { RECORD_CLASSES } from '../functions/kernel/document.ts';
 import { ESCALATION_RULES } from '../functions/kernel/escalation.ts';
 import { LAST_SHARE } from '../functions/kernel/last-payment.ts';
@@ -114,6 +114,7 @@ export function allRules(): Rule[] {
     STATE_ALLOWS,
     CALENDAR_YEAR,
     OWN_UNIT,
+    SEPARATE_HANDS,
     DOCUMENT_DELIVERED,
     STEP_IN_TIME,
     LAST_SHARE,

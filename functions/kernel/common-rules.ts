@@ -45,6 +45,17 @@ export const OWN_UNIT = rule({
   overlay: 'none',
 });
 
+/** Posts that check each other are not one person's, though he may hold both. */
+export const SEPARATE_HANDS = rule({
+  id: 'KERNEL-SEPARATE-HANDS',
+  zh: '不相容岗位相互分离：事项由谁提出，就不得由同一人签收、评审、核定、登记或者支付，一人兼任两个岗位的也不例外。',
+  en: 'Posts that check each other are different people: who put something forward does not acknowledge, review, approve, register or pay it, whatever posts he holds.',
+  citation: { source: '行政事业单位内部控制规范（试行）', article: '第十二条', unconfirmed: true },
+  since: '2014-01-01',
+  until: undefined,
+  overlay: 'none',
+});
+
 /** A document is named that was not uploaded, or whose bytes differ from what is stated. */
 export const DOCUMENT_DELIVERED = rule({
   id: 'KERNEL-DOCUMENT-DELIVERED',

@@ -16,6 +16,8 @@ export const LEADERS = { unit: UNIT, name: '交通局', deputy: 'sub-deputy', he
 export const FIRM = '91220822MA9000003J';
 /** Who is paid without a contract: never a firm. */
 export const PAYEE = 'broadcasting-station';
+/** Units as the register has them. */
+export const PAYEES = Object.fromEntries([PAYEE, 'unit-x', UNIT].map((u) => [`payee ${u}`, { ...LEADERS, unit: u }]));
 /** Reported, with 10,000 fen from the county and 5,000 from the nation; 12,000 reviewed. */
 export const PROJECT: ProjectRow = {
   project: 'project-1',
@@ -54,7 +56,7 @@ export const PLAN: Plan = {
 const as = (sub: string, role: Role, units: readonly string[], day: Day, more: Partial<Context>): Context =>
   context(day, { actor: { sub, roles: [role], units, signedInAt: WALL }, wallSeconds: WALL, ...more });
 export const officer = (day: Day = '2026-03-02', asked: Context['asked'] = {}, more: Partial<Context> = {}) =>
-  as('officer', 'unit-officer', [UNIT], day, { asked: { project: PROJECT, [`leaders ${UNIT}`]: LEADERS, ...asked }, ...more });
+  as('officer', 'unit-officer', [UNIT], day, { asked: { project: PROJECT, [`leaders ${UNIT}`]: LEADERS, ...PAYEES, ...asked }, ...more });
 export const signer = (place: Place, day: Day = '2026-03-02', more: Partial<Context> = {}) =>
   as(LEADERS[place], place === 'countyLeader' ? 'county-leader' : 'leading-member', [UNIT], day, { asked: { leaders: LEADERS }, ...more });
 export const reform = (day: Day = '2026-03-02', asked: Context['asked'] = {}) =>

@@ -17,7 +17,7 @@ export const allocation = matter<Allocation, AllocationEvent>({
   kind: 'allocation',
   domain: 'funds',
   letter: 'A',
-  version: 2,
+  version: 4,
   initial,
   events: AllocationEvent,
   evolve,

@@ -8,6 +8,7 @@ import { Contract, LineCredited, Project, startFault, UnitLeaders } from '../../
 import { canonical } from '../../kernel/proof/canonical.ts';
 import { isUscc } from '../../kernel/uscc.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
+import { PAYEE_REGISTERED } from '../accounts/rules.ts';
 import { short, text } from '../terms.ts';
 import { type AllocationEvent, PLACES } from './events.ts';
 import { decidedTogether, may, othersIn, own, stepBy } from './guards.ts';
@@ -26,7 +27,14 @@ import type { Allocation } from './state.ts';
 type D = Decision<AllocationEvent>;
 
 const contractsOf = (lines: readonly Line[]): string[] => [...new Set(lines.flatMap((l) => l.contract ?? []))];
-const asksOfLines = (lines: readonly Line[]): Record<string, Ask> => Object.fromEntries(contractsOf(lines).map((c) => [`contract ${c}`, Contract.key(c)]));
+/** Units that are paid without a contract. */
+const unitsPaid = (lines: readonly Line[]): string[] => [
+  ...new Set(lines.flatMap((l) => (l.amount > 0 && l.contract === null && !isUscc(l.payee) ? [l.payee] : []))),
+];
+const asksOfLines = (lines: readonly Line[]): Record<string, Ask> => ({
+  ...Object.fromEntries(contractsOf(lines).map((c) => [`contract ${c}`, Contract.key(c)])),
+  ...Object.fromEntries(unitsPaid(lines).map((u) => [`payee ${u}`, UnitLeaders.key(u)])),
+});
 const asksOfCredits = (id: string, lines: readonly Line[]): Record<string, Ask> =>
   Object.fromEntries(lines.map(({ line }) => [`credited ${line}`, LineCredited.key(`${id}#${line}`)]));
 
@@ -39,6 +47,11 @@ function contractFaults(project: string, lines: readonly Line[], { asked }: Cont
       contract?.project === project && !contract.terminated && on.every((l) => l.payee === contract.contractor) && sumsOf(on).total <= contract.price;
     return refuseIf(!holds, ALLOCATION_CONTRACT_PARTY, '/lines', { contract: id });
   });
+}
+/** Refuses to give money to a unit that is not on the record: a plan that is signed and published names nobody who does not exist. */
+function payeeFault(lines: readonly Line[], { asked }: Context): Violation | undefined {
+  const unknown = unitsPaid(lines).find((u) => UnitLeaders.read(asked[`payee ${u}`]) === undefined);
+  return refuseIf(unknown !== undefined, PAYEE_REGISTERED, '/lines', { payee: unknown ?? '' });
 }
 /** Each line once and with an amount, to a firm by a contract; what is registered stays, a cancelled line with nothing; what was carried out, or credited to an account, stays as it was. */
 function lineFaults(a: Allocation, lines: readonly Line[], { asked }: Context): (Violation | undefined)[] {
@@ -79,6 +92,7 @@ export function openAllocation(a: Allocation, c: OpenAllocation, context: Contex
       refuseIf(project !== undefined && !context.actor.units.includes(project.unit), OWN_UNIT, '/project', { unit: project?.unit ?? '' }),
       ...lineFaults(a, c.lines, context),
       ...contractFaults(id, c.lines, context),
+      payeeFault(c.lines, context),
     ],
     () => [
       {
@@ -100,9 +114,16 @@ export const asksOfRevision = ({ id, command }: { readonly id: string; readonly 
 });
 /** Puts another plan in the draft's place. */
 export function revisePlan(a: Allocation, c: Plan, context: Context): D {
-  return decide([may(a, 'plan-revised'), own(a.unit, context), ...lineFaults(a, c.lines, context), ...contractFaults(a.project, c.lines, context)], () => [
-    { type: 'plan-revised', ...c, digest: digestOf(c) },
-  ]);
+  return decide(
+    [
+      may(a, 'plan-revised'),
+      own(a.unit, context),
+      ...lineFaults(a, c.lines, context),
+      ...contractFaults(a.project, c.lines, context),
+      payeeFault(c.lines, context),
+    ],
+    () => [{ type: 'plan-revised', ...c, digest: digestOf(c) }],
+  );
 }
 
 /** The project, asked again; the collective decision on this plan, where its sum asks one. */

@@ -36,6 +36,8 @@ export function decidedTogether(a: Allocation, decision: string | null, context:
   const { total } = sumsOf(a.lines);
   const large = total + othersIn(context).total >= limit(ALLOCATION_DECIDED_COLLECTIVELY, 'fromFen', context);
   const need = { subject: { kind: 'allocation', id: context.id }, kinds: ['funds'], amount: total } as const;
-  const fault = large || decision !== null ? decisionFault(DecisionTaken.read(context.asked.decision), context.today, need) : undefined;
+  const taken = DecisionTaken.read(context.asked.decision);
+  const before = taken !== undefined && a.recipientsSince !== null && taken.takenOn < a.recipientsSince ? 'taken before these recipients' : undefined;
+  const fault = large || decision !== null ? (decisionFault(taken, context.today, need) ?? before) : undefined;
   return refuseIf(fault !== undefined, ALLOCATION_DECIDED_COLLECTIVELY, '/decision', { fault: fault ?? '' });
 }

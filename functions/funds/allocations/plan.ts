@@ -48,11 +48,11 @@ export const sumsOf = (lines: readonly Pick<Line, 'source' | 'amount'>[]): Sums 
   sums((name) => lines.reduce((sum, l) => sum + (name === 'total' || name === l.source ? l.amount : 0), 0));
 export const addSums = (all: readonly Sums[]): Sums => sums((name) => all.reduce((sum, s) => sum + s[name], 0));
 
-/** Of which money too little is left for `own` beside what `others` have, and how much is missing. In all: the reviewed budget, or until then the approved estimate; no more than a budget that is under review, which may be lower. */
+/** Of which money too little is left for `own` beside what `others` have, and how much is missing. In all: the reviewed budget, or until then the approved estimate; no more than a budget that is under review, which may be lower. After the final account nothing is left. */
 export function shortfalls(project: ProjectRow, others: Sums, own: Sums): Shortfall[] {
   const has = { ...sumsOf(project.sources), total: Math.min(project.budget ?? project.approved, project.underReview ?? project.approved) };
   return OF.flatMap((of) => {
-    const short = others[of] + own[of] - has[of];
+    const short = project.finalAccount === null ? others[of] + own[of] - has[of] : own[of];
     return own[of] > 0 && short > 0 ? [{ of, short }] : [];
   });
 }

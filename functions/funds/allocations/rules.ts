@@ -30,8 +30,8 @@ export const ALLOCATION_CONTRACT_PARTY = rule({
 });
 export const ALLOCATION_WITHIN_FUNDS = rule({
   id: 'ALLOCATION-WITHIN-FUNDS',
-  zh: '支出必须以经批准的预算为依据：同一项目全部分配方案之和，各来源不得超过该来源资金，总额不得超过评审预算（未评审的，不得超过批准概算）。',
-  en: 'Spending rests on the approved budget: all plans of a project together stay within each source’s money and within the reviewed budget (until then the approved estimate).',
+  zh: '支出必须以经批准的预算为依据：同一项目全部分配方案之和，各来源不得超过该来源资金，总额不得超过评审预算（未评审的，不得超过批准概算）；决算评审后不再分配。',
+  en: 'Spending rests on the approved budget: all plans of a project together stay within each source’s money and within the reviewed budget (until then the approved estimate); after the final account nothing more is allocated.',
   citation: { source: '预算法', article: '第十三条' },
   since: '2019-01-01',
   until: undefined,
@@ -40,8 +40,8 @@ export const ALLOCATION_WITHIN_FUNDS = rule({
 /** The opinion gives no sum: the county sets from which one on it is large; a county's own may only be lower. Fen. */
 export const ALLOCATION_DECIDED_COLLECTIVELY = rule({
   id: 'ALLOCATION-DECIDED-COLLECTIVELY',
-  zh: '大额资金使用须经集体决策：达到县定标准的，须有针对本方案、金额覆盖且有效的集体决策；同一项目其他方案已占用的资金合并计算，送签和登记时各核一次，不得化整为零。',
-  en: 'Large sums are decided collectively: from the county’s threshold on a decision on this very plan covers it and is in force; what other plans of the project hold counts along, when it is handed in and again when it is registered.',
+  zh: '大额资金使用须经集体决策：达到县定标准的，须有针对本方案、金额覆盖、有效且作出于现有收款人和数额确定之后的集体决策；同一项目其他方案已占用的资金合并计算，送签和登记时各核一次，不得化整为零。',
+  en: 'Large sums are decided collectively: from the county’s threshold on a decision on this very plan covers it, is in force, and was taken on these recipients, none of whom gets more since; what other plans of the project hold counts along, when it is handed in and again when it is registered.',
   citation: { source: OPINION, article: '二(1)', unconfirmed: true },
   ...NORM,
   overlay: 'shorter',

@@ -6,6 +6,7 @@ import { DecisionTaken } from '../../kernel/ports.ts';
 import { UnitLeaders } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
+import { anotherHand } from '../another-hand.ts';
 import { short, text } from '../terms.ts';
 import { type AllocationEvent, PLACES, turnOf } from './events.ts';
 import { decidedTogether, may, publishBy, reportBy, stepBy } from './guards.ts';
@@ -111,6 +112,7 @@ export function registerPlan(a: Allocation, c: RegisterPlan, context: Context): 
   return decide(
     [
       may(a, 'plan-registered'),
+      anotherHand([a.submittedBy, ...a.signatures.map((s) => s.by)], context),
       refuseIf(c.project !== a.project, ALLOCATION_PROJECT_REPORTED, '/project', { fault: 'another project' }),
       c.decision === a.decision
         ? decidedTogether(a, c.decision, context)

@@ -14,8 +14,12 @@ export interface Allocation {
   readonly plan: number;
   readonly digest: string;
   readonly lines: readonly Line[];
+  /** Day on which somebody was last given a place among the recipients, or more than before. */
+  readonly recipientsSince: Day | null;
   readonly decision: string | null;
   readonly decisionNumber: string | null;
+  /** The account that handed this version in. */
+  readonly submittedBy: string | null;
   /** Until when the present step is to be done. */
   readonly stepBy: Day | null;
   /** Of this version: who signed (account), on which day, and when he had signed in (wall-clock POSIX seconds). */
@@ -42,8 +46,10 @@ export const initial: Allocation = {
   plan: 0,
   digest: '',
   lines: [],
+  recipientsSince: null,
   decision: null,
   decisionNumber: null,
+  submittedBy: null,
   stepBy: null,
   signatures: [],
   registered: null,
@@ -64,6 +70,12 @@ export const openLines = (a: Allocation): readonly Line[] =>
 export const rests = (a: Allocation, { line }: Line): boolean =>
   !['registered', 'reported', 'published'].includes(a.state) && !a.executed.some((x) => x.line === line);
 
+/** Does anybody get more than he did, or come new? */
+function givesMore(before: readonly Line[], after: readonly Line[]): boolean {
+  const of = (lines: readonly Line[], payee: string): number => lines.reduce((sum, l) => sum + (l.payee === payee ? l.amount : 0), 0);
+  return after.some(({ payee }) => of(after, payee) > of(before, payee));
+}
+
 /** Back with its unit: the next version; signatures are void. */
 const backToDraft = (a: Allocation): Allocation => ({
   ...a,
@@ -72,6 +84,7 @@ const backToDraft = (a: Allocation): Allocation => ({
   signatures: [],
   decision: null,
   decisionNumber: null,
+  submittedBy: null,
   stepBy: null,
   reportBy: null,
 });
@@ -90,11 +103,12 @@ export function evolve(a: Allocation, e: AllocationEvent, meta: Meta): Allocatio
         name: e.name,
         digest: e.digest,
         lines: e.lines,
+        recipientsSince: dayOf(meta.at),
       };
     case 'plan-revised':
-      return { ...a, name: e.name, digest: e.digest, lines: e.lines };
+      return { ...a, name: e.name, digest: e.digest, lines: e.lines, recipientsSince: givesMore(a.lines, e.lines) ? dayOf(meta.at) : a.recipientsSince };
     case 'plan-submitted':
-      return { ...a, state: afterSignatures(0), decision: e.decision, decisionNumber: e.decisionNumber, stepBy: e.signBy };
+      return { ...a, state: afterSignatures(0), decision: e.decision, decisionNumber: e.decisionNumber, submittedBy: meta.by, stepBy: e.signBy };
     case 'plan-signed': {
       const signatures = [...a.signatures, { place: e.place, by: meta.by, on: dayOf(meta.at), signedInAt: e.signedInAt, late: e.late }];
       return { ...a, state: afterSignatures(signatures.length), signatures, stepBy: e.nextBy };

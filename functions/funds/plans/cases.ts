@@ -64,7 +64,7 @@ export const fundPlanCases = {
     route: 'GET /funds/plans/{id}',
     allow: READERS,
     on: fundPlan,
-    view: (p, { events }) => ({ ...p, versions: versionsOf(events) }),
+    view: ({ hands: _, ...p }, { events }) => ({ ...p, versions: versionsOf(events) }),
     errorImpact: 'Officials do not see a plan, nor its earlier versions.',
   }),
 };

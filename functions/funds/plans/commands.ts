@@ -6,6 +6,7 @@ import { mayHappen } from '../../kernel/matter.ts';
 import { UnitLeaders } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
+import { anotherHand } from '../another-hand.ts';
 import { type LastDay, lastDay } from '../last-day.ts';
 import { UNIT_REGISTERED } from '../projects/rules.ts';
 import { text } from '../terms.ts';
@@ -53,9 +54,10 @@ export function reviewPlan(p: FundPlan, c: z.infer<typeof PlanReview>, context: 
   const wrong = c.cuts.findIndex(
     (cut, i) => !p.items.some((x) => x.item === cut.item && cut.amount <= x.amount) || c.cuts.findIndex((other) => other.item === cut.item) < i,
   );
-  return decide([may(p, 'plan-reviewed'), refuseIf(p.version > 0 && wrong >= 0, FUND_PLAN_REVIEWED, `/cuts/${wrong}`), step.missing], () => [
-    { type: 'plan-reviewed', ...c, stepBy: step.day },
-  ]);
+  return decide(
+    [may(p, 'plan-reviewed'), anotherHand(p.hands, context), refuseIf(p.version > 0 && wrong >= 0, FUND_PLAN_REVIEWED, `/cuts/${wrong}`), step.missing],
+    () => [{ type: 'plan-reviewed', ...c, stepBy: step.day }],
+  );
 }
 
 export const ReturnPlan = z.strictObject({ reason: text });
@@ -71,5 +73,5 @@ export function returnPlan(p: FundPlan, c: z.infer<typeof ReturnPlan>, context: 
 export const ManagePlan = z.strictObject({});
 /** Takes the reviewed plan into management: from today it is in force, and public. */
 export function managePlan(p: FundPlan, _: z.infer<typeof ManagePlan>, context: Context): D {
-  return decide([may(p, 'plan-managed')], () => [{ type: 'plan-managed', on: context.today }]);
+  return decide([may(p, 'plan-managed'), anotherHand(p.hands, context)], () => [{ type: 'plan-managed', on: context.today }]);
 }

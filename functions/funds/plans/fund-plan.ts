@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Day, endOf } from '../../kernel/calendar.ts';
 import { when } from '../../kernel/due.ts';
-import { matter, type Recorded, type Transitions } from '../../kernel/matter.ts';
+import { type Meta, matter, type Recorded, type Transitions } from '../../kernel/matter.ts';
 import type { ObligationName } from '../../kernel/obligations.ts';
 import { FundSource } from '../../kernel/project-ports.ts';
 import { documents, short, slug, sum, text } from '../terms.ts';
@@ -54,23 +54,40 @@ export interface FundPlan {
   readonly late: boolean;
   readonly handInBy: Day | null;
   readonly stepBy: Day | null;
+  /** Accounts that have handed in, and reviewed, this version. */
+  readonly hands: readonly string[];
   /** The version that holds, while a newer one is on its way. */
   readonly inForce: { readonly version: number; readonly since: Day; readonly items: readonly Figure[] } | null;
 }
 
-const initial: FundPlan = { state: 'none', of: null, version: 0, items: [], late: false, handInBy: null, stepBy: null, inForce: null };
+const initial: FundPlan = { state: 'none', of: null, version: 0, items: [], late: false, handInBy: null, stepBy: null, hands: [], inForce: null };
 
-function evolve(p: FundPlan, e: FundPlanEvent): FundPlan {
+function evolve(p: FundPlan, e: FundPlanEvent, { by }: Pick<Meta, 'by'>): FundPlan {
   switch (e.type) {
     case 'plan-called':
       return { ...p, state: 'called', of: { unit: e.unit, year: e.year }, handInBy: e.handInBy };
     case 'plan-handed-in': {
       const items = e.items.map(({ item, source, amount }) => ({ item, source, amount }));
-      return { ...p, state: 'handed-in', of: { unit: e.unit, year: e.year }, version: p.version + 1, items, late: p.late || e.late, stepBy: e.stepBy };
+      return {
+        ...p,
+        state: 'handed-in',
+        of: { unit: e.unit, year: e.year },
+        version: p.version + 1,
+        items,
+        late: p.late || e.late,
+        stepBy: e.stepBy,
+        hands: [by],
+      };
     }
     case 'plan-reviewed': {
       const cut = new Map(e.cuts.map((c) => [c.item, c.amount]));
-      return { ...p, state: 'reviewed', items: p.items.map((x) => ({ ...x, amount: x.amount - (cut.get(x.item) ?? 0) })), stepBy: e.stepBy };
+      return {
+        ...p,
+        state: 'reviewed',
+        items: p.items.map((x) => ({ ...x, amount: x.amount - (cut.get(x.item) ?? 0) })),
+        stepBy: e.stepBy,
+        hands: [...p.hands, by],
+      };
     }
     case 'plan-returned':
       return { ...p, state: 'returned', stepBy: e.stepBy };
@@ -104,7 +121,7 @@ export const fundPlan = matter<FundPlan, FundPlanEvent>({
   kind: 'fund-plan',
   domain: 'funds',
   letter: undefined,
-  version: 2,
+  version: 3,
   initial,
   events: FundPlanEvent,
   evolve,

@@ -3,6 +3,7 @@ import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { UnitLeaders } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
+import { anotherHand } from '../another-hand.ts';
 import { lastDay } from '../last-day.ts';
 import { documents, slug, text } from '../terms.ts';
 import { EntryOf, type ProjectEvent, RECIPIENTS } from './events.ts';
@@ -48,6 +49,7 @@ export function acknowledgeReport(p: Project, c: z.infer<typeof AcknowledgeRepor
     [
       may(p, 'report-acknowledged'),
       refuseIf(c.unit !== p.basics?.unit || !recipient, THREE_RECIPIENTS, '/as'),
+      anotherHand([p.askedBy], context),
       refuseIf(p.report?.acknowledged.some((a) => a.as === c.as || a.by === sub) === true, THREE_RECIPIENTS, '/as', { once: true }),
     ],
     () => [{ type: 'report-acknowledged', as: c.as }],

@@ -6,6 +6,7 @@ import { limit } from '../../kernel/rule.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { addSums, type Sums, sumsOf } from '../allocations/plan.ts';
 import { Purse } from '../allocations/ports.ts';
+import { anotherHand } from '../another-hand.ts';
 import { type LastDay, lastDay } from '../last-day.ts';
 import { documents, short, sum, text } from '../terms.ts';
 import { Cuts, type Funding, type ProjectEvent, Reapproval } from './events.ts';
@@ -48,9 +49,10 @@ function addsUp(submitted: number | undefined, { reviewed, cuts }: Review): Viol
   return refuseIf(submitted !== undefined && submitted - cut !== reviewed, CUTS_ADD_UP, '/reviewed', { submitted: submitted ?? 0, cut });
 }
 export function reviewBudget(p: Project, c: Review, context: Context): D {
-  return decide([may(p, 'budget-reviewed'), addsUp(p.budget?.submitted, c), totalAbove(c.reviewed, context, '/reviewed')], () => [
-    { type: 'budget-reviewed', ...c },
-  ]);
+  return decide(
+    [may(p, 'budget-reviewed'), anotherHand([p.askedBy], context), addsUp(p.budget?.submitted, c), totalAbove(c.reviewed, context, '/reviewed')],
+    () => [{ type: 'budget-reviewed', ...c }],
+  );
 }
 
 export const RequestReapproval = z.strictObject({ ...Reapproval.shape, documents });
@@ -73,9 +75,10 @@ export function requestReapproval(p: Project, c: z.infer<typeof RequestReapprova
 export const ReapproveEstimate = z.strictObject({ reference: short, documents });
 /** Whoever approved the estimate approves the raised one, with its sources: of none less than plans hold. */
 export function reapproveEstimate(p: Project, c: z.infer<typeof ReapproveEstimate>, context: Context): D {
-  return decide([may(p, 'estimate-reapproved'), p.asked === null ? undefined : sourcesAbove(p.asked.sources, context)], () => [
-    { type: 'estimate-reapproved', ...c },
-  ]);
+  return decide(
+    [may(p, 'estimate-reapproved'), anotherHand([p.askedBy], context), p.asked === null ? undefined : sourcesAbove(p.asked.sources, context)],
+    () => [{ type: 'estimate-reapproved', ...c }],
+  );
 }
 export const RefuseReapproval = z.strictObject({ reason: text });
 export function refuseReapproval(p: Project, c: z.infer<typeof RefuseReapproval>): D {
@@ -106,6 +109,8 @@ export function submitFinalAccount(p: Project, c: SubmitFinalAccount, context: C
     () => [{ type: 'final-account-submitted', ...c, reviewBy: last.day }],
   );
 }
-export function reviewFinalAccount(p: Project, c: Review): D {
-  return decide([may(p, 'final-account-reviewed'), addsUp(p.finalAccount?.submitted, c)], () => [{ type: 'final-account-reviewed', ...c }]);
+export function reviewFinalAccount(p: Project, c: Review, context: Context): D {
+  return decide([may(p, 'final-account-reviewed'), anotherHand([p.askedBy], context), addsUp(p.finalAccount?.submitted, c)], () => [
+    { type: 'final-account-reviewed', ...c },
+  ]);
 }

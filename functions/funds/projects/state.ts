@@ -25,6 +25,8 @@ export interface Project extends z.infer<typeof Funding> {
   readonly expectedBy: Day | null;
   readonly reportBy: Day | null;
   readonly reviewBy: Day | null;
+  /** The account that handed in what the others now acknowledge, review or approve. */
+  readonly askedBy: string | null;
   readonly report: Report | null;
   /** Day on which the last of the three acknowledged. */
   readonly reportedOn: Day | null;
@@ -46,6 +48,7 @@ export const initial: Project = {
   expectedBy: null,
   reportBy: null,
   reviewBy: null,
+  askedBy: null,
   report: null,
   reportedOn: null,
   budget: null,
@@ -83,6 +86,7 @@ export function evolve(p: Project, e: ProjectEvent, meta: Meta): Project {
       return {
         ...p,
         state: 'acknowledging',
+        askedBy: meta.by,
         report: {
           handedInOn: dayOf(meta.at),
           late: e.late,
@@ -97,17 +101,17 @@ export function evolve(p: Project, e: ProjectEvent, meta: Meta): Project {
     case 'lateness-answered':
       return { ...p, report: { ...p.report!, answeredOn: dayOf(meta.at) } };
     case 'budget-submitted':
-      return { ...p, state: 'budgeting', budget: { submitted: e.submitted, reviewed: null }, reviewBy: e.reviewBy };
+      return { ...p, state: 'budgeting', askedBy: meta.by, budget: { submitted: e.submitted, reviewed: null }, reviewBy: e.reviewBy };
     case 'budget-reviewed':
       return { ...p, state: 'budgeted', budget: { ...p.budget!, reviewed: e.reviewed }, budgeted: e.reviewed };
     case 'reapproval-requested':
-      return { ...p, state: 'reapproving', asked: { estimate: e.estimate, sources: e.sources }, reviewBy: e.reviewBy };
+      return { ...p, state: 'reapproving', askedBy: meta.by, asked: { estimate: e.estimate, sources: e.sources }, reviewBy: e.reviewBy };
     case 'estimate-reapproved':
       return { ...p, ...p.asked!, asked: null, reapproval: e.reference, state: p.budget === null ? 'reported' : 'budgeted' };
     case 'reapproval-refused':
       return { ...p, asked: null, state: p.budget === null ? 'reported' : 'budgeted' };
     case 'final-account-submitted':
-      return { ...p, state: 'settling', finalAccount: { submitted: e.submitted, reviewed: null }, reviewBy: e.reviewBy };
+      return { ...p, state: 'settling', askedBy: meta.by, finalAccount: { submitted: e.submitted, reviewed: null }, reviewBy: e.reviewBy };
     case 'final-account-reviewed':
       return { ...p, state: 'settled', finalAccount: { ...p.finalAccount!, reviewed: e.reviewed } };
   }

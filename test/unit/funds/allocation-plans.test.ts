@@ -3,10 +3,12 @@ import { allocation } from '../../../functions/funds/allocations/allocation.ts';
 import { dropAllocation, openAllocation, openChange, revisePlan, submitPlan } from '../../../functions/funds/allocations/draft-commands.ts';
 import { ALLOCATION_TRANSITIONS, type AllocationEvent, turnOf } from '../../../functions/funds/allocations/events.ts';
 import { acknowledgeResults, executeLine, publishPlan, publishResults, reportResults } from '../../../functions/funds/allocations/outcome-commands.ts';
+import type { Line } from '../../../functions/funds/allocations/plan.ts';
 import { declineRegistration, registerPlan, returnPlan, settleReservation, signPlan } from '../../../functions/funds/allocations/sign-commands.ts';
 import type { Allocation } from '../../../functions/funds/allocations/state.ts';
 import type { Day } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { fold } from '../../../functions/kernel/matter.ts';
 import {
   CARRIED_OUT,
   CREDITED,
@@ -36,6 +38,7 @@ import {
   TODAY,
   UNIT,
 } from '../../tools/allocations.ts';
+import { meta } from '../../tools/core.ts';
 import { everyPair } from '../../tools/pairs.ts';
 
 const turn = (a: Allocation) => turnOf(a.state) ?? 'deputy';
@@ -114,6 +117,14 @@ describe('ALLOCATION-PLAN-WHOLE', () => {
     expect(rulesBroken(revisePlan(changing, { ...PLAN, lines: [a, { ...b, payee: UNIT }] }, credited))).toEqual(['ALLOCATION-AS-PLANNED']);
     expect(rulesBroken(revisePlan(changing, PLAN, credited))).toEqual([]);
   });
+});
+
+it('ACCOUNT-PAYEE-REGISTERED: to a unit that is on the record alone, when the plan is opened and when it is revised; a cancelled line asks for none', () => {
+  const unknown = [line('A', 1, { payee: 'zhang-san' })];
+  expect(rulesBroken(openAllocation(allocation.initial, { project: 'project-1', ...PLAN, lines: unknown }, officer()))).toEqual(['ACCOUNT-PAYEE-REGISTERED']);
+  expect(rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines: unknown }, officer()))).toEqual(['ACCOUNT-PAYEE-REGISTERED']);
+  const registered = folded({ ...OPENED, lines: unknown } as AllocationEvent, ...signedBy(3), RESERVED, REGISTERED, { type: 'change-opened', reasons: 'r' });
+  expect(rulesBroken(revisePlan(registered, { ...PLAN, lines: [{ ...unknown[0]!, amount: 0 }] }, officer()))).toEqual([]);
 });
 
 describe('ALLOCATION-CONTRACT-PARTY 政府采购法实施条例 第五十一条', () => {
@@ -240,6 +251,26 @@ describe('ALLOCATION-DECIDED-COLLECTIVELY', () => {
     [{ amount: 19_999_999 }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
     [{ standing: 'stopped' }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
   ])('a decision that is %j', (more, broken) => expect(submit(20_000_000, { ...decision, ...more })).toEqual(broken));
+  it('is on these recipients: nobody is new among them, or gets more, after it was taken', () => {
+    const DAYS = ['2026-03-01', TODAY, '2026-03-03'];
+    const [a, b] = [line('A', 20_000_000), line('B', 1)];
+    const changed = (to: readonly Line[]) => {
+      const plans: AllocationEvent[] = [{ ...OPENED, lines: [a, b] } as AllocationEvent, { ...OPENED, type: 'plan-revised', lines: to } as AllocationEvent];
+      return fold(
+        allocation,
+        plans.map((event, i) => ({ event, meta: meta(i + 1, DAYS[i * 2]!) })),
+      );
+    };
+    const decidedOn = (takenOn: Day, ...to: Line[]) => {
+      const taken = { ...decision, amount: 30_000_000, takenOn };
+      return rulesBroken(submitPlan(changed(to), { project: 'project-1', decision: DECISION }, officer('2026-03-03', { project: rich, decision: taken })));
+    };
+    const REFUSED = ['ALLOCATION-DECIDED-COLLECTIVELY'];
+    // Less for somebody, or the same in other lines, is within what was decided.
+    expect([decidedOn(TODAY, a, b), decidedOn(TODAY, { ...a, amount: 19_999_999 }, b), decidedOn(TODAY, { ...a, amount: 20_000_001 })]).toEqual([[], [], []]);
+    expect([decidedOn(TODAY, { ...a, amount: 20_000_001 }, b), decidedOn(TODAY, { ...a, payee: UNIT }, b)]).toEqual([REFUSED, REFUSED]);
+    expect([decidedOn('2026-03-03', { ...a, payee: UNIT }, b), decidedOn('2026-03-01', a, b)]).toEqual([[], []]);
+  });
   it('is asked again at the registration: the same one, still in force', () => {
     const [submitted, ...signed] = signedBy(3);
     const decided = { ...submitted!, event: { ...submitted!.event, decision: DECISION, decisionNumber: 'n' } as AllocationEvent };

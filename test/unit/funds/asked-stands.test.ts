@@ -77,7 +77,7 @@ const held = (county: number) => ({ allocation: 'p', number: 'n', plan: 1, sums:
 const decided = (standing: 'in-force' | 'suspended') =>
   DecisionTaken.row('decision-1', {
     ...{ decision: 'decision-1', number: 'n', body: 'b', kind: 'funds', subject: { kind: 'allocation', id: 'plan-1' }, amount: 7_000 },
-    ...{ takenOn: '2026-03-01', standing },
+    ...{ takenOn: '2026-03-02', standing },
   });
 const signed = P.signedBy(3).map((x) => (x.event.type === 'plan-submitted' ? { ...x, event: { ...x.event, decision: 'decision-1' } } : x));
 const credit = { allocation: M.ALLOCATION, line: '1', project: M.PROJECT, contract: M.CONTRACT, payee: M.FIRM };
@@ -125,8 +125,10 @@ const RACES: readonly Race[] = [
   },
   {
     ...{ useCase: 'revisePlan', id: 'plan-1', by: actor('o', 'unit-officer', P.UNIT), body: { ...P.PLAN, lines: [P.line('A', 1), P.PLAN.lines[1]!] } },
-    standing: () =>
-      stand(allocation, 'plan-1', [...by(P.OPENED), ...P.signedBy(3), ...by(P.RESERVED, P.REGISTERED, { type: 'change-opened' as const, reasons: 'r' })]),
+    standing: () => {
+      write(UnitLeaders.row(P.PAYEE, { ...P.LEADERS, unit: P.PAYEE }));
+      stand(allocation, 'plan-1', [...by(P.OPENED), ...P.signedBy(3), ...by(P.RESERVED, P.REGISTERED, { type: 'change-opened' as const, reasons: 'r' })]);
+    },
     ...{ meanwhile: LineCredited.row('plan-1#A', { account: 'a', amount: 4_000 }), rule: 'ALLOCATION-AS-PLANNED' },
   },
   {

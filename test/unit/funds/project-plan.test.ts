@@ -75,6 +75,9 @@ describe('PROJECT-IN-FUND-PLAN: what is planned is in the unit’s fund plan in 
     expect(came2027({}, { fundPlan: { ...fundPlan, year: 2025 } })).toEqual([]);
     expect(came2027({ planned: A })).toEqual(refused);
     expect(came2027({ planned: null })).toEqual(refused);
+    // Another item that would bring as much of the same money.
+    const wider = { fundPlan: { ...fundPlan, items: [...fundPlan.items, { item: 'C', source: 'county', amount: 60 }] } };
+    expect(came2027({ planned: { ...planned, items: ['C', 'B'] } }, wider)).toEqual(refused);
     expect(came2027({}, { fundPlan: { ...fundPlan, items: fundPlan.items.map((x) => ({ ...x, amount: x.amount - 1 })) } })).toEqual(refused);
   });
   it('a project from before fund plans stood here goes on as it began', () => {

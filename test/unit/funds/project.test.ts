@@ -63,7 +63,7 @@ everyPair<Project, ProjectEvent>(
     'estimate-reapproved': (p) => reapproveEstimate(p, { reference: '文号', documents: [] }, reform()),
     'reapproval-refused': (p) => refuseReapproval(p, { reason: 'r' }),
     'final-account-submitted': (p) => submitFinalAccount(p, { submitted: 99, contracts: [CONTRACT], ...papers }, officer('2026-03-02', contractRow())),
-    'final-account-reviewed': (p) => reviewFinalAccount(p, { reviewed: 88, cuts: events.accounted.cuts, documents: [] }),
+    'final-account-reviewed': (p) => reviewFinalAccount(p, { reviewed: 88, cuts: events.accounted.cuts, documents: [] }, finance()),
   },
   PROJECT_TRANSITIONS,
 );
@@ -212,7 +212,7 @@ describe('PROJECT-THREE-RECIPIENTS: each has the report, and says so himself', (
   it('once, and one account not for two', () => {
     const p = fold(
       project,
-      [...acknowledging, events.finance].map((event, i) => ({ event, meta: { ...meta(i + 1), by: 'sub-finance' } })),
+      [...acknowledging, events.finance].map((event, i) => ({ event, meta: { ...meta(i + 1), by: event === events.finance ? 'sub-finance' : 'official' } })),
     );
     expect(give(p, 'finance-bureau', finance)).toEqual(['PROJECT-THREE-RECIPIENTS']);
     const both = (day?: string, rows?: Context['asked']): Context => ({
@@ -285,7 +285,7 @@ describe('reviews by finance', () => {
   ])('PROJECT-CUTS-ADD-UP: 95 submitted, 5 cut, %i reviewed', (reviewed, broken) => {
     expect(rulesBroken(reviewBudget(states.budgeting, { reviewed, cuts, documents: [] }, finance()))).toEqual(broken);
     const settling = f(...budgeted, { ...events.account, submitted: 95 });
-    expect(rulesBroken(reviewFinalAccount(settling, { reviewed, cuts, documents: [] }))).toEqual(broken);
+    expect(rulesBroken(reviewFinalAccount(settling, { reviewed, cuts, documents: [] }, finance()))).toEqual(broken);
   });
   it.each([
     [99, []],

@@ -14,11 +14,11 @@ import { type ProjectEvent, RECIPIENTS } from '../../../functions/funds/projects
 import { project } from '../../../functions/funds/projects/project.ts';
 import { reviewBudget, submitBudget } from '../../../functions/funds/projects/review.ts';
 import type { Project } from '../../../functions/funds/projects/state.ts';
-import type { Decision } from '../../../functions/kernel/decision.ts';
+import { type Decision, rulesBroken } from '../../../functions/kernel/decision.ts';
 import type { Matter } from '../../../functions/kernel/matter.ts';
 import { AllocationLine, LineCredited, Project as ProjectPort } from '../../../functions/kernel/project-ports.ts';
 import type { Context } from '../../../functions/kernel/use-case.ts';
-import { line, machine, officer, PLAN, PROJECT, reform, signer, UNIT } from '../../tools/allocations.ts';
+import { line, machine, officer, PLAN, PROJECT, reform, STATES, signer, UNIT } from '../../tools/allocations.ts';
 import { folded, meta } from '../../tools/core.ts';
 
 /** The project, reported, with 12,000 fen reviewed. */
@@ -243,6 +243,16 @@ describe('ALLOCATION-WITHIN-FUNDS: money is conserved', () => {
     expect(reserveLines(purse.initial, { project: 'other', allocation: 'plan-0' }, machine(asked)).accepted).toBe(false);
     expect(reserveLines(purse.initial, { project: PROJECT.project, allocation: 'plan-0' }, machine({ ...asked, project: undefined })).accepted).toBe(false);
     expect(reserveLines(purse.initial, { project: PROJECT.project, allocation: 'plan-0' }, machine(asked)).accepted).toBe(true);
+  });
+  it('once finance has reviewed the final account nothing more is allocated', () => {
+    const settled = { ...PROJECT, finalAccount: 11_000 };
+    expect(shortfalls(settled, sumsOf([]), sumsOf([line('A', 1)]))).toEqual([
+      { of: 'county', short: 1 },
+      { of: 'total', short: 1 },
+    ]);
+    expect(rulesBroken(submitPlan(STATES.draft, { project: 'project-1', decision: null }, officer(undefined, { project: settled })))).toContain(
+      'ALLOCATION-WITHIN-FUNDS',
+    );
   });
   it('what is missing: by source and in all; a source that is not touched is not looked at', () => {
     const none = sumsOf([]);

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { AllocationEvent } from '../../../functions/funds/allocations/events.ts';
+import { registerPlan } from '../../../functions/funds/allocations/sign-commands.ts';
+import { managePlan, reviewPlan } from '../../../functions/funds/plans/commands.ts';
+import { type FundPlanEvent, fundPlan } from '../../../functions/funds/plans/fund-plan.ts';
+import { project } from '../../../functions/funds/projects/project.ts';
+import { acknowledgeReport } from '../../../functions/funds/projects/report.ts';
+import { reapproveEstimate, reviewBudget, reviewFinalAccount } from '../../../functions/funds/projects/review.ts';
+import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { fold, type Matter } from '../../../functions/kernel/matter.ts';
+import type { Context } from '../../../functions/kernel/use-case.ts';
+import { folded, OPENED, RESERVED, signedBy } from '../../tools/allocations.ts';
+import { context, meta } from '../../tools/core.ts';
+import { LEADERS, paper } from '../../tools/funds.ts';
+import { acknowledging, budgeted, budgeting, events } from '../../tools/projects.ts';
+
+const REFUSED = ['KERNEL-SEPARATE-HANDS'];
+/** One account of a bureau’s own project that holds every post there is. */
+const all = (sub: string): Context =>
+  context('2026-03-10', {
+    actor: { sub, roles: ['unit-officer', 'finance-bureau', 'development-reform', 'county-leader'], units: ['culture-bureau', 'finance-bureau'] },
+    asked: { leaders: LEADERS },
+  });
+/** Folds events, each by the account named; the last is the one that is checked. */
+const made = <S, E extends { readonly type: string }>(m: Matter<S, E>, list: readonly E[], ...by: string[]): S =>
+  fold(
+    m,
+    list.map((event, i) => ({ event, meta: { ...meta(i + 1), by: by[i - list.length + by.length] ?? 'another' } })),
+  );
+
+describe('KERNEL-SEPARATE-HANDS: who put it forward does not check it, whatever posts he holds', () => {
+  const report = made(project, acknowledging, 'a');
+  const budget = made(project, budgeting, 'a');
+  const asking = made(project, [...budgeted, events.asking], 'a');
+  const account = made(project, [...budgeted, events.account], 'a');
+  it.each([
+    ['acknowledges his report', (c: Context) => acknowledgeReport(report, { unit: 'culture-bureau', as: 'finance-bureau' }, c)],
+    ['reviews his budget', (c: Context) => reviewBudget(budget, { reviewed: 90, cuts: events.budgeted.cuts, documents: [] }, c)],
+    ['approves the estimate that he asked for', (c: Context) => reapproveEstimate(asking, { reference: '文号', documents: [] }, c)],
+    ['reviews his final account', (c: Context) => reviewFinalAccount(account, { reviewed: 88, cuts: events.accounted.cuts, documents: [] }, c)],
+  ])('nobody %s', (_, give) => {
+    expect(rulesBroken(give(all('a')))).toEqual(REFUSED);
+    expect(rulesBroken(give(all('b')))).toEqual([]);
+  });
+  it('of a fund plan three: handed in, reviewed, managed; the next version begins anew', () => {
+    const items = [{ item: 'A', name: 'n', source: 'county' as const, amount: 60, purpose: 'p' }];
+    const handed: FundPlanEvent = {
+      type: 'plan-handed-in',
+      unit: 'culture-bureau',
+      year: 2027,
+      items,
+      reason: null,
+      documents: [paper()],
+      late: false,
+      stepBy: '2026-03-30',
+    };
+    const reviewed: FundPlanEvent = { type: 'plan-reviewed', cuts: [], documents: [], stepBy: '2026-03-31' };
+    const managed: FundPlanEvent = { type: 'plan-managed', on: '2026-03-10' };
+    const review = (sub: string, ...list: FundPlanEvent[]) => rulesBroken(reviewPlan(made(fundPlan, list, 'a'), { cuts: [], documents: [] }, all(sub)));
+    const manage = (sub: string) => rulesBroken(managePlan(made(fundPlan, [handed, reviewed], 'a', 'b'), {}, all(sub)));
+    expect([review('a', handed), review('b', handed)]).toEqual([REFUSED, []]);
+    expect([manage('a'), manage('b'), manage('c')]).toEqual([REFUSED, REFUSED, []]);
+    expect(review('another', handed, reviewed, managed, handed)).toEqual([]);
+  });
+  it('an allocation plan is registered by none who handed it in or signed it', () => {
+    const reserved = folded(OPENED, ...signedBy(3), { event: RESERVED as AllocationEvent, by: 'machine' });
+    const register = (sub: string) => rulesBroken(registerPlan(reserved, { registration: '号', project: 'project-1', decision: null }, all(sub)));
+    expect(['officer', 'sub-deputy', 'sub-head', 'sub-county', 'reform'].map(register)).toEqual([REFUSED, REFUSED, REFUSED, REFUSED, []]);
+  });
+});
