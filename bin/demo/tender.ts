@@ -94,6 +94,7 @@ export async function publishNotice(county: County, id: string, days: number, do
       bidValidityDays: 90,
       experts: EXPERT_SEATS,
       buyerSeats: 0,
+      performanceBond: { basisPoints: 1000, forms: ['bank-guarantee', 'insurance'], before: 'start' },
     };
     const answer = await county.as('procurement').post(`/tenders/${id}/notice`, notice, 1);
     if (attempt < 5 && rulesOf(answer).includes('TENDER-ISSUED-TODAY')) continue;

@@ -21,6 +21,7 @@ const NAMED = {
     'start-works': w('组织工程开工', 'start the works'),
     'open-acceptance': w('组织竣工验收', 'put the works to acceptance'),
     'archive-contract': w('合同归档', 'archive the contract'),
+    'return-bond': w('退还履约保证金', 'return the performance bond'),
     'decide-bond': w('退还或者不予退还履约保证金', 'return the bond or keep it'),
   },
   'works-acceptance': {

@@ -60,7 +60,19 @@ export function startFault(row: ProjectRow | undefined, today: Day): 'no such pr
   return row.reportedOn === null || row.reportedOn > today ? 'not reported' : undefined;
 }
 
-/** An awarded tender; key = its number. Price in fen, `days` as the winner offered. */
+/** How a performance bond (履约保证金) may be given; none of them is cash (采条 48). */
+export const BOND_FORMS = ['bank-guarantee', 'insurance', 'guarantor', 'transfer'] as const;
+/** The performance bond that tender documents demand of the winner: hundredths of a percent of the contract’s price, in which forms, and before what it is to be in. */
+export const BondDemand = z.strictObject({
+  basisPoints: z.int().check(z.positive()),
+  forms: z.array(z.enum(BOND_FORMS)).check(z.minLength(1), z.maxLength(BOND_FORMS.length)),
+  before: z.enum(['signing', 'start']),
+});
+export type BondDemand = z.infer<typeof BondDemand>;
+/** What that is of a price, in whole fen, rounded down. */
+export const bondOf = (price: number, demand: BondDemand | null | undefined): number => Math.floor((price * (demand?.basisPoints ?? 0)) / 10_000);
+
+/** An awarded tender; key = its number. Price in fen, `days` as the winner offered; `bond` null: its documents demand none. */
 export const AwardedTender = port(
   'awarded-tender',
   z.object({
@@ -76,6 +88,7 @@ export const AwardedTender = port(
     price: z.number(),
     days: z.number(),
     awardedOn: Day,
+    bond: z._default(z.nullable(BondDemand), null),
   }),
 );
 

@@ -8,7 +8,7 @@ import { Project, projectOfEntry, startFault } from '../kernel/project-ports.ts'
 import { Uscc } from '../kernel/uscc.ts';
 import type { Ask, Context } from '../kernel/use-case.ts';
 import { DECISION_STANDS, FROM_PLAN, FUNDS_IN_PLACE, NOT_DEBARRED, PROJECT_REPORTED, REGISTERED_AGENCY } from './rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender-state.ts';
 
 /** An entry of a published plan; the regime and its two properties (tender-rules); an agency by its credit code, or null. */
 export const DraftTender = z.strictObject({

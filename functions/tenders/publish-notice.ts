@@ -5,8 +5,8 @@ import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { mayHappen } from '../kernel/matter.ts';
 import { limit } from '../kernel/rule.ts';
 import type { Context } from '../kernel/use-case.ts';
-import { BID_PERIOD, CEILING_IN_BUDGET, COMMITTEE, DOCUMENTS_STATED, ISSUED_TODAY, SCORING_STATED } from './rules.ts';
-import { type Notice, TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender.ts';
+import { BID_PERIOD, CEILING_IN_BUDGET, COMMITTEE, DOCUMENTS_STATED, ISSUED_TODAY, PERFORMANCE_BOND, SCORING_STATED } from './rules.ts';
+import { type Notice, TENDER_TRANSITIONS, type Tender, type TenderEvent } from './tender-state.ts';
 
 type NoticeCommand = z.infer<typeof Notice>;
 
@@ -36,6 +36,7 @@ export function publishNotice(t: Tender, c: NoticeCommand, context: Context): De
       refuseIf((t.draft?.mandatory ?? true) && days < limit(BID_PERIOD, 'minimumDays', context), BID_PERIOD, '/bidDeadline', { days }),
       refuseIf(c.bidDeadline <= context.now, BID_PERIOD, '/bidDeadline', { days }),
       refuseIf(c.documents.length === 0, DOCUMENTS_STATED, '/documents'),
+      refuseIf((c.performanceBond?.basisPoints ?? 0) > PERFORMANCE_BOND.maximumBasisPoints, PERFORMANCE_BOND, '/performanceBond/basisPoints'),
       refuseIf(fault !== undefined, SCORING_STATED, '/scoring', fault === undefined ? {} : { fault }),
       refuseIf(t.draft !== null && c.ceiling !== null && c.ceiling > t.draft.budget, CEILING_IN_BUDGET, '/ceiling'),
       refuseIf(

@@ -239,6 +239,17 @@ export const CEILING_IN_BUDGET = rule({
   until: undefined,
   overlay: 'none',
 });
+export const PERFORMANCE_BOND = rule({
+  id: 'TENDER-PERFORMANCE-BOND',
+  zh: '招标文件要求中标人提交履约保证金的，载明数额、形式和提交时间；履约保证金不得超过中标合同金额的百分之十。',
+  en: 'Where the documents demand a performance bond they state its sum, its forms and its time; it is at most 10 % of the contract’s price.',
+  citation: { source: REGULATION, article: '第五十八条' },
+  since: '2012-02-01',
+  until: undefined,
+  overlay: 'none',
+  /** Hundredths of a percent of the contract’s price. */
+  maximumBasisPoints: 1000,
+});
 export const NOT_RECEIVING = rule({
   id: 'TENDER-NOT-RECEIVING',
   zh: '尚未发布公告并备妥密钥，或招标已结束接收。',

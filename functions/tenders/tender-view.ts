@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor.ts';
-import type { Tender } from './tender.ts';
+import type { Tender } from './tender-state.ts';
 
 /** What officials and bidders may read. Refusals are counted only once bids are open: before, a count would say who tried. */
 export function tenderView(t: Tender, { actor }: { readonly actor: Actor }): unknown {

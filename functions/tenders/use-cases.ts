@@ -17,7 +17,8 @@ import { RecordOpening, recordOpening } from './opening/record-opening.ts';
 import { ReleaseOpening, releaseOpening, TakeBackRelease, takeBackRelease } from './opening/release-opening.ts';
 import { publishNotice } from './publish-notice.ts';
 import * as rules from './rules.ts';
-import { Notice, tender } from './tender.ts';
+import { tender } from './tender.ts';
+import { Notice } from './tender-state.ts';
 import { tenderView } from './tender-view.ts';
 
 const OFFICIALS: readonly Allow[] = [

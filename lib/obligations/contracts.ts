@@ -1,6 +1,6 @@
 import { CLAIM_TRANSITIONS } from '../../functions/contracts/claims/claim.ts';
 import { CLAIM_ENFORCED, CLAIM_MADE_GOOD, CLAIM_STEP_IN_TIME } from '../../functions/contracts/claims/rules.ts';
-import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../functions/contracts/contract/rules.ts';
+import { BOND_BACK_IN_TIME, PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../functions/contracts/contract/rules.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
 import { DELIVERY_IN_TIME, DELIVERY_MENDED } from '../../functions/contracts/deliveries/rules.ts';
 import { DELIVERY_TRANSITIONS } from '../../functions/contracts/deliveries/state.ts';
@@ -19,8 +19,8 @@ export const contracts: Owing = {
       signed: free(AS_AGREED, 'issue-permit', 'start-works'),
       performing: free(AS_AGREED),
       completed: owes('open-acceptance'),
-      accepted: free(ELSEWHERE),
-      settled: owes('archive-contract'),
+      accepted: free(ELSEWHERE, 'return-bond'),
+      settled: owes('archive-contract', 'return-bond'),
       terminated: free(DONE, 'decide-bond'),
     },
     {
@@ -29,7 +29,8 @@ export const contracts: Owing = {
       'start-works': owed(START_IN_TIME, BUYER),
       'open-acceptance': owed(STEP_IN_TIME, BUYER),
       'archive-contract': owed(STEP_IN_TIME, BUYER),
-      'decide-bond': owed(STEP_IN_TIME, BUYER),
+      'return-bond': owed(BOND_BACK_IN_TIME, BUYER),
+      'decide-bond': owed(BOND_BACK_IN_TIME, BUYER),
     },
   ),
   'works-acceptance': owing(

@@ -8,7 +8,7 @@ import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
 import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';
 import { PUBLISHED_IN_TIME } from '../../functions/plans/rules.ts';
 import { AWARD_REPORT, CANDIDATES_PUBLISHED, OPEN_BY_TWO } from '../../functions/tenders/rules.ts';
-import { TENDER_TRANSITIONS } from '../../functions/tenders/tender.ts';
+import { TENDER_TRANSITIONS } from '../../functions/tenders/tender-state.ts';
 import { AT_WILL, AUTHORITY, BUYER, DONE, ELSEWHERE, free, MACHINE, type Owing, owed, owes, owing, STANDS, UNIT } from './words.ts';
 
 const decide = owes('decide');

@@ -34,7 +34,7 @@ import { SEALED_INTERVAL_TRANSITIONS } from '../../functions/log/sealed/interval
 import { PLAN_TRANSITIONS } from '../../functions/plans/plan.ts';
 import { REPORT_TRANSITIONS } from '../../functions/reporting/report.ts';
 import { SCHEME_TRANSITIONS } from '../../functions/reporting/scheme.ts';
-import { TENDER_TRANSITIONS } from '../../functions/tenders/tender.ts';
+import { TENDER_TRANSITIONS } from '../../functions/tenders/tender-state.ts';
 import { MACHINES } from '../../lib/machines.ts';
 
 const tables: [string, number, Readonly<Record<string, readonly string[]>>][] = [

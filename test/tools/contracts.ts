@@ -32,6 +32,7 @@ export const award = {
   price: PRICE,
   days: 240,
   awardedOn: '2026-04-07',
+  bond: { basisPoints: 1000, forms: ['bank-guarantee' as const, 'insurance' as const], before: 'start' as const },
 };
 /** The tender's row in its port. */
 export const awardRow = { ...award, tender: 'id', number: 'TY-2026-T-0001', mandatory: true };

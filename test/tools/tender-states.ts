@@ -1,5 +1,6 @@
 import { at } from '../../functions/kernel/calendar.ts';
-import { type Tender, type TenderEvent, tender } from '../../functions/tenders/tender.ts';
+import { tender } from '../../functions/tenders/tender.ts';
+import type { Tender, TenderEvent } from '../../functions/tenders/tender-state.ts';
 import { context, folded } from './core.ts';
 
 export const A = '91350100M000100Y43';
@@ -32,6 +33,7 @@ export const notice = {
     { stratum: 'structure', seats: 2 },
   ],
   buyerSeats: 0,
+  performanceBond: null,
 };
 export const facts = {
   plan: 'p',

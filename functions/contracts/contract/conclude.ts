@@ -3,6 +3,7 @@ import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { Account, PerformanceAccepted } from '../../kernel/project-ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { Settlement } from '../works-ports.ts';
+import { bondBackBy } from './bond.ts';
 import { type ContractEvent, GROUNDS, papers, reason } from './events.ts';
 import { byBuyer, byContractor, ceilingOf, may } from './guards.ts';
 import { BOND_BACK, IN_WRITING, NOTHING_OPEN, SETTLEMENT_AUDITED, WORKS_ACCEPTED } from './rules.ts';
@@ -81,11 +82,11 @@ export function terminateContract(s: ContractState, c: z.infer<typeof TerminateC
 }
 
 const failed = (s: ContractState): boolean => s.terminated?.ground === 'contractor-failure';
-/** The bond goes back: after acceptance, or after a termination that was not the contractor's failure. */
+/** The bond goes back, late or not: after acceptance, or after a termination that was not the contractor's failure. */
 export function returnBond(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
   return decide(
     [may(s, 'bond-returned'), byBuyer(s, context), refuseIf(s.signedOn !== null && (s.bond !== 'lodged' || failed(s)), BOND_BACK, '', { bond: s.bond })],
-    () => [{ type: 'bond-returned' }],
+    () => [{ type: 'bond-returned', late: context.today > bondBackBy(s)! }],
   );
 }
 /** The bond is kept: only where the contractor did not perform. */

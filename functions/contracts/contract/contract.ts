@@ -3,10 +3,11 @@ import { type Due, when } from '../../kernel/due.ts';
 import { matter, type Step } from '../../kernel/matter.ts';
 import { Contract } from '../../kernel/project-ports.ts';
 import { ContractCourse } from '../works-ports.ts';
+import { bondBackBy } from './bond.ts';
 import { discloseContract, reciteContract } from './disclose.ts';
 import { ContractEvent, contractDocuments } from './events.ts';
 import { ceilingOf } from './guards.ts';
-import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from './rules.ts';
+import { BOND_BACK_IN_TIME, PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from './rules.ts';
 import { type ContractState, evolve, initial } from './state.ts';
 
 /** Who owes what by when: signing, the permit, the start; and the clock's own note that signing was missed. */
@@ -24,6 +25,9 @@ function due(s: ContractState): readonly Due[] {
     ...when(s.state === 'signed' && permit?.startBy != null, () => [
       { obligation: 'start-works', by: s.award!.buyer, at: endOf(permit!.startBy!), rule: START_IN_TIME.id },
     ]),
+    ...when(s.bond === 'lodged' && bondBackBy(s) !== null, () => [
+      { obligation: s.terminated === null ? 'return-bond' : 'decide-bond', by: s.award!.buyer, at: endOf(bondBackBy(s)!), rule: BOND_BACK_IN_TIME.id } as const,
+    ]),
   ];
 }
 
@@ -31,8 +35,7 @@ function due(s: ContractState): readonly Due[] {
 function steps(s: ContractState): readonly Step[] {
   const by = s.award?.buyer ?? '';
   if (s.state === 'completed') return [{ obligation: 'open-acceptance', by }];
-  if (s.state === 'settled') return [{ obligation: 'archive-contract', by }];
-  return s.state === 'terminated' && s.bond === 'lodged' ? [{ obligation: 'decide-bond', by }] : [];
+  return s.state === 'settled' ? [{ obligation: 'archive-contract', by }] : [];
 }
 
 /** A contract (合同) and its performance, from the notice of award to the archive. It stands under the id of its tender. */
@@ -40,7 +43,7 @@ export const contract = matter<ContractState, ContractEvent>({
   kind: 'contract',
   domain: 'contracts',
   letter: 'C',
-  version: 2,
+  version: 3,
   initial,
   events: ContractEvent,
   evolve,

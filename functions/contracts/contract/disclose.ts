@@ -30,7 +30,7 @@ export function discloseContract(s: ContractState): unknown {
     days: terms.days,
     instalments: s.payments.map((p) => ({ milestone: p.milestone, amount: p.amount, reachedOn: p.reachedOn })),
     lastPayment: s.lastPayment,
-    bond: { amount: terms.bond, standing: s.bond },
+    bond: { amount: terms.bond, standing: s.bond, late: s.bondLate },
     supervision: terms.supervision,
     unsupervised: terms.unsupervised,
     documents: s.documents,

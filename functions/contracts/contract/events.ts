@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day } from '../../kernel/calendar.ts';
 import { DocumentRef } from '../../kernel/document.ts';
 import { Fen } from '../../kernel/money.ts';
+import { BOND_FORMS, BondDemand } from '../../kernel/project-ports.ts';
 import { words } from '../../kernel/shapes.ts';
 import { Uscc } from '../../kernel/uscc.ts';
 
@@ -27,6 +28,8 @@ export const Awarded = z.strictObject({
   price: z.number(),
   days: z.number(),
   awardedOn: Day,
+  /** What the tender’s documents demand as performance bond; null: none. Awards from before it was stated do not say. */
+  bond: z.optional(z.nullable(BondDemand)),
 });
 
 /** One payment of the schedule, due when its milestone is reached. */
@@ -46,7 +49,6 @@ export const Terms = z.strictObject({
 });
 
 export const GROUNDS = ['agreed', 'contractor-failure', 'public-interest', 'force-majeure'] as const;
-export const BOND_FORMS = ['bank-guarantee', 'insurance', 'guarantor', 'transfer'] as const;
 export const SIDES = ['buyer', 'contractor'] as const;
 
 const event = <const T extends string, const F extends Parameters<typeof z.strictObject>[0]>(type: T, fields: F) =>
@@ -84,7 +86,8 @@ export const ContractEvent = z.discriminatedUnion('type', [
   // `lastPayment`: what is left of the last payment. `overpaid`: what the instalments that were reached exceed the audited sum by.
   event('settlement-taken', { review: z.string(), settled: z.number(), lastPayment: z.number(), overpaid: z.number() }),
   event('contract-terminated', { ground: z.enum(GROUNDS), reason, documents: papers }),
-  event('bond-returned', {}),
+  // `late`: after the days in which it goes back.
+  event('bond-returned', { late: z.optional(z.boolean()) }),
   event('bond-kept', { reason }),
   event('contract-archived', {}),
 ]);

@@ -2,11 +2,14 @@ import type { Actor } from '../../kernel/actor.ts';
 import { OWN_UNIT, STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { refuseIf, type Violation } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
-import { Project, startFault } from '../../kernel/project-ports.ts';
+import { bondOf, Project, startFault } from '../../kernel/project-ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import type { ContractEvent } from './events.ts';
 import { OWN_PARTY, PROJECT_REPORTED, SUPPLEMENT_SUM, SUPPLEMENT_SUM_ZB, WITHIN_ESTIMATE } from './rules.ts';
 import { CONTRACT_TRANSITIONS, type ContractState } from './state.ts';
+
+/** The performance bond that the tender’s documents demand (条例 58); where the award does not say, what was agreed. Fen. */
+export const demandedBond = ({ award, terms }: ContractState): number => (award?.bond === undefined ? (terms?.bond ?? 0) : bondOf(award.price, award.bond));
 
 /** Refuses what does not fit the state. */
 export const may = (s: ContractState, type: ContractEvent['type']): Violation | undefined =>

@@ -3,24 +3,36 @@ import { addMonths, deadline } from '../../kernel/calendar.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { DocumentRef } from '../../kernel/document.ts';
 import { Id } from '../../kernel/id.ts';
+import { BOND_FORMS } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Context } from '../../kernel/use-case.ts';
-import { BOND_FORMS, type ContractEvent, code, papers, positive, reason, short } from './events.ts';
-import { byBuyer, byContractor, bySupervisor, may, projectFault } from './guards.ts';
-import { BOND_LODGED, IN_WRITING, INSTALMENT_STAGE, PERMIT_EXEMPT, PERMIT_FIRST, PERMIT_ISSUED_IN_TIME, START_IN_TIME, SUPERVISOR_SIGNED } from './rules.ts';
+import { type ContractEvent, code, papers, positive, reason, short } from './events.ts';
+import { byBuyer, byContractor, bySupervisor, demandedBond, may, projectFault } from './guards.ts';
+import {
+  BOND_LODGED,
+  BOND_OF_TENDER,
+  IN_WRITING,
+  INSTALMENT_STAGE,
+  PERMIT_EXEMPT,
+  PERMIT_FIRST,
+  PERMIT_ISSUED_IN_TIME,
+  START_IN_TIME,
+  SUPERVISOR_SIGNED,
+} from './rules.ts';
 import type { WithReason } from './sign.ts';
 import type { ContractState, Stage } from './state.ts';
 
 type D = Decision<ContractEvent>;
 
 export const LodgeBond = z.strictObject({ amount: positive, form: z.enum(BOND_FORMS), document: DocumentRef });
-/** The buyer has the performance bond in hand: exactly what the contract demands, once. */
+/** The buyer has the performance bond in hand: exactly what the tender demands, in a form that it names, once; before the signing already. */
 export function lodgeBond(s: ContractState, c: z.infer<typeof LodgeBond>, context: Context): D {
   return decide(
     [
       may(s, 'bond-lodged'),
       byBuyer(s, context),
-      refuseIf(s.terms !== null && (s.bond !== 'owed' || c.amount !== s.terms.bond), BOND_LODGED, '/amount', { demanded: s.terms?.bond ?? 0, bond: s.bond }),
+      refuseIf(s.award !== null && (s.bond !== 'owed' || c.amount !== demandedBond(s)), BOND_LODGED, '/amount', { demanded: demandedBond(s), bond: s.bond }),
+      refuseIf(s.award?.bond != null && !s.award.bond.forms.includes(c.form), BOND_OF_TENDER, '/form', { form: c.form }),
     ],
     () => [{ type: 'bond-lodged', ...c }],
   );

@@ -72,21 +72,19 @@ export const PAYMENT_SCHEDULE = rule({
   until: undefined,
   overlay: 'none',
 });
-export const BOND_LIMIT = rule({
-  id: 'CONTRACT-BOND-LIMIT',
-  zh: '履约保证金不得超过中标合同金额的百分之十。',
-  en: 'The performance bond is at most 10 % of the contract’s price.',
+export const BOND_OF_TENDER = rule({
+  id: 'CONTRACT-BOND-OF-TENDER',
+  zh: '招标文件要求中标人提交履约保证金的，中标人应当按照招标文件的要求提交：数额、形式以招标文件为准，招标文件未要求的不得要求。',
+  en: 'The performance bond is what the tender documents demand, in sum and form; what they do not demand, nobody may.',
   citation: { source: REGULATION, article: '第五十八条' },
   since: '2012-02-01',
   until: undefined,
   overlay: 'none',
-  /** Bond : price, as a fraction. */
-  maximumShare: [1, 10],
 });
 export const BOND_LODGED = rule({
   id: 'CONTRACT-BOND-LODGED',
-  zh: '招标文件要求提交履约保证金的，中标人应当按约定数额提交；未提交的不得开工。',
-  en: 'Where a performance bond is demanded, the contractor lodges exactly it, before works start.',
+  zh: '招标文件要求提交履约保证金的，中标人应当在招标文件载明的时间（订立合同前或者开工前）如数提交；未提交的不得订立、不得开工。',
+  en: 'Where a performance bond is demanded, the contractor lodges exactly it by the time that the documents name, the signing or the start: without it there is none.',
   citation: { source: LAW, article: '第四十六条' },
   since: '2000-01-01',
   until: undefined,
@@ -100,6 +98,17 @@ export const BOND_BACK = rule({
   since: '2000-01-01',
   until: undefined,
   overlay: 'none',
+});
+/** The law names no number: not returning it in time is what 条例 66 punishes; the days are ours. */
+export const BOND_BACK_IN_TIME = rule({
+  id: 'CONTRACT-BOND-BACK-IN-TIME',
+  zh: '履约保证金应当自验收合格或者合同终止之日起三十日内退还（法律未定期限，天数系本系统设定）；逾期照实记录，仍应退还。',
+  en: 'The bond goes back within 30 days of acceptance or termination (the law names no time; the days are ours); late is recorded, and it stays owed.',
+  citation: { source: '阳光监督设计', article: '履约保证金退还', unconfirmed: true },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+  days: 30,
 });
 export const SUPERVISED = rule({
   id: 'CONTRACT-SUPERVISED',

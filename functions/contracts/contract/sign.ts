@@ -9,10 +9,11 @@ import { AwardedTender } from '../../kernel/project-ports.ts';
 import { Uscc } from '../../kernel/uscc.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { type ContractEvent, LAST, papers, reason, Terms } from './events.ts';
-import { account, asksOfProject, byBuyer, byContractor, may, overEstimate, projectFault } from './guards.ts';
+import { account, asksOfProject, byBuyer, byContractor, demandedBond, may, overEstimate, projectFault } from './guards.ts';
 import {
   BAN_AFTER_NOTICE,
-  BOND_LIMIT,
+  BOND_LODGED,
+  BOND_OF_TENDER,
   IN_WRITING,
   NOT_DEBARRED,
   OWN_PARTY,
@@ -80,7 +81,7 @@ export function draftContract(s: ContractState, c: DraftContract, context: Conte
       refuseIf(c.documents.length === 0, IN_WRITING, '/documents'),
       scheduleFault(c),
       lastShareFault(c.lastPayment, c.price, context, '/lastPayment'),
-      refuseIf(c.bond * BOND_LIMIT.maximumShare[1] > c.price * BOND_LIMIT.maximumShare[0], BOND_LIMIT, '/bond', { bond: c.bond, price: c.price }),
+      refuseIf(award?.bond !== undefined && c.bond !== demandedBond(s), BOND_OF_TENDER, '/bond', { demanded: demandedBond(s), bond: c.bond }),
       ...supervisionFaults(s, c, context),
     ],
     () => [{ type: 'contract-drafted', ...c }],
@@ -134,6 +135,7 @@ export function signContract(s: ContractState, c: SignContract, context: Context
       byContractor(s, context),
       refuseIf(s.award !== null && c.contractor !== s.award.winner, OWN_PARTY, '/contractor'),
       projectFault(s, c.project, context),
+      refuseIf(s.award?.bond?.before === 'signing' && s.bond === 'owed', BOND_LODGED, '', { before: 'signing' }),
       refuseIf(s.state === 'drafted' && digests(c.documents) !== digests(s.documents.map((d) => d.sha256)), IN_WRITING, '/documents'),
     ],
     () => [

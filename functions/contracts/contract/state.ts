@@ -12,8 +12,8 @@ const SHARED = ['subcontract-asked', 'subcontract-consented', 'subcontract-refus
 /** Which events may follow in which state; the diagram in the README is checked against it. */
 export const CONTRACT_TRANSITIONS: Transitions<ContractStatus, ContractEvent['type']> = {
   none: ['contract-due'],
-  'to-sign': ['signing-missed', 'contract-drafted'],
-  drafted: ['signing-missed', 'draft-withdrawn', 'draft-declined', 'contract-signed'],
+  'to-sign': ['signing-missed', 'bond-lodged', 'contract-drafted'],
+  drafted: ['signing-missed', 'bond-lodged', 'draft-withdrawn', 'draft-declined', 'contract-signed'],
   signed: [
     'ban-considered',
     'bond-lodged',
@@ -90,6 +90,8 @@ export interface ContractState {
   readonly banQuestion: boolean;
   readonly payStopped: string | null;
   readonly bond: 'none' | 'owed' | 'lodged' | 'returned' | 'kept';
+  /** It went back after its days. */
+  readonly bondLate: boolean;
   readonly permit: Permit | null;
   readonly startedOn: Day | null;
   /** Works so small that they started without a permit. */
@@ -120,6 +122,7 @@ export const initial: ContractState = {
   banQuestion: false,
   payStopped: null,
   bond: 'none',
+  bondLate: false,
   permit: null,
   startedOn: null,
   permitExempt: false,
@@ -164,6 +167,7 @@ const unsigned = (s: ContractState): ContractState => ({
   signBy: s.signBy,
   missed: s.missed,
   handledBy: s.handledBy,
+  bond: s.bond,
 });
 
 export function evolve(s: ContractState, e: ContractEvent, meta: Meta): ContractState {
@@ -171,7 +175,7 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
   switch (e.type) {
     case 'contract-due': {
       const { type: _, signBy, ...award } = e;
-      return { ...s, state: 'to-sign', award, signBy };
+      return { ...s, state: 'to-sign', award, signBy, bond: award.bond ? 'owed' : 'none' };
     }
     case 'signing-missed':
       return { ...s, missed: true };
@@ -200,7 +204,7 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
         late: e.late,
         banQuestion: e.bannedAfter,
         payStopped: e.payStopped,
-        bond: s.terms!.bond > 0 ? 'owed' : 'none',
+        bond: s.bond === 'none' && s.terms!.bond > 0 ? 'owed' : s.bond,
       };
     case 'ban-considered':
       return { ...s, banQuestion: false };
@@ -257,7 +261,7 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
     case 'contract-terminated':
       return { ...s, state: 'terminated', terminated: { ground: e.ground, on: today } };
     case 'bond-returned':
-      return { ...s, bond: 'returned' };
+      return { ...s, bond: 'returned', bondLate: e.late === true };
     case 'bond-kept':
       return { ...s, bond: 'kept' };
     case 'contract-archived':

@@ -8,7 +8,7 @@ import { Uscc } from '../../kernel/uscc.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { bidderScopes } from '../bidding/submit-bid.ts';
 import { AWARD_REPORT, CANDIDATES_SHOWN, FIRST_CANDIDATE, NOT_DEBARRED, RANKED_CANDIDATE } from '../rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 export const Award = z.strictObject({ bidder: Uscc });
 

@@ -6,7 +6,7 @@ import { mayHappen } from '../../kernel/matter.ts';
 import { Roster } from '../../kernel/ports.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { COMMITTEE } from '../rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 /** The tender's readable number: the key of the port that is asked. */
 export const BeginEvaluation = z.strictObject({ number: Numbered });

@@ -6,7 +6,7 @@ import { mayHappen } from '../../kernel/matter.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { CANDIDATES_PUBLISHED, CANDIDATES_SHOWN } from '../rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 export const PublishCandidates = z.strictObject({});
 

@@ -7,7 +7,7 @@ import { mayHappen } from '../../kernel/matter.ts';
 import { EvaluationReport } from '../../kernel/ports.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { CANDIDATES_PUBLISHED, RANKED_CANDIDATE, REPORT_SIGNED } from '../rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 /** The tender's readable number: the key of the port that is asked. */
 export const ReceiveReport = z.strictObject({ number: Numbered });

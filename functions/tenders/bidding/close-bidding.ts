@@ -4,7 +4,7 @@ import { type Decision, decide, refuseIf, tooEarly } from '../../kernel/decision
 import { mayHappen } from '../../kernel/matter.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { BIDDING_OPEN } from '../rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 export const CloseBidding = z.strictObject({});
 

@@ -4,7 +4,7 @@ import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import { whole } from '../../kernel/shapes.ts';
 import { MIN_BIDDERS } from '../rules.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 /** How many bidders stand at the close: withdrawn and debarred ones are not counted. */
 export const CountBids = z.strictObject({ bidders: whole });

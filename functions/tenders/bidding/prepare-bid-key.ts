@@ -3,7 +3,7 @@ import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import { hex32 } from '../../kernel/shapes.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 /** The tender's HPKE public key (hex) and its private key as wrapped by the bids' KMS key (base64). */
 export const PrepareBidKey = z.strictObject({ publicKey: hex32, wrappedKey: z.string().check(z.minLength(1)) });

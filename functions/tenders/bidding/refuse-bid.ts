@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 /** Why a bid was not taken. Whose it was is not recorded before opening. */
 export const RefuseBid = z.strictObject({ reason: z.enum(['late', 'debarred']) });

@@ -6,7 +6,7 @@ import { activeOn, Bans, Party } from '../../kernel/ports.ts';
 import { Uscc } from '../../kernel/uscc.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { BID_DELIVERED, LATE_BID, NOT_DEBARRED, NOT_RECEIVING, REGISTERED_BIDDER, REPLACES_LATEST } from '../rules.ts';
-import type { Tender } from '../tender.ts';
+import type { Tender } from '../tender-state.ts';
 
 /** A sealed bid: whose, and where its encrypted bytes lie. With If-Match it replaces the version named. */
 export const SubmitBid = z.strictObject({ bidder: Uscc, object: DocumentRef.shape.object, sha256: DocumentRef.shape.sha256, size: DocumentRef.shape.size });

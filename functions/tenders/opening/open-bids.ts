@@ -19,7 +19,8 @@ import { give, type TaskInput, taskDoor } from '../../shell/task.ts';
 import { familyOf } from '../bidding/sealed-family.ts';
 import { bidderScopes, SealedBidEvent } from '../bidding/submit-bid.ts';
 import { BIDS_LOGGED } from '../rules.ts';
-import { type OpenedBid, type Tender, tender } from '../tender.ts';
+import { tender } from '../tender.ts';
+import type { OpenedBid, Tender } from '../tender-state.ts';
 import { tenderUseCases } from '../use-cases.ts';
 
 const s3 = new S3Client({});

@@ -4,7 +4,7 @@ import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import { released } from '../../kernel/two-person.ts';
 import { OPEN_BY_TWO } from '../rules.ts';
-import { OpenedBid, TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { OpenedBid, TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 /** All timely bids as they were read out; a bid that could not be read carries its `problem`. */
 export const RecordOpening = z.strictObject({ bids: z.array(OpenedBid) });

@@ -4,7 +4,7 @@ import { type Decision, refuseIf } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import { giveRelease, type ReleasePolicy, takeBack } from '../../kernel/two-person.ts';
 import type { Context } from '../../kernel/use-case.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../tender-state.ts';
 
 /** Who may release a tender's opening: the trading centre that hosts it, and two supervising bodies that stand in for each other. */
 export const OPENING_RELEASE: ReleasePolicy = { bodies: ['service-centre', 'discipline-commission', 'audit-bureau'] };

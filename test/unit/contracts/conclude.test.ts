@@ -158,6 +158,21 @@ describe('CONTRACT-BOND-BACK 法 60', () => {
   });
 });
 
+it('CONTRACT-BOND-BACK-IN-TIME: from acceptance or termination the buyer owes it for 30 days; late is recorded, and it stays owed', () => {
+  const owed = (...events: Parameters<typeof contractOf>[0]) =>
+    contract.due(contractOf(events)).flatMap((d) => ('obligation' in d && d.rule === 'CONTRACT-BOND-BACK-IN-TIME' ? [[d.obligation, d.by, d.at]] : []));
+  const [back, decide] = [
+    ['return-bond', 'culture-bureau', '2026-12-31T15:59:59.999Z'],
+    ['decide-bond', 'culture-bureau', '2026-05-20T15:59:59.999Z'],
+  ];
+  expect([owed(...PERFORMING), owed(...ACCEPTED), owed(...SETTLED)]).toEqual([[], [back], [back]]);
+  expect([owed(...SIGNED, ev.bond, terminated('agreed')), owed(...SIGNED, terminated('agreed'))]).toEqual([[decide], []]);
+  expect(owed(...ACCEPTED, { type: 'bond-returned' })).toEqual([]);
+  const late = (day: string) => returnBond(contractOf(ACCEPTED), {}, acting('buyer', day));
+  expect([late('2026-12-31'), late('2027-01-01')]).toMatchObject([{ events: [{ late: false }] }, { events: [{ late: true }] }]);
+  expect(contractOf([...ACCEPTED, { type: 'bond-returned', late: true }])).toMatchObject({ bond: 'returned', bondLate: true });
+});
+
 it('a termination carries its papers (CONTRACT-IN-WRITING), and stands in the row that payments ask', () => {
   const end = (documents_: typeof documents) =>
     terminateContract(contractOf(PERFORMING), { ground: 'public-interest', reason: 'r', documents: documents_ }, buyer());

@@ -29,8 +29,13 @@ describe('CONTRACT-BOND-LODGED 法 46', () => {
     expect([lodge(99_999), lodge(100_000), lodge(100_001)]).toEqual([['CONTRACT-BOND-LODGED'], [], ['CONTRACT-BOND-LODGED']]);
     expect(lodge(100_000, contractOf(lodged))).toEqual(['CONTRACT-BOND-LODGED']);
   });
+  it('CONTRACT-BOND-OF-TENDER 条例 58: in a form that the documents name', () => {
+    const give = (form: 'guarantor' | 'insurance') =>
+      rulesBroken(lodgeBond(contractOf([ev.due]), { amount: 100_000, form, document: paper() }, acting('buyer')));
+    expect([give('guarantor'), give('insurance')]).toEqual([['CONTRACT-BOND-OF-TENDER'], []]);
+  });
   it('before works start; where none is demanded they start without', () => {
-    const unbonded = [ev.due, { ...ev.drafted, bond: 0 }, ev.signed, ev.requested, ev.granted];
+    const unbonded = [{ ...ev.due, bond: null }, { ...ev.drafted, bond: 0 }, ev.signed, ev.requested, ev.granted];
     expect(start(contractOf([...SIGNED, ev.requested, ev.granted]))).toEqual(['CONTRACT-BOND-LODGED']);
     expect(start(contractOf(unbonded))).toEqual([]);
     expect(lodge(1, contractOf(unbonded))).toEqual(['CONTRACT-BOND-LODGED']);

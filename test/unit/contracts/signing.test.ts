@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../functions/contracts/contract/contract.ts';
+import type { ContractEvent } from '../../../functions/contracts/contract/events.ts';
 import { considerBan, draftContract, markMissed, openContract, signContract } from '../../../functions/contracts/contract/sign.ts';
 import { contractView } from '../../../functions/contracts/contract/view.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { type BondDemand, bondOf } from '../../../functions/kernel/project-ports.ts';
 import {
   acting,
   award,
@@ -68,7 +70,7 @@ describe('CONTRACT-SIGNED-IN-TIME 招标投标法 第四十六条', () => {
 });
 
 describe('CONTRACT-TERMS-OF-TENDER 条例 57', () => {
-  const schedule = (price: number) => ({ price, bond: 0, lastPayment: terms.lastPayment + price - PRICE });
+  const schedule = (price: number) => ({ price, lastPayment: terms.lastPayment + price - PRICE });
   it.each([
     ['a fen less', schedule(PRICE - 1), ['CONTRACT-TERMS-OF-TENDER']],
     ['the award', {}, []],
@@ -153,12 +155,36 @@ describe('CONTRACT-PAYMENT-SCHEDULE 意见 二(3)', () => {
   });
 });
 
-it.each([
-  [99_999, []],
-  [100_000, []],
-  [100_001, ['CONTRACT-BOND-LIMIT']],
-])('CONTRACT-BOND-LIMIT 条例 58: a bond of %i of 1,000,000', (bond, broken) => {
-  expect(drafting({ bond })).toEqual(broken);
+describe('CONTRACT-BOND-OF-TENDER 条例 58: the bond is the tender’s', () => {
+  it.each([
+    [99_999, ['CONTRACT-BOND-OF-TENDER']],
+    [100_000, []],
+    [100_001, ['CONTRACT-BOND-OF-TENDER']],
+  ])('a bond of %i where the documents demand a tenth of 1,000,000', (bond, broken) => {
+    expect(drafting({ bond })).toEqual(broken);
+  });
+  it('what the documents do not demand nobody may; awards from before they said so are left to the parties', () => {
+    const draft = (demand: BondDemand | null | undefined, bond: number) => {
+      const { bond: _, ...due } = ev.due;
+      const s = contractOf([demand === undefined ? due : { ...due, bond: demand }]);
+      return rulesBroken(draftContract(s, { project: PROJECT, ...terms, bond }, acting('buyer')));
+    };
+    expect([draft(null, 0), draft(null, 1)]).toEqual([[], ['CONTRACT-BOND-OF-TENDER']]);
+    expect([draft(undefined, 0), draft(undefined, 1)]).toEqual([[], []]);
+    // A share that comes to no whole fen is rounded down.
+    expect([draft({ ...award.bond, basisPoints: 333 }, 33_300), bondOf(999, award.bond)]).toEqual([[], 99]);
+  });
+  it('CONTRACT-BOND-LODGED 法 46: where it is to be in before the signing, nobody signs without it; it outlives a draft', () => {
+    const due = { ...ev.due, bond: { ...award.bond, before: 'signing' as const } };
+    const signing = (...events: ContractEvent[]) =>
+      rulesBroken(signContract(contractOf(events), { project: PROJECT, contractor: WINNER, documents: [paper().sha256] }, acting('bidder')));
+    expect(signing(due, ev.drafted)).toEqual(['CONTRACT-BOND-LODGED']);
+    expect([signing(due, ev.bond, ev.drafted), signing(due, ev.drafted, ev.bond)]).toEqual([[], []]);
+    expect(signing(due, ev.drafted, ev.bond, { type: 'draft-withdrawn', reason: 'r' }, ev.drafted)).toEqual([]);
+    expect(contractOf([due, ev.bond, ev.drafted, ev.signed]).bond).toBe('lodged');
+    // The documents say: before the start.
+    expect(signing(ev.due, ev.drafted)).toEqual([]);
+  });
 });
 
 describe('CONTRACT-SUPERVISED 质量 12, CONTRACT-SUPERVISION-INDEPENDENT 质量 35', () => {
@@ -220,7 +246,7 @@ describe('who may know what', () => {
     expect(file(contractOf(SIGNED))).toMatchObject({
       price: PRICE,
       lastPayment: 200_000,
-      bond: { amount: 100_000, standing: 'owed' },
+      bond: { amount: 100_000, standing: 'owed', late: false },
       supervision: SUPERVISION,
     });
     const text = JSON.stringify(Object.values(STATES).map(file));

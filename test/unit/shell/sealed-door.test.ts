@@ -7,7 +7,8 @@ import { hex, sha256, utf8 } from '../../../functions/kernel/proof/bytes.ts';
 import type { Item } from '../../../functions/shell/ledger.ts';
 import { closedKey, headItem, headKey, intervalOf } from '../../../functions/shell/sealed-interval.ts';
 import { handler } from '../../../functions/tenders/bidding/bids.ts';
-import { type Tender, tender } from '../../../functions/tenders/tender.ts';
+import { tender } from '../../../functions/tenders/tender.ts';
+import type { Tender } from '../../../functions/tenders/tender-state.ts';
 import { verifyReceipt } from '../../../web/client/verify-receipt.ts';
 import { IN_MEMORY, Tables } from '../../tools/table.ts';
 

@@ -57,6 +57,14 @@ describe('drafting', () => {
 describe('the notice', () => {
   const give = (more: object, today = '2026-03-02') => rulesBroken(publishNotice(states.draft, { ...notice, ...more }, by(today)));
   it.each([
+    [null, []],
+    [999, []],
+    [1000, []],
+    [1001, ['TENDER-PERFORMANCE-BOND']],
+  ])('TENDER-PERFORMANCE-BOND 条例 58: %i hundredths of a percent of the contract’s price', (basisPoints, broken) => {
+    expect(give({ performanceBond: basisPoints === null ? null : { basisPoints, forms: ['bank-guarantee'], before: 'signing' } })).toEqual(broken);
+  });
+  it.each([
     [19, ['TENDER-BID-PERIOD']],
     [20, []],
     [21, []],

@@ -14,7 +14,8 @@ import { draftTender } from '../../../functions/tenders/draft-tender.ts';
 import { recordOpening } from '../../../functions/tenders/opening/record-opening.ts';
 import { releaseOpening, takeBackRelease } from '../../../functions/tenders/opening/release-opening.ts';
 import { publishNotice } from '../../../functions/tenders/publish-notice.ts';
-import { TENDER_TRANSITIONS, type Tender, type TenderEvent, tender } from '../../../functions/tenders/tender.ts';
+import { tender } from '../../../functions/tenders/tender.ts';
+import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../../../functions/tenders/tender-state.ts';
 import { tenderView } from '../../../functions/tenders/tender-view.ts';
 import { context, meta } from '../../tools/core.ts';
 import { everyPair } from '../../tools/pairs.ts';
@@ -120,6 +121,7 @@ describe('what is public, and what others may ask', () => {
           price: 81,
           days: 200,
           awardedOn: '2026-04-07',
+          bond: null,
         },
       },
     ]);

@@ -85,14 +85,14 @@ async function signing(county: County, r: Recorder, s: Signing): Promise<void> {
     documents,
   };
   await r.step(
-    '按招标条件订立合同：差一分、保证金超一成均被拒',
-    'the contract on the tender’s terms: a fen off, a bond above 10 % are refused',
-    'CONTRACT-TERMS-OF-TENDER 第五十七条, CONTRACT-BOND-LIMIT 第五十八条; only the winner signs',
+    '按招标条件订立合同：差一分、保证金与招标文件不符均被拒',
+    'the contract on the tender’s terms: a fen off, another bond than the documents demand are refused',
+    'CONTRACT-TERMS-OF-TENDER 第五十七条, CONTRACT-BOND-OF-TENDER 第五十八条; only the winner signs',
     async () => {
       const dear = await asBuyer(county, s, 'draft', { ...terms, price: terms.price + 1, lastPayment: terms.lastPayment + 1 });
       expectThat(rulesOf(dear).join() === 'CONTRACT-TERMS-OF-TENDER', JSON.stringify(dear.body));
       const bond = await asBuyer(county, s, 'draft', { ...terms, bond: terms.bond + 1 });
-      expectThat(rulesOf(bond).join() === 'CONTRACT-BOND-LIMIT', JSON.stringify(bond.body));
+      expectThat(rulesOf(bond).join() === 'CONTRACT-BOND-OF-TENDER', JSON.stringify(bond.body));
       must(await asBuyer(county, s, 'draft', terms));
       const signature = { project: s.project.id, contractor: s.winner, documents: documents.map((d) => d.sha256) };
       const stranger = FIRMS.find((f) => f.creditCode !== s.winner)!;
