@@ -8,6 +8,8 @@ export const speech = words(8000);
 export const Person = z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/));
 /** `[2, 3]` is two thirds. */
 export const Fraction = z.tuple([z.int().check(z.positive()), z.int().check(z.positive())]);
+/** Are at least so many of those due present? */
+export const quorate = (present: number, due: number, [n, d]: readonly [number, number]): boolean => present * d >= due * n;
 
 /** What must be done before an item is debated (条例 15, 16, 19, 22, 29, 25); legal review sees all the others done. */
 export const NEEDS = ['public-comment', 'expert-argument', 'risk-assessment', 'hearing', 'fair-competition', 'legal-review'] as const;

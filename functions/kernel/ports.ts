@@ -135,13 +135,15 @@ export type DecisionKind = (typeof DECISION_KINDS)[number];
 /** Taken and in force, taken and halted for the moment (条例 37), no more what it was, or not in force before the party committee has agreed (条例 31), or for it has not. */
 export const STANDINGS = ['in-force', 'suspended', 'stopped', 'changed', 'to-report', 'not-agreed'] as const;
 
-/** A collective decision that was taken; key = its id. `subject`: the matter that it carries; `amount` in fen, as decided. */
+/** A collective decision that was taken; key = its id. `unit` proposed it; `subject`: the matter that it carries; `amount` in fen, as decided. */
 export const DecisionTaken = port(
   'decision-taken',
   z.object({
     decision: z.string(),
     number: z.string(),
     body: z.string(),
+    /** Absent of one that nothing has happened to since units are told: it carries nothing that is put under it now. */
+    unit: z.optional(z.string()),
     kind: z.enum(DECISION_KINDS),
     subject: z.nullable(z.object({ kind: z.string(), id: z.string() })),
     amount: z.nullable(z.number()),
@@ -150,17 +152,19 @@ export const DecisionTaken = port(
   }),
 );
 
-/** What another domain needs a decision for: the matter, its kind, its amount in fen where it spends. */
+/** What another domain needs a decision for: the matter, whose it is, its kind, its amount in fen where it spends. `unit` null: judged already, when that decision was put under the matter. */
 export interface DecisionNeeded {
   readonly subject: { readonly kind: string; readonly id: string };
+  readonly unit: string | null;
   readonly kinds: readonly DecisionKind[];
   readonly amount: number;
 }
 
-/** Why this decision does not carry that matter today; undefined when it does. That the right body took it was judged when the item was proposed. */
+/** Why this decision does not carry that matter today; undefined when it does. That the body decides this kind and amount for the unit that proposed it was judged then; so that unit is the matter's own. */
 export function decisionFault(row: ReturnType<typeof DecisionTaken.read>, today: Day, need: DecisionNeeded): string | undefined {
   if (row === undefined || row.takenOn > today) return 'not taken';
   if (row.subject?.kind !== need.subject.kind || row.subject.id !== need.subject.id) return 'another matter';
+  if (need.unit !== null && row.unit !== need.unit) return 'of another unit';
   if (!need.kinds.includes(row.kind)) return 'another kind';
   if (row.standing !== 'in-force') return row.standing;
   return (row.amount ?? 0) < need.amount ? 'amount not covered' : undefined;

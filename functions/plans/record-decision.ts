@@ -16,7 +16,7 @@ export const asksOfDecision = ({ command }: { readonly command: z.infer<typeof D
 export function recordDecision(p: PlanState, c: z.infer<typeof Decided>, context: Context): Decision<PlanEvent> {
   const taken = DecisionTaken.read(context.asked.decision);
   const amount = p.entries.reduce((sum, x) => sum + (x.budget ?? 0), 0);
-  const fault = decisionFault(taken, context.today, { subject: { kind: 'plan', id: context.id }, kinds: ['project'], amount });
+  const fault = decisionFault(taken, context.today, { subject: { kind: 'plan', id: context.id }, unit: p.unit, kinds: ['project'], amount });
   const last = deadline(context.calendar, taken?.takenOn ?? context.today, { workingDays: limit(PUBLISHED_IN_TIME, 'workingDays', context) });
   return decide(
     [

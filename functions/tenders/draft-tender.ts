@@ -37,7 +37,7 @@ export function draftTender(t: Tender, c: DraftTender, context: Context): Decisi
   const entry = PlanEntry.read(context.asked.entry);
   const agency = Party.read(context.asked.agency);
   const banned = activeOn(Bans.read(context.asked.agencyBans), context.today, ['agent', 'county']);
-  const need = { subject: { kind: 'plan', id: c.plan }, kinds: ['project'], amount: entry?.budget ?? 0 } as const;
+  const need = { subject: { kind: 'plan', id: c.plan }, unit: null, kinds: ['project'], amount: entry?.budget ?? 0 } as const;
   const fault = entry?.decision === c.decision ? decisionFault(DecisionTaken.read(context.asked.decision), context.today, need) : 'another decision';
   const unreported = startFault(Project.read(context.asked.project), context.today);
   return decide(

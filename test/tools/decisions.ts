@@ -18,7 +18,7 @@ export const BODY: LeadingBody = {
   body: 'executive-meeting',
   name: '县政府常务会议',
   unit: 'government-office',
-  organ: 'unit',
+  organ: 'party-committee',
   decidesBy: 'chief',
   kinds: [
     {
@@ -114,6 +114,7 @@ export const OPENED: DecisionEvent = {
   presiding: 'P1',
   decidesBy: 'chief',
   majority: BODY.majority,
+  quorum: [1, 2],
   notDirect: BODY.notDirect,
   votesWithheld: null,
   voters: [HEAD, MEMBER_B, MEMBER_C],

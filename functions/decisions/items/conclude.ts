@@ -16,13 +16,13 @@ import type { Decision } from './state.ts';
 
 type A = Answer<DecisionEvent>;
 
-/** Declares the decision, in person: the majority's, or the head's on the ground of the debate, with his reasons where he goes against it. */
+/** Declares the decision, in person: the majority's, or the head's on the ground of the debate, with his reasons where he goes against it. Who presides in his place declares what was voted. */
 export function takeDecision(s: Decision, c: z.infer<typeof Taking>, context: Context): A {
   const d = s.debate;
   const carried = d?.tally?.carried ?? false;
   const against = d?.tally != null && (c.outcome === 'adopted') !== carried;
-  const chief = d?.decidesBy === 'chief';
   const last = d === null ? undefined : lastOf(d);
+  const chief = d?.decidesBy === 'chief' && last?.first === true;
   const named = c.department !== null && c.responsible !== null && c.deadline !== null && c.deadline >= context.today;
   const disclose = deadline(context.calendar, context.today, { workingDays: limit(DISCLOSED_IN_TIME, 'workingDays', context) });
   return decide(

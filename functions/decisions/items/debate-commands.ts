@@ -3,8 +3,8 @@ import { type Decision as Answer, decide, refuseIf } from '../../kernel/decision
 import { short } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { Sitting } from '../meetings/sitting.ts';
-import { FORMS, Person, speech } from '../terms.ts';
-import { lastOf, outstanding, voting } from './debate.ts';
+import { FORMS, Person, quorate, speech } from '../terms.ts';
+import { decides, lastOf, outstanding, voting } from './debate.ts';
 import { ALL_HEARD, AT_MEETING, FIRST_LAST, OWN_VOICE, RECUSED } from './debate-rules.ts';
 import type { DecisionEvent } from './events.ts';
 import { may, notVoter, voterOf } from './guards.ts';
@@ -19,16 +19,16 @@ export const asksOfDebate = ({ command }: { readonly command: z.infer<typeof Ope
 export function openDebate(s: Decision, c: z.infer<typeof OpenDebate>, context: Context): A {
   const m = Sitting.read(context.asked.sitting);
   const kind = m?.kinds.find((k) => k.kind === s.item?.kind);
-  const quorate = m !== undefined && kind !== undefined && m.present.length * kind.quorum[1] >= (m.present.length + m.absent.length) * kind.quorum[0];
+  const enough = m !== undefined && kind !== undefined && quorate(m.present.length, m.present.length + m.absent.length, kind.quorum);
   return decide(
     [
       may(s, 'debate-opened', s.state === 'proposed' ? LEGAL_REVIEW_FIRST : undefined),
       refuseIf(m?.state !== 'open' || m.body !== s.item?.body || !m.agenda.includes(context.id), AT_MEETING, '/meeting'),
-      refuseIf(m !== undefined && !quorate, AT_MEETING, '', { present: m?.present.length ?? 0, absent: m?.absent.length ?? 0 }),
+      refuseIf(m !== undefined && !enough, AT_MEETING, '', { present: m?.present.length ?? 0, absent: m?.absent.length ?? 0 }),
     ],
     () => {
       const { number, heldOn, presiding, decidesBy, majority, notDirect, votesWithheld, present, absent } = m!;
-      const meeting = { meeting: c.meeting, meetingNumber: number, heldOn, presiding, decidesBy, majority, notDirect, votesWithheld };
+      const meeting = { meeting: c.meeting, meetingNumber: number, heldOn, presiding, decidesBy, majority, quorum: kind!.quorum, notDirect, votesWithheld };
       return [{ type: 'debate-opened', ...meeting, voters: present, absent }];
     },
   );
@@ -92,7 +92,7 @@ export function fileOpinion(s: Decision, c: z.infer<typeof FileOpinion>, { actor
 }
 
 export const OpenVote = z.strictObject({ form: z.enum(FORMS) });
-/** Puts the item to the vote when everybody has spoken. */
+/** Puts the item to the vote when everybody has spoken, and recusals have left enough to decide. */
 export function openVote(s: Decision, c: z.infer<typeof OpenVote>): A {
   const d = s.debate;
   const silent = d === null ? [] : voting(d).filter((v) => !d.spoke.includes(v.person) && !d.excepted.includes(v.person));
@@ -100,7 +100,7 @@ export function openVote(s: Decision, c: z.infer<typeof OpenVote>): A {
     [
       may(s, 'vote-opened'),
       refuseIf(silent.length > 0, ALL_HEARD, '', { silent: silent.length }),
-      refuseIf(d !== null && voting(d).length === 0, AT_MEETING, '', { voters: 0 }),
+      refuseIf(d !== null && !decides(d), AT_MEETING, '', { voters: d === null ? 0 : voting(d).length, recused: d?.recused.length ?? 0 }),
     ],
     () => [{ type: 'vote-opened', ...c }],
   );

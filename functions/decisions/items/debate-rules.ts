@@ -5,8 +5,8 @@ const OPINION = '关于建立权力运行大监督工作格局的意见（试行
 
 export const AT_MEETING = rule({
   id: 'DECISION-AT-MEETING',
-  zh: '决策草案应当经会议集体讨论；只讨论列入会议议程并预先通知的事项，会议须在进行中且达到法定人数。',
-  en: 'An item is debated at a meeting that is open, has its quorum and had the item on its agenda.',
+  zh: '决策草案应当经会议集体讨论；只讨论列入会议议程并预先通知的事项，会议须在进行中且达到法定人数；回避后仍须达到法定人数，且不少于全体应到成员的半数，方可表决。',
+  en: 'An item is debated at a meeting that is open, has its quorum and had the item on its agenda; it is put to the vote while those not recused are still a quorum, and at least half of all members due.',
   citation: { source: PROCEDURE, article: '第三十条' },
   since: '2019-09-01',
   until: undefined,
@@ -86,8 +86,8 @@ export const SECRET_ON_PAPER = rule({
 });
 export const BY_MAJORITY = rule({
   id: 'DECISION-BY-MAJORITY',
-  zh: '实行少数服从多数的决策机关，按表决结果作出决定，由会议主持人宣布。',
-  en: 'Where the majority binds, the decision is the vote’s, declared by who presides.',
+  zh: '实行少数服从多数的决策机关，按表决结果作出决定，由会议主持人宣布；主要领导缺席或者回避的，代为主持的人也只按表决结果宣布。',
+  en: 'Where the majority binds, and where the head is absent or recused, the decision is the vote’s, declared by who presides.',
   citation: { source: '中国共产党地方委员会工作条例', article: '第二十六条', unconfirmed: true },
   since: '2017-11-06',
   until: undefined,

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/calendar.ts';
-import type { Choice, FORMS, Voter } from '../terms.ts';
+import { QUORUM_LEAST } from '../bodies/rules.ts';
+import { type Choice, type FORMS, quorate, type Voter } from '../terms.ts';
 import type { DebateEvent, DebateOpened, FactsOf, Tally } from './events.ts';
 
 /** The debate and the vote of one item at one meeting. Speeches and reasons stay in the ledger: the state holds only who, and what the rules need. */
@@ -10,6 +11,7 @@ export interface Debate {
   readonly presiding: string;
   readonly decidesBy: 'majority' | 'chief';
   readonly majority: DebateOpened['majority'];
+  readonly quorum: DebateOpened['quorum'];
   readonly notDirect: readonly string[];
   readonly votesWithheld: string | null;
   readonly voters: readonly Voter[];
@@ -65,6 +67,13 @@ export function debated(d: Debate, e: DebateEvent): Debate {
 
 /** Those who may speak and vote: present and not recused. */
 export const voting = (d: Debate): readonly Voter[] => d.voters.filter((v) => !d.recused.includes(v.person));
+
+/** May those who are left after recusals decide? The recused count neither as due nor as present; but they are never more than half of the body. */
+export function decides(d: Debate): boolean {
+  const left = voting(d).length;
+  const due = d.voters.length + d.absent.length;
+  return left > 0 && quorate(left, due - d.recused.length, d.quorum) && quorate(left, due, QUORUM_LEAST.least);
+}
 
 /** Who states his position last (末位表态) and declares the decision: the first-in-command; where he is absent or recused, who presides; else the last seated. */
 export const lastOf = (d: Debate): Voter | undefined => voting(d).find((v) => v.first) ?? voting(d).find((v) => v.person === d.presiding) ?? voting(d).at(-1);

@@ -4,7 +4,7 @@ import { DocumentRef, Sha256 } from '../../kernel/document.ts';
 import { Fen } from '../../kernel/money.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
 import { short, slug, text, whole } from '../../kernel/shapes.ts';
-import { Choice, FORMS, Majority, NEEDS, Person, speech, statement, Voter } from '../terms.ts';
+import { Choice, FORMS, Fraction, Majority, NEEDS, Person, speech, statement, Voter } from '../terms.ts';
 
 const documents = z.array(DocumentRef).check(z.maxLength(20));
 /** Where nothing can be shown or sent without a paper. */
@@ -135,6 +135,8 @@ const DebateOpened = event('debate-opened', {
   presiding: Person,
   decidesBy: z.enum(['majority', 'chief']),
   majority: Majority,
+  /** Of those due, recusals apart; where a debate was recorded without it, half. */
+  quorum: z._default(Fraction, [1, 2]),
   notDirect: z.array(slug),
   votesWithheld: z.nullable(text),
   voters: z.array(Voter),

@@ -9,7 +9,7 @@ import type { Ask, Context } from '../../kernel/use-case.ts';
 import { LeadingBody } from '../bodies/body.ts';
 import { ItemReady } from '../items/item-ports.ts';
 import { keeps } from '../keepers.ts';
-import { Person, type Voter } from '../terms.ts';
+import { Person, quorate, type Voter } from '../terms.ts';
 import { Excused, MEETING_TRANSITIONS, type Meeting, type MeetingEvent } from './meeting.ts';
 import { AGENDA_PREPARED, ITEMS_FINISHED, MEMBERS_ONLY, NOTICE_AHEAD, ON_ITS_DAY, QUORUM, TWO_KEEPERS } from './rules.ts';
 
@@ -91,12 +91,12 @@ export function openMeeting(m: Meeting, c: z.infer<typeof OpenMeeting>, context:
   const due = m.called?.due ?? [];
   const away = due.filter((v) => !m.present.includes(v.person)).map((v) => v.person);
   const named = c.excused.map((x) => x.person);
-  const quorate = (m.called?.kinds ?? []).some(({ quorum: [n, d] }) => m.present.length * d >= due.length * n);
+  const enough = (m.called?.kinds ?? []).some((k) => quorate(m.present.length, due.length, k.quorum));
   return decide(
     [
       may(m, 'meeting-opened'),
       early(m, context),
-      refuseIf(m.called !== null && !quorate, QUORUM, '', { due: due.length, present: m.present.length }),
+      refuseIf(m.called !== null && !enough, QUORUM, '', { due: due.length, present: m.present.length }),
       refuseIf([...away].sort().join() !== [...named].sort().join() || !(m.called === null || m.present.includes(c.presiding)), MEMBERS_ONLY, '/excused', {
         absent: away.length,
       }),

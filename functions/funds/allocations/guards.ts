@@ -35,7 +35,7 @@ export const othersIn = ({ asked, id }: Context): Sums => heldByOthers(Purse.rea
 export function decidedTogether(a: Allocation, decision: string | null, context: Context): Violation | undefined {
   const { total } = sumsOf(a.lines);
   const large = total + othersIn(context).total >= limit(ALLOCATION_DECIDED_COLLECTIVELY, 'fromFen', context);
-  const need = { subject: { kind: 'allocation', id: context.id }, kinds: ['funds'], amount: total } as const;
+  const need = { subject: { kind: 'allocation', id: context.id }, unit: a.unit, kinds: ['funds'], amount: total } as const;
   const taken = DecisionTaken.read(context.asked.decision);
   const before = taken !== undefined && a.recipientsSince !== null && taken.takenOn < a.recipientsSince ? 'taken before these recipients' : undefined;
   const fault = large || decision !== null ? (decisionFault(taken, context.today, need) ?? before) : undefined;

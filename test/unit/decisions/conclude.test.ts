@@ -20,6 +20,7 @@ import {
   item,
   lawyer,
   MEMBER_B,
+  MEMBER_C,
   officer,
   PROPOSED,
   paper,
@@ -61,6 +62,19 @@ describe('the decision', () => {
     expect(take(counted(bound, false), { explanation: 'r' })).toEqual(['DECISION-BY-MAJORITY']);
     expect(take(counted(bound, true), { outcome: 'rejected', explanation: 'r' })).toEqual(['DECISION-BY-MAJORITY']);
     expect(take(counted(bound, false), { outcome: 'rejected', department: null, responsible: null, deadline: null })).toEqual([]);
+  });
+  it('DECISION-BY-MAJORITY 条例 30: who presides for an absent or recused head does not have his power', () => {
+    const absent = { presiding: 'P2', voters: [MEMBER_B, MEMBER_C], absent: [HEAD, AWAY] };
+    for (const without of [absent, { presiding: 'P2', recused: true }]) {
+      const s = (carried: boolean) => {
+        const { recused, ...more } = { recused: false, ...without };
+        const debated = counted(more, carried);
+        return recused ? { ...debated, debate: { ...debated.debate!, recused: ['P1'] } } : debated;
+      };
+      expect(take(s(true), { outcome: 'rejected', explanation: 'r' }, MEMBER_B)).toEqual(['DECISION-BY-MAJORITY']);
+      expect(take(s(false), { explanation: 'r' }, MEMBER_B)).toEqual(['DECISION-BY-MAJORITY']);
+      expect(take(s(true), {}, MEMBER_B)).toEqual([]);
+    }
   });
   it('declared in person', () => {
     expect(take(counted({}), {}, MEMBER_B)).toEqual(['DECISION-CHIEF-EXPLAINS']);
@@ -224,7 +238,7 @@ describe('DECISION-SUSPENDED-IF-URGENT, DECISION-SAME-ROUTE 条例 37', () => {
 });
 
 describe('the port decision-taken', () => {
-  const need = { subject: { kind: 'plan', id: 'plan-1' }, kinds: ['project' as const], amount: 500 };
+  const need = { subject: { kind: 'plan', id: 'plan-1' }, unit: 'housing-bureau', kinds: ['project' as const], amount: 500 };
   const row = (...events: DecisionEvent[]) =>
     DecisionTaken.read(decision.exports(item(...events), { id: 'd', number: 'n' }).find((r) => r.port === 'decision-taken')?.body);
   it('carries the very matter, of the right kind and amount, once taken and while in force', () => {
@@ -234,6 +248,8 @@ describe('the port decision-taken', () => {
     expect(decisionFault(row(...COUNTED, { ...TAKEN, outcome: 'rejected' } as DecisionEvent), '2026-03-02', need)).toBe('not taken');
     expect(decisionFault(row(...taken), '2026-03-02', { ...need, subject: { kind: 'plan', id: 'plan-2' } })).toBe('another matter');
     expect(decisionFault(row(...taken), '2026-03-02', { ...need, subject: { kind: 'tender', id: 'plan-1' } })).toBe('another matter');
+    expect(decisionFault(row(...taken), '2026-03-02', { ...need, unit: 'town-school' })).toBe('of another unit');
+    expect(decisionFault(row(...taken), '2026-03-02', { ...need, unit: null })).toBeUndefined();
     expect(decisionFault(row(...taken), '2026-03-02', { ...need, kinds: ['funds'] })).toBe('another kind');
     expect(decisionFault(row(...taken, { type: 'execution-suspended', reason: 'r' }), '2026-03-02', need)).toBe('suspended');
     expect(decisionFault(row(...taken, { type: 'decision-altered', by: 'd', number: 'n', how: 'stop' }), '2026-03-02', need)).toBe('stopped');

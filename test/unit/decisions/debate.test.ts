@@ -149,6 +149,25 @@ describe('DECISION-OWN-VOICE, DECISION-ALL-HEARD', () => {
     expect(ask(recused, spoke('P2'), spoke('P1'))).toEqual([]);
     expect(ask(spoke('P2'), { type: 'order-excepted', persons: ['P3'], reason: 'r' }, spoke('P1'))).toEqual([]);
   });
+  it.each<[number, number, number, [number, number], string[]]>([
+    [12, 0, 6, [1, 2], []],
+    [12, 0, 7, [1, 2], ['DECISION-AT-MEETING']],
+    [12, 0, 11, [1, 2], ['DECISION-AT-MEETING']],
+    [8, 4, 2, [1, 2], []],
+    [8, 4, 3, [1, 2], ['DECISION-AT-MEETING']],
+    [9, 3, 3, [2, 3], []],
+    [8, 4, 1, [2, 3], ['DECISION-AT-MEETING']],
+    [8, 4, 0, [2, 3], []],
+  ])(
+    'DECISION-AT-MEETING: %i present, %i absent, %i recused from a quorum of %j: who is left must be enough to decide',
+    (present, away, gone, quorum, broken) => {
+      const many = Array.from({ length: present + away }, (_, i) => ({ person: `M${i}`, sub: `m${i}`, name: 'n', first: i === 0 }));
+      const opening = { ...OPENED, voters: many.slice(0, present), absent: many.slice(present), quorum } as DecisionEvent;
+      const out = many.slice(present - gone, present).map(({ person }): DecisionEvent => ({ type: 'member-recused', person, reason: 'r' }));
+      const speeches = many.slice(0, present - gone).map(({ person }) => spoke(person));
+      expect(rulesBroken(openVote(item(...PREPARED, opening, ...out, ...speeches), { form: 'oral' }))).toEqual(broken);
+    },
+  );
   it('DECISION-AT-MEETING: with everybody recused there is no vote', () => {
     const all = ['P1', 'P2', 'P3'].map((person): DecisionEvent => ({ type: 'member-recused', person, reason: 'r' }));
     expect(rulesBroken(openVote(item(...open, ...all), { form: 'oral' }))).toEqual(['DECISION-AT-MEETING']);

@@ -22,7 +22,8 @@ const report = (events: readonly DecisionEvent[], reportedOn: Day = '2026-03-03'
   rulesBroken(reportToParty(item(...events), { reportedOn, outcome: 'agreed', answer: '同意', documents: [paper()] }, clerk(today)));
 const row = (...events: DecisionEvent[]) =>
   DecisionTaken.read(decision.exports(item(...events), { id: 'd', number: 'n' }).find((r) => r.port === 'decision-taken')?.body);
-const carries = (...events: DecisionEvent[]) => decisionFault(row(...events), '2026-03-05', { subject: ITEM.subject, kinds: ['project'], amount: 500 });
+const carries = (...events: DecisionEvent[]) =>
+  decisionFault(row(...events), '2026-03-05', { subject: ITEM.subject, unit: 'housing-bureau', kinds: ['project'], amount: 500 });
 const owed = (...events: DecisionEvent[]) =>
   decision.due(item(...events)).flatMap((d) => ('obligation' in d ? [`${d.obligation} ${d.by} ${d.at.slice(0, 10)}`] : []));
 

@@ -62,6 +62,10 @@ describe('DECISION-RIGHT-BODY 意见 二(1): kind, unit, amount', () => {
     expect(rulesBroken(proposeItem(item(), ITEM, officer()))).toEqual(['DECISION-RIGHT-BODY']);
     expect(propose({}, [])).toEqual(['DECISION-RIGHT-BODY']);
   });
+  it('a unit’s own leading group decides for its own unit alone', () => {
+    const own = (unit: string) => rulesBroken(proposeItem(item(), ITEM, officer('2026-03-02', { asked: { body: { ...BODY, organ: 'unit', unit } } })));
+    expect([own('town-school'), own('housing-bureau')]).toEqual([['DECISION-RIGHT-BODY'], []]);
+  });
   it('DECISION-AMOUNT-STATED: a project has its amount; an appointment needs none', () => {
     expect(propose({ amount: null as never })).toEqual(['DECISION-RIGHT-BODY', 'DECISION-AMOUNT-STATED']);
     expect(propose({ kind: 'appointment' as never, amount: null as never })).toEqual([]);
@@ -69,7 +73,17 @@ describe('DECISION-RIGHT-BODY 意见 二(1): kind, unit, amount', () => {
 });
 
 describe('DECISION-SAME-ROUTE 条例 37: changed or stopped by the body that took it', () => {
-  const row = { decision: 'd', number: 'n', body: BODY.body, kind: 'project', subject: null, amount: 1, takenOn: '2026-01-05', standing: 'in-force' };
+  const row = {
+    decision: 'd',
+    number: 'n',
+    body: BODY.body,
+    kind: 'project',
+    subject: null,
+    amount: 1,
+    takenOn: '2026-01-05',
+    standing: 'in-force',
+    unit: 'u',
+  };
   const alter = (altered: object | undefined) =>
     rulesBroken(proposeItem(item(), { ...ITEM, alters: { decision: 'd', how: 'stop' } }, officer('2026-03-02', { asked: { body: BODY, altered } })));
   it.each([

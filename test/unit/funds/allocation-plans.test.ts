@@ -216,6 +216,7 @@ describe('ALLOCATION-DECIDED-COLLECTIVELY', () => {
     decision: DECISION,
     number: 'TY-2026-J-0001',
     body: 'b',
+    unit: PROJECT.unit,
     kind: 'funds',
     subject: { kind: 'allocation', id: 'id' },
     amount: 20_000_000,
@@ -247,6 +248,7 @@ describe('ALLOCATION-DECIDED-COLLECTIVELY', () => {
   it.each([
     [{}, []],
     [{ subject: { kind: 'allocation', id: 'other' } }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
+    [{ unit: 'another-unit' }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
     [{ kind: 'project' }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
     [{ amount: 19_999_999 }, ['ALLOCATION-DECIDED-COLLECTIVELY']],
     [{ standing: 'stopped' }, ['ALLOCATION-DECIDED-COLLECTIVELY']],

@@ -76,7 +76,7 @@ const leads = releaseKey(M.PROJECT, 'finance-bureau');
 const held = (county: number) => ({ allocation: 'p', number: 'n', plan: 1, sums: { ...P.SUMS, county, national: 0, total: county }, short: [] });
 const decided = (standing: 'in-force' | 'suspended') =>
   DecisionTaken.row('decision-1', {
-    ...{ decision: 'decision-1', number: 'n', body: 'b', kind: 'funds', subject: { kind: 'allocation', id: 'plan-1' }, amount: 7_000 },
+    ...{ decision: 'decision-1', number: 'n', body: 'b', unit: P.UNIT, kind: 'funds', subject: { kind: 'allocation', id: 'plan-1' }, amount: 7_000 },
     ...{ takenOn: '2026-03-02', standing },
   });
 const signed = P.signedBy(3).map((x) => (x.event.type === 'plan-submitted' ? { ...x, event: { ...x.event, decision: 'decision-1' } } : x));

@@ -56,12 +56,13 @@ export function proposeItem(s: Decision, c: z.infer<typeof Item>, context: Conte
   const kind = body?.kinds.find((k) => k.kind === c.kind);
   const threshold = kind?.thresholds.find((t) => t.unit === unit) ?? kind?.thresholds.find((t) => t.unit === null);
   const within = threshold !== undefined && (c.amount ?? 0) >= threshold.from && (threshold.below === null || (c.amount ?? 0) < threshold.below);
+  const elsewhere = body?.organ === 'unit' && body.unit !== unit;
   const altered = DecisionTaken.read(context.asked.altered);
   const sameRoute = c.alters === null || (altered?.body === c.body && altered.kind === c.kind && ['in-force', 'suspended'].includes(altered.standing));
   return decide(
     [
       may(s, 'item-proposed'),
-      refuseIf(unit === undefined || !within, RIGHT_BODY, '/body', { kind: c.kind, from: threshold?.from ?? '', below: threshold?.below ?? '' }),
+      refuseIf(unit === undefined || elsewhere || !within, RIGHT_BODY, '/body', { kind: c.kind, from: threshold?.from ?? '', below: threshold?.below ?? '' }),
       refuseIf(['project', 'funds'].includes(c.kind) && c.amount === null, AMOUNT_STATED, '/amount'),
       refuseIf(!sameRoute, SAME_ROUTE, '/alters'),
     ],

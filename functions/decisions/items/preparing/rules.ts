@@ -5,8 +5,8 @@ const OPINION = '关于建立权力运行大监督工作格局的意见（试行
 
 export const RIGHT_BODY = rule({
   id: 'DECISION-RIGHT-BODY',
-  zh: '事项须由有权决定此类事项的决策机关集体决策；大额资金等按本单位规定的额度标准确定。',
-  en: 'An item is decided by the body that decides its kind, for its unit and at its amount.',
+  zh: '事项须由有权决定此类事项的决策机关集体决策；大额资金等按本单位规定的额度标准确定；单位自己的领导班子只决定本单位的事项。',
+  en: 'An item is decided by the body that decides its kind, for its unit and at its amount; a unit’s own leading group decides for its own unit alone.',
   citation: { source: OPINION, article: '二(1)' },
   since: '2017-11-06',
   until: undefined,
