@@ -250,6 +250,13 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     ...KNOWS_ALL_MATTERS,
   },
   api('reporting'),
+  {
+    name: 'reporting-begin',
+    entry: 'functions/reporting/begin.ts',
+    trigger: { by: 'queue', kinds: ['decision', 'project', 'tender'] },
+    can: [...COMMANDS, 'read the ledger'],
+    errorImpact: 'What units begin is reported to superiors only when somebody remembers it.',
+  },
   api('alerts', 'write identity'),
   tasks('alerts'),
   {

@@ -6,6 +6,7 @@ import type { Due } from './due.ts';
 import type { Telling } from './journal.ts';
 import type { ObligationName } from './obligations.ts';
 import type { PortRow } from './ports.ts';
+import type { Undertaking } from './undertaking.ts';
 
 /** Where an event stands and who made it. `at` is legal time; `by` is a subject, never a name. */
 export interface Meta {
@@ -65,6 +66,8 @@ export interface Matter<S, E extends { readonly type: string }> {
   readonly exports: (state: S, matter: { readonly id: string; readonly number: string }) => readonly PortRow[];
   /** Whom this event told of which duty, if it is such an event: a line in that unit's journal. Only alerts are. */
   readonly tells: (event: E, state: S) => Telling | undefined;
+  /** What this event begins of which superiors may want reports. */
+  readonly undertakes: (event: E) => Undertaking | undefined;
   /** Documents that this event accepts: they are copied from Inbox into Archive under retention. */
   readonly archives: (event: E) => readonly DocumentRef[];
   /** The state machine that this event starts, if any. */
@@ -79,7 +82,7 @@ export interface Matter<S, E extends { readonly type: string }> {
 export type AnyMatter = Matter<any, any>;
 
 type Whole<S, E extends { readonly type: string }> = Matter<S, E>;
-type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'tells' | 'archives' | 'starts' | 'awaits' | 'owner' | 'listedAt' | 'printed';
+type Optional = 'recite' | 'due' | 'disclose' | 'exports' | 'tells' | 'undertakes' | 'archives' | 'starts' | 'awaits' | 'owner' | 'listedAt' | 'printed';
 
 /** What somebody must do so that a matter moves on, where the law names no time for it: so many days after it came to that status as `STEP_IN_TIME` says. */
 export interface Step {
@@ -87,7 +90,7 @@ export interface Step {
   readonly by: string;
 }
 
-/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, tells nobody, starts nothing, awaits nothing, is not printed. `rests`: whose steps they are in states for which `due` names no time. */
+/** Declares a matter. What is left out owes nothing, publishes nothing, exports nothing, tells nobody, undertakes nothing, starts nothing, awaits nothing, is not printed. `rests`: whose steps they are in states for which `due` names no time. */
 export function matter<S, E extends { readonly type: string }>({
   rests,
   ...m
@@ -116,6 +119,9 @@ function timed<S, E extends { readonly type: string }>(m: Pick<Whole<S, E>, 'evo
   };
 }
 
+/** Of matters that begin nothing which superiors may want reported. */
+export const nothing = (): undefined => undefined;
+
 function whole<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Optional> & Partial<Pick<Whole<S, E>, Optional>>): Matter<S, E> {
   return {
     recite: undefined,
@@ -123,6 +129,7 @@ function whole<S, E extends { readonly type: string }>(m: Omit<Whole<S, E>, Opti
     disclose: () => undefined,
     exports: () => [],
     tells: () => undefined,
+    undertakes: nothing,
     archives: () => [],
     starts: () => undefined,
     awaits: {},

@@ -5,10 +5,11 @@ import { type Decision, decide, refuseIf, type Violation } from '../kernel/decis
 import { mayHappen } from '../kernel/matter.ts';
 import { UnitLeaders } from '../kernel/project-ports.ts';
 import { limit } from '../kernel/rule.ts';
-import { text } from '../kernel/shapes.ts';
+import { short, text } from '../kernel/shapes.ts';
+import { Undertaking } from '../kernel/undertaking.ts';
 import type { Ask, Context } from '../kernel/use-case.ts';
 import { type Next, PHASES, type Phase, REPORT_TRANSITIONS, type Report, type ReportEvent, type Reported } from './report.ts';
-import { ACKNOWLEDGED, INSTRUCTION_CONCLUDED, ROOM, SCHEME_STANDS, TERM, UNIT_REGISTERED } from './rules.ts';
+import { ACKNOWLEDGED, INSTRUCTION_CONCLUDED, OPENED_WITH_MATTER, ROOM, SCHEME_STANDS, TERM, UNIT_REGISTERED } from './rules.ts';
 import { SchemeOf } from './scheme.ts';
 
 export type D = Decision<ReportEvent>;
@@ -46,6 +47,23 @@ function open(r: Report, c: Subject, context: Context, called: boolean, more: re
 export const openReport = (r: Report, c: Subject, context: Context): D =>
   open(r, c, context, false, [refuseIf(!context.actor.units.includes(c.unit), OWN_UNIT, '/unit')]);
 export const callReport = (r: Report, c: Subject, context: Context): D => open(r, c, context, true, []);
+
+/** What began, and the number of the matter that it is. */
+export const Begun = z.strictObject({ ...Undertaking.shape, about: short });
+type Begun = z.infer<typeof Begun>;
+/** One report for each matter: its number, and 报告. */
+export const reportOf = ({ about }: Begun): string => `${about}-BG`;
+export const asksOfBegun = ({ command: c }: { readonly command: Begun }): Record<string, Ask> => ({ scheme: SchemeOf.key(c.kind) });
+/** Opens the report of a matter that began, once; none where the county wants no report of its kind. */
+export function openOfMatter(r: Report, c: Begun, context: Context): D {
+  const scheme = SchemeOf.read(context.asked.scheme);
+  if (r.state !== 'none' || !scheme?.current) return { accepted: true, events: [] };
+  const { before, every, after, head, alwaysToHead } = scheme;
+  const beforeBy = within(context, limit(OPENED_WITH_MATTER, 'workingDays', context));
+  const startsOn = addDays(beforeBy, before);
+  const term = { startsOn, endsOn: addDays(startsOn, every) };
+  return decide([], () => [{ type: 'report-opened', ...c, ...term, called: false, every, after, head, toHead: alwaysToHead, beforeBy }]);
+}
 
 /** The next report under way falls due within its interval while the matter lasts; the result after its end. Natural days, rolled. */
 function next({ startsOn, endsOn, every, after }: NonNullable<Report['of']>, { calendar, today }: Context): Next {

@@ -47,6 +47,15 @@ export const BEFORE = rule({
   ...since,
   overlay: 'none',
 });
+export const OPENED_WITH_MATTER = rule({
+  id: 'REPORTING-OPENED-WITH-MATTER',
+  zh: '县里要求报告的重要决策、工程建设、项目引进，议题提出、招标立项、项目登记时即行开列，三个工作日内事前报告；起止日期先按一个报告周期计，由单位更正。',
+  en: 'Of decisions, works and projects that the scheme wants reported, the report is opened as soon as the item is proposed, the tender drafted or the project registered; the first is due within three working days; it counts as lasting one interval until the unit says its term.',
+  citation: DESIGN,
+  ...since,
+  overlay: 'shorter',
+  workingDays: 3,
+});
 export const DURING = rule({
   id: 'REPORTING-DURING',
   zh: '事中实施情况及时上报，直至事项结束。',

@@ -4,10 +4,11 @@ import { type Decision, decide, refuseIf } from '../kernel/decision.ts';
 import { matter, mayHappen, type Transitions } from '../kernel/matter.ts';
 import { port } from '../kernel/ports.ts';
 import { short, whole } from '../kernel/shapes.ts';
+import { UNDERTAKINGS } from '../kernel/undertaking.ts';
 import { SCHEME_WITHIN } from './rules.ts';
 
 /** What the opinion names (意见 四(3)): 重要决策、工程建设、项目引进、重大活动、突发事件、其他. */
-export const KINDS = ['important-decision', 'works', 'project', 'event', 'emergency', 'other'] as const;
+export const KINDS = [...UNDERTAKINGS, 'event', 'emergency', 'other'] as const;
 
 const account = z.string().check(z.regex(/^[A-Za-z0-9-]{2,64}$/));
 /** How one kind is reported: so many days before it begins (0: on that day, as of an emergency), every so many days under way, so many days after it ends; always to the county's head, or only where the leader in charge passes it on. `head`: his account. */

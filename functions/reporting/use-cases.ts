@@ -19,6 +19,7 @@ import {
 import { type Report, type ReportEvent, Reported, report } from './report.ts';
 import * as rules from './rules.ts';
 import { RetireScheme, retireScheme, Scheme, scheme, setScheme } from './scheme.ts';
+import { reportingSystemCases } from './system-cases.ts';
 
 /** A unit's officers: `role:buyer` where the unit tenders, the bureaus' own officers where they act. */
 const OFFICERS: readonly Allow[] = ['role:unit-officer', 'role:buyer', 'role:housing-bureau', 'role:finance-bureau', 'role:development-reform'];
@@ -51,6 +52,7 @@ const told = (events: readonly Recorded<ReportEvent>[]) =>
   });
 
 export const reportingUseCases = useCases('reporting', '上级审控', 'Superior review', rules, {
+  ...reportingSystemCases,
   setReportScheme: command({
     route: 'POST /reporting/schemes',
     allow: ['role:supervisor-discipline'],

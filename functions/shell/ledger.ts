@@ -201,8 +201,9 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
   const [owed, owes] = [before.v === 0 ? [] : m.due(before.state), m.due(after.state)];
   const due = dueDiff(owed, owes);
-  const items: TransactWriteItem[] = rows.map(({ event, meta }, i) =>
-    put(
+  const items: TransactWriteItem[] = rows.map(({ event, meta }, i) => {
+    const begun = m.undertakes(event);
+    return put(
       'ledger',
       {
         pk: s(pk),
@@ -221,10 +222,11 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
         useCase: s(a.useCase),
         fold: n(m.version),
         ...(i === rows.length - 1 && due.settled.length > 0 ? { settled: s(JSON.stringify(due.settled)) } : {}),
+        ...(begun === undefined ? {} : { undertakes: s(JSON.stringify(begun)) }),
       },
       absent,
-    ),
-  );
+    );
+  });
   const state = JSON.stringify(after.state);
   if (Buffer.byteLength(state) > STATE_MAX_BYTES) throw new Error(`${pk}: state over ${STATE_MAX_BYTES} bytes`);
   const owner = m.owner(after.state);

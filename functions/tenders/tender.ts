@@ -107,6 +107,7 @@ export const tender = matter<Tender, TenderEvent>({
   ],
   rests: (t) => (t.state === 'awardable' ? [{ obligation: 'award', by: t.draft!.buyer }] : []),
   archives: (e) => (e.type === 'notice-published' ? e.documents : []),
+  undertakes: (e) => (e.type === 'tender-drafted' && e.regime === 'ZB' ? { kind: 'works', unit: e.buyer, title: e.name } : undefined),
   exports: (t, { id, number }) =>
     t.openedAt === null || !t.notice || !t.draft
       ? []

@@ -1,6 +1,7 @@
 import { expect, inject, it } from 'vitest';
 import { County, must, rulesOf } from '../../bin/demo/county.ts';
 import { act, subjectOf } from '../../bin/demo/decisions.ts';
+import { openProject } from '../../bin/demo/funds.ts';
 import { until } from '../../bin/local/api.ts';
 
 const county = new County(inject('engine'), inject('outputs'));
@@ -81,3 +82,25 @@ it('superior review: what a unit did not report is called for, is late, is told 
   expect(JSON.stringify(seen)).not.toContain(head);
   expect((await county.as('housing').get(path(id))).status).toBe(404);
 }, 300_000);
+
+it('REPORTING-OPENED-WITH-MATTER: a project is to be reported as soon as it is registered, without anybody’s call', async () => {
+  const head = await subjectOf(county, 'mayor');
+  must(
+    await county.as('discipline').post('/reporting/schemes', { kind: 'project', name: '项目引进', before: 3, every: 30, after: 7, head, alwaysToHead: false }),
+  );
+  const facts = { name: '上级审控演练', path: 'unplanned', plan: null, sources: [{ source: 'county', amount: 10_000_00 }], on: county.today() } as const;
+  const { number } = await openProject(county, facts);
+  const id = `${number}-BG`;
+  expect(
+    await until(
+      'the report is owed',
+      () => owed('culture', id),
+      (o) => o.length > 0,
+    ),
+  ).toEqual(['report-before']);
+  must(await act(county, 'discipline', '/reporting/schemes/project/retirement', { reason: '演练' }, 'discipline'));
+  must(await give('culture', id, '/phases', { phase: 'before', statement: '拟实施' }));
+  expect((await owed('culture', id)).sort()).toEqual(['report-after', 'report-during']);
+  const seen = must(await county.as('deputy4').get(path(id))).body;
+  expect(seen).toMatchObject({ state: 'underway', about: number, title: facts.name, unit: 'culture-bureau', called: false });
+}, 120_000);

@@ -86,6 +86,7 @@ export const decision = matter<Decision, DecisionEvent>({
   owner: (s) => s.item?.body,
   printed: true,
   archives: decisionDocuments,
+  undertakes: (e) => (e.type === 'item-proposed' ? { kind: 'important-decision', unit: e.unit, title: e.name } : undefined),
   due: (s) => [
     ...when(s.review !== null && s.review.verdict === null, () => [
       { obligation: 'give-legal-opinion', by: 'legal-office', at: endOf(s.review!.opinionBy), rule: OPINION_GIVEN.id },

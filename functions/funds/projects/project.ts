@@ -45,6 +45,7 @@ export const project = matter<Project, ProjectEvent>({
   status: (p) => p.state,
   owner: (p) => p.basics?.unit,
   archives: (e) => ('documents' in e ? e.documents : []),
+  undertakes: (e) => (e.type === 'project-opened' ? { kind: 'project', unit: e.unit, title: e.name } : undefined),
   due,
   disclose: discloseProject,
   recite: (_, events) => reciteProject(events),
