@@ -57,6 +57,8 @@ export interface Funded extends Money {
   readonly line: string;
   readonly purpose: string;
   readonly amount: number;
+  /** What of it waits for the acceptance; fen. */
+  readonly last: number;
 }
 /** A project of the culture bureau: reported, its money (fen) allocated to the bureau itself for equipment, and credited. Nothing is built, so there is no contract. */
 export async function fundedProject(county: County, name: string, source: Money['source'], amount = 5_000_000): Promise<Funded> {
@@ -65,19 +67,13 @@ export async function fundedProject(county: County, name: string, source: Money[
   const line = lineOf('1', source, UNIT, amount, purpose);
   const plan = await allocate(county, project.id, `${name}资金分配方案`, [line], false);
   const { id } = must(await credit(county, plan.id, line)).body;
-  return { project, source, accounts: [id], contracts: [], line: `${plan.id}#1`, purpose, amount };
+  return { project, source, accounts: [id], contracts: [], line: `${plan.id}#1`, purpose, amount, last: line.last };
 }
-/** The bureau asks for the last payment of such an account. */
-export async function askForLastPayment(county: County, { accounts, project, line, purpose, amount }: Funded): Promise<ApiAnswer> {
-  const documents = [await county.document('culture', '尾款申请.txt', `尾款申请 ${line}`, 'funds')];
-  return ownAct(county, 'culture', `/funds/accounts/${accounts[0]}/last-payment-requests`, {
-    line,
-    amount,
-    payee: UNIT,
-    purpose,
-    documents,
-    project: project.id,
-  });
+/** The bureau asks for money of such an account: the last payment, or anything else of it. */
+export async function askForPayment(county: County, { accounts, project, line, purpose }: Funded, amount: number, last: boolean): Promise<ApiAnswer> {
+  const documents = [await county.document('culture', '拨款申请.txt', `拨款申请 ${line} ${amount}`, 'funds')];
+  const asked = { line, amount, payee: UNIT, purpose, documents, ...(last ? { project: project.id } : { instalment: null }) };
+  return ownAct(county, 'culture', `/funds/accounts/${accounts[0]}/${last ? 'last-payment' : 'payment'}-requests`, asked);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a client reads what the API documents

@@ -1,4 +1,5 @@
 import type { Line } from '../../functions/funds/allocations/plan.ts';
+import { leastLast } from '../../functions/kernel/last-payment.ts';
 import { type ApiAnswer, until } from '../local/api.ts';
 import { type County, must } from './county.ts';
 import { act, decideTogether, ownAct } from './decisions.ts';
@@ -13,7 +14,7 @@ export interface Known {
   readonly id: string;
   readonly number: string;
 }
-/** A line of a plan; of no contract unless told. */
+/** A line of a plan; of no contract unless told, and then keeping back the county's share. */
 export const lineOf = (line: string, source: Line['source'], payee: string, amount: number, purpose: string, contract: string | null = null): Line => ({
   line,
   source,
@@ -21,6 +22,7 @@ export const lineOf = (line: string, source: Line['source'], payee: string, amou
   contract,
   purpose,
   amount,
+  last: contract === null ? leastLast(amount, { overlays: {} }) : 0,
 });
 const planOf = (name: string, lines: readonly Line[], documents: readonly object[] = []) => ({
   name,

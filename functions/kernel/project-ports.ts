@@ -137,6 +137,8 @@ export const AllocationLine = port(
     contract: z.nullable(z.string()),
     purpose: z.string(),
     amount: z.number(),
+    /** Of it, what is paid last, after comprehensive acceptance; 0 where a contract says what is. */
+    last: z._default(z.number(), 0),
   }),
 );
 

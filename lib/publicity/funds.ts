@@ -6,8 +6,8 @@ const resultsOut = w('公布结果', 'publication of the results');
 const words = file(
   ALLOCATION,
   planOut,
-  '名称、依据、程序、流程、各笔来源、收款人、用途、金额、文件摘要',
-  'name, basis, procedure, flow, each line with source, payee, purpose, amount; documents’ digests',
+  '名称、依据、程序、流程、各笔来源、收款人、用途、金额、尾款、文件摘要',
+  'name, basis, procedure, flow, each line with source, payee, purpose, amount, last payment; documents’ digests',
 );
 const back = inside('退回及理由，仅经办、签字人与监督机关可见', 'a return with its reasons: who works on the plan, and supervisors only');
 const purse = inside('资金预留；登记后的方案载明各笔金额', 'money reserved; the registered plan says every amount');

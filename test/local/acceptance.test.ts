@@ -3,7 +3,7 @@ import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws
 import { expect, inject, it } from 'vitest';
 import {
   apply,
-  askForLastPayment,
+  askForPayment,
   confirm,
   type Department,
   fundedProject,
@@ -58,6 +58,10 @@ async function opened(m: Money, lead: Lead, who: readonly Department[]): Promise
 }
 it('county money, led by finance: returned, applied for again, rectified, one refuses, one withdraws; then the last payment and two papers, though whoever draws is killed', async () => {
   const m = await fundedProject(county, '验收演练一', 'county');
+  const askForLastPayment = () => askForPayment(county, m, m.last, true);
+  // What its line keeps back cannot be asked for by another way.
+  expect(rulesOf(await askForPayment(county, m, m.amount - m.last + 1, false))).toEqual(['ACCOUNT-WITHIN-PRICE']);
+  must(await askForPayment(county, m, m.amount - m.last, false));
   const who: readonly Department[] = ['housing', 'audit'];
   expect(rulesOf(await apply(county, m, 'development-reform'))).toEqual(['ACCEPTANCE-LED-BY-SOURCE']);
   must(await apply(county, m, 'finance-bureau'));
@@ -75,7 +79,7 @@ it('county money, led by finance: returned, applied for again, rectified, one re
   expect(rulesOf(await inspect(county, id, 'audit'))).toEqual(['ACCEPTANCE-EACH-FOR-ITSELF']);
   must(await putRight(county, id, 'audit', '资产标签已补齐。'));
   must(await inspect(county, id, 'audit'));
-  expect(rulesOf(await askForLastPayment(county, m))).toContain('ACCOUNT-LAST-RELEASED');
+  expect(rulesOf(await askForLastPayment())).toContain('ACCOUNT-LAST-RELEASED');
 
   const drawing = killer(engine, 'funds-certificate', 1);
   await meet(county, id, 'finance-bureau');
@@ -86,13 +90,16 @@ it('county money, led by finance: returned, applied for again, rectified, one re
   must(await confirm(county, id, 'audit'));
   expect(await readAcceptance(county, id)).toMatchObject({ state: 'confirming', releasedOn: null });
   expect(await execution(id)).toBe('RUNNING');
-  expect(rulesOf(await askForLastPayment(county, m))).toContain('ACCOUNT-LAST-RELEASED');
+  expect(rulesOf(await askForLastPayment())).toContain('ACCOUNT-LAST-RELEASED');
   must(await confirm(county, id, 'housing'));
   const { minutes, certificate } = await reaches(county, id, 'certified');
   await ended(id);
   expect(rulesOf(await withdraw(county, id, 'housing', 'r'))).toEqual(['KERNEL-STATE-ALLOWS']);
-  // Released for this account; what stands against it is only that an account without a contract keeps no last payment back.
-  expect(rulesOf(await askForLastPayment(county, m))).toEqual(['ACCOUNT-WITHIN-PRICE']);
+  // Released for this account: what its line kept back is asked for and paid.
+  must(await askForLastPayment());
+  const pays = { payment: 'p2', reference: '通财拨〔2026〕尾款', project: m.project.id };
+  must(await ownAct(county, 'finance', `/funds/accounts/${m.accounts[0]}/last-payments`, pays));
+  expect((await county.as('audit').get(`/funds/accounts/${m.accounts[0]}`)).body.last).toEqual({ paid: m.last, complete: true });
 
   for (const [what, made] of [
     ['minutes', minutes],

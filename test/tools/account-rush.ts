@@ -36,7 +36,7 @@ export function signedRows(s: Signed, lines: number, supervision: string | null 
     }),
     ...Array.from({ length: lines }, (_, i) =>
       AllocationLine.row(`${allocation}#${i}`, {
-        ...{ allocation, number: 'TY-2026-A-0900', project, line: String(i), source: 'county', payee, contract: id, purpose: PURPOSE, amount: 20_000 },
+        ...{ allocation, number: 'TY-2026-A-0900', project, line: String(i), source: 'county', payee, contract: id, purpose: PURPOSE, amount: 20_000, last: 0 },
       }),
     ),
   ];

@@ -49,7 +49,7 @@ export const project = (reportedOn: Day | null = '2026-02-20') => ({
   budget: null,
   finalAccount: null,
 });
-export const lineRow = (line: string, amount: number, more: { source?: FundSource; payee?: string; contract?: string | null } = {}) => ({
+export const lineRow = (line: string, amount: number, more: { source?: FundSource; payee?: string; contract?: string | null; last?: number } = {}) => ({
   allocation: ALLOCATION,
   number: 'TY-2026-A-0001',
   project: PROJECT,
@@ -59,6 +59,7 @@ export const lineRow = (line: string, amount: number, more: { source?: FundSourc
   contract: CONTRACT as string | null,
   purpose: '工程款',
   amount,
+  last: 0,
   ...more,
 });
 export const release = (released = true, accounts = [CONTRACT]) => ({ acceptance: 'a', number: 'n', released, accounts });
@@ -91,6 +92,7 @@ export const credited = (amount = 1000, line = '1', source: FundSource = 'county
   source,
   purpose: '工程款',
   amount,
+  last: 0,
   project: PROJECT,
   projectNumber: 'TY-2026-X-0001',
   contract: CONTRACT,
@@ -100,9 +102,10 @@ export const credited = (amount = 1000, line = '1', source: FundSource = 'county
   payeeKind: 'firm',
   unit: UNIT,
 });
-/** The same of a line without a contract, paid to a unit. */
-export const granted = (amount = 1000): AccountEvent => ({
-  ...(credited(amount) as Extract<AccountEvent, { type: 'line-credited' }>),
+/** The same of a line without a contract, paid to a unit; of it 30 are paid last. */
+export const granted = (amount = 1000, last = 30, source: FundSource = 'county'): AccountEvent => ({
+  ...(credited(amount, '1', source) as Extract<AccountEvent, { type: 'line-credited' }>),
+  last,
   contract: null,
   contractNumber: null,
   payee: 'yantun',

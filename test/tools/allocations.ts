@@ -4,6 +4,7 @@ import { digestOf, type Line, type Plan } from '../../functions/funds/allocation
 import type { Allocation } from '../../functions/funds/allocations/state.ts';
 import type { Role } from '../../functions/kernel/actor.ts';
 import type { Day } from '../../functions/kernel/calendar.ts';
+import { leastLast } from '../../functions/kernel/last-payment.ts';
 import { fold } from '../../functions/kernel/matter.ts';
 import type { ProjectRow } from '../../functions/kernel/project-ports.ts';
 import type { Context } from '../../functions/kernel/use-case.ts';
@@ -42,6 +43,7 @@ export const line = (code: string, amount: number, more: Partial<Line> = {}): Li
   contract: null,
   purpose: '宣传影像',
   amount,
+  last: (more.contract ?? null) === null ? leastLast(amount, { overlays: {} }) : 0,
   ...more,
 });
 export const PLAN: Plan = {

@@ -130,7 +130,7 @@ export function certificateOf(told: Told<AcceptanceEvent>): Paper {
       { heading: '三、各方确认', blocks: [text(`验收会议记录 PDF 的 SHA-256：${minutes.sha256}`), ...blocks] },
       {
         heading: '四、结论',
-        blocks: [text(`各方均已确认合格。依照规定，最后一笔资金自 ${clockTime(released)} 起可以拨付。`)],
+        blocks: [text(`各方均已确认合格。依照规定，上列各资金账户的最后一笔资金自 ${clockTime(released)} 起可以申请、拨付；未列入的账户不在其内。`)],
       },
     ],
     signatures: o.named.departments.map((d) => ({ as: '验收部门', name: d.name, how: `${confirmedAt(d.unit)} 电子确认` })),

@@ -100,7 +100,7 @@ export const account = matter<AccountState, AccountEvent>({
   kind: 'account',
   domain: 'funds',
   letter: undefined,
-  version: 2,
+  version: 3,
   initial: INITIAL,
   events: AccountEvent,
   evolve,

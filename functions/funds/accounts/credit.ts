@@ -63,6 +63,7 @@ export function creditLine(s: AccountState, c: CreditLine, context: Context): De
         source: line!.source,
         purpose: line!.purpose,
         amount: line!.amount,
+        last: line!.last,
         project: c.project,
         projectNumber: project!.number,
         contract: c.contract,

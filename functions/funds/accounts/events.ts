@@ -24,6 +24,8 @@ export const AccountEvent = z.discriminatedUnion('type', [
     source: FundSource,
     purpose: text,
     amount: sum,
+    /** What of a line without a contract is paid last; absent of those from before they kept anything back. */
+    last: z._default(Fen, 0),
     project: short,
     projectNumber: short,
     contract: z.nullable(short),

@@ -45,8 +45,8 @@ function move(s: AccountState, e: Of<'payment-paid'> | Of<'refund-received'>, si
 }
 
 function credit(s: AccountState, e: Of<'line-credited'>): AccountState {
-  const { type: _, line, allocationNumber: _number, source, purpose, amount, ...facts } = e;
-  return { ...s, ...facts, state: 'open', lines: [...s.lines, { id: line, source, purpose, amount, paid: 0, used: 0 }] };
+  const { type: _, line, allocationNumber: _number, source, purpose, amount, last, ...facts } = e;
+  return { ...s, ...facts, state: 'open', lines: [...s.lines, { id: line, source, purpose, amount, last, paid: 0, used: 0 }] };
 }
 
 /** Folds one event into the account. */

@@ -23,6 +23,7 @@ import {
   ACCOUNT_TRANSITIONS,
   type AccountState,
   clockStops,
+  credited,
   held,
   PAYMENT_TRANSITIONS,
   type Payment,
@@ -96,14 +97,15 @@ export const notStopped = (s: AccountState, payment: string, today: Day): Violat
 
 /** What moves: a request, or one that is to be paid. */
 export type Moving = Pick<Payment, 'line' | 'instalment' | 'last' | 'amount'>;
-/** What a contract pays in all, and what of it waits for the comprehensive acceptance: a settlement's cut takes from the last payment, but never the county's share. */
-function owed(c: ContractRow, context: Context): { readonly total: number; readonly kept: number } {
+/** What a contract pays in all, and what of it waits for the comprehensive acceptance: a settlement's cut takes from the last payment, but never the county's share. Without a contract: as the lines say. */
+function owed(s: AccountState, c: ContractRow | undefined, context: Context): { readonly total: number; readonly kept: number } {
+  if (c === undefined) return { total: credited(s), kept: s.lines.reduce((sum, l) => sum + l.last, 0) };
   if (c.settled === null) return { total: c.price, kept: c.lastPayment };
   return { total: c.settled, kept: Math.max(c.lastPayment, leastLast(c.settled, context)) };
 }
 /** What of the last payment is due: no more than is kept back, nor than is left in all. */
-export function lastDue(s: AccountState, c: ContractRow, context: Context): number {
-  const { total, kept } = owed(c, context);
+export function lastDue(s: AccountState, c: ContractRow | undefined, context: Context): number {
+  const { total, kept } = owed(s, c, context);
   return Math.max(0, Math.min(kept - s.last.paid, total - paid(s)));
 }
 
@@ -111,20 +113,17 @@ export function lastDue(s: AccountState, c: ContractRow, context: Context): numb
 export function withinSums(s: AccountState, p: Moving, others: readonly Payment[], contract: ContractRow | undefined, context: Context): Checks {
   const line = s.lines.find((l) => l.id === p.line);
   const onLine = (line?.amount ?? 0) - (line?.paid ?? 0) - sumOf(others.filter((x) => x.line === p.line));
-  return [
-    refuseIf(p.amount > onLine, WITHIN_CREDIT, '/amount', { left: onLine }),
-    ...(contract === undefined ? [refuseIf(p.last, WITHIN_PRICE, '', { lastPayment: 0 })] : withinContract(s, p, others, contract, context)),
-  ];
+  return [refuseIf(p.amount > onLine, WITHIN_CREDIT, '/amount', { left: onLine }), ...withinOwed(s, p, others, contract, context)];
 }
 
-function withinContract(s: AccountState, p: Moving, others: readonly Payment[], c: ContractRow, context: Context): Checks {
-  const { total, kept } = owed(c, context);
+function withinOwed(s: AccountState, p: Moving, others: readonly Payment[], c: ContractRow | undefined, context: Context): Checks {
+  const { total, kept } = owed(s, c, context);
   const inAll = total - paid(s) - sumOf(others);
   const ofKind = others.filter((x) => x.last === p.last);
   const own = p.last ? kept - s.last.paid : total - kept - (paid(s) - s.last.paid);
   const left = Math.min(inAll, own - sumOf(ofKind));
-  const checks: Checks = [refuseIf(p.amount > left, WITHIN_PRICE, '/amount', { left: Math.max(0, left), settled: c.settled !== null })];
-  if (p.last) return checks;
+  const checks: Checks = [refuseIf(p.amount > left, WITHIN_PRICE, '/amount', { left: Math.max(0, left), settled: c !== undefined && c.settled !== null })];
+  if (p.last || c === undefined) return checks;
   const instalment = c.instalments.find((i) => i.id === p.instalment);
   const reached = instalment !== undefined && instalment.reachedOn !== null && instalment.reachedOn <= context.today;
   const drawn = (s.instalments[p.instalment ?? ''] ?? 0) + sumOf(ofKind.filter((x) => x.instalment === p.instalment));

@@ -67,7 +67,7 @@ function pay(s: AccountState, c: Pay, p: Payment | undefined, more: readonly (Vi
     ],
   );
 }
-const restOfLast = (s: AccountState, p: Payment, c: ContractRow | undefined, context: Context): number => (p.last && c ? lastDue(s, c, context) - p.amount : 0);
+const restOfLast = (s: AccountState, p: Payment, c: ContractRow | undefined, context: Context): number => (p.last ? lastDue(s, c, context) - p.amount : 0);
 
 export const ByClock = z.strictObject({});
 /** Finance’s days are over and the money is not paid: retained (滞留), and asked about. What a stopped contract keeps back is not finance’s doing: its days begin anew. */
@@ -92,7 +92,7 @@ export function recordRefund(s: AccountState, c: z.infer<typeof RecordRefund>): 
   const line = s.lines.find((l) => l.id === c.line);
   const ofKind = c.last ? s.last.paid : c.instalment === null ? paid(s) - s.last.paid : (s.instalments[c.instalment] ?? 0);
   const left = Math.min((line?.paid ?? 0) - (line?.used ?? 0), ofKind, paid(s) - used(s));
-  const named = s.contract === null ? c.instalment === null && !c.last : c.last === (c.instalment === null);
+  const named = s.contract === null ? c.instalment === null : c.last === (c.instalment === null);
   return decide([may(s, 'refund-received'), refuseIf(!named || c.amount > left, REFUND_OF_PAID, '/amount', { left: Math.max(0, left), named })], () => [
     { type: 'refund-received', ...c },
   ]);

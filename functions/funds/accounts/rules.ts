@@ -51,8 +51,8 @@ export const WITHIN_CREDIT = rule({
 });
 export const WITHIN_PRICE = rule({
   id: 'ACCOUNT-WITHIN-PRICE',
-  zh: '付款合计不得超过合同价款，审定后不得超过审定价；综合验收前不得超过其减去尾款后的数额，审定后尾款仍不少于县定比例。',
-  en: 'Payments never exceed the contract’s price, nor the audited settlement; before comprehensive acceptance, not that less the last payment, which even after a settlement’s cut stays the county’s share.',
+  zh: '付款合计不得超过合同价款，审定后不得超过审定价；综合验收前不得超过其减去尾款后的数额，审定后尾款仍不少于县定比例；没有合同的，以分配数额为限，以分配方案所列尾款为尾款。',
+  en: 'Payments never exceed the contract’s price, nor the audited settlement; before comprehensive acceptance, not that less the last payment, which even after a settlement’s cut stays the county’s share. Without a contract both are as the allocation’s line says.',
   citation: { source: OPINION, article: '二(3)' },
   ...fromOpinion,
 });

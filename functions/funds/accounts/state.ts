@@ -53,12 +53,13 @@ export const QUESTION_TRANSITIONS: Transitions<QuestionStatus, Type> = {
   done: [],
 };
 
-/** An allocation's line: what it brought, what of it is paid, and of that used as recorded. */
+/** An allocation's line: what it brought, what of that is paid last where there is no contract to say so, what is paid, and of that used as recorded. */
 export interface Line {
   readonly id: string;
   readonly source: FundSource;
   readonly purpose: string;
   readonly amount: number;
+  readonly last: number;
   readonly paid: number;
   readonly used: number;
 }

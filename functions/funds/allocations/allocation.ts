@@ -17,7 +17,7 @@ export const allocation = matter<Allocation, AllocationEvent>({
   kind: 'allocation',
   domain: 'funds',
   letter: 'A',
-  version: 4,
+  version: 5,
   initial,
   events: AllocationEvent,
   evolve,
@@ -64,7 +64,7 @@ export const allocation = matter<Allocation, AllocationEvent>({
       sums: sumsOf(a.lines),
     }),
     ...(a.registered?.lines ?? []).map((l) =>
-      AllocationLine.row(`${id}#${l.line}`, { allocation: id, number, project: a.project, ...l, ...(rests(a, l) ? { amount: 0 } : {}) }),
+      AllocationLine.row(`${id}#${l.line}`, { allocation: id, number, project: a.project, ...l, ...(rests(a, l) ? { amount: 0, last: 0 } : {}) }),
     ),
   ],
 });

@@ -15,7 +15,7 @@ function wordsOf(events: Events, digest: string): Pick<Plan, 'name' | 'basis' | 
   return { name, basis, procedure, flow, documents: documents.map((d) => ({ name: d.name, sha256: d.sha256 })) };
 }
 /** Lines as the public reads them. */
-const lineOf = ({ line, source, payee, purpose, amount }: Line) => ({ line, source, payee, purpose, amount });
+const lineOf = ({ line, source, payee, purpose, amount, last }: Line) => ({ line, source, payee, purpose, amount, last });
 
 /** The plan that holds, once it is published; the results with it when they are: only then it is complete. Built up from nothing. */
 export function discloseAllocation(a: Allocation): object | undefined {

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { OWN_UNIT } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { Id } from '../../kernel/id.ts';
+import { LAST_SHARE, leastLast } from '../../kernel/last-payment.ts';
 import { DecisionTaken } from '../../kernel/ports.ts';
 import { Contract, LineCredited, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
 import { canonical } from '../../kernel/proof/canonical.ts';
@@ -53,24 +54,34 @@ function payeeFault(lines: readonly Line[], { asked }: Context): Violation | und
   const unknown = unitsPaid(lines).find((u) => UnitLeaders.read(asked[`payee ${u}`]) === undefined);
   return refuseIf(unknown !== undefined, PAYEE_REGISTERED, '/lines', { payee: unknown ?? '' });
 }
-/** Each line once and with an amount, to a firm by a contract; what is registered stays, a cancelled line with nothing; what was carried out, or credited to an account, stays as it was. */
-function lineFaults(a: Allocation, lines: readonly Line[], { asked }: Context): (Violation | undefined)[] {
+/** Does a line keep back what it must: without a contract the county's share at least and no more than all of it, with one nothing, since the contract says? */
+const keepsBack = (l: Line, context: Context): boolean => (l.contract === null ? leastLast(l.amount, context) <= l.last && l.last <= l.amount : l.last === 0);
+/** Each line once and with an amount, to a firm by a contract, keeping back its last payment; what is registered stays, a cancelled line with nothing; what was carried out, or credited to an account, stays as it was. */
+function lineFaults(a: Allocation, lines: readonly Line[], context: Context): (Violation | undefined)[] {
+  const { asked } = context;
   const before = a.registered?.lines ?? [];
   const codes = new Set(lines.map((l) => l.line));
   const gone = before.find((l) => !codes.has(l.line));
   const empty = lines.find((l) => l.amount === 0 && !before.some((b) => b.line === l.line));
   const bare = lines.find((l) => l.amount > 0 && l.contract === null && isUscc(l.payee));
+  const done = ({ line }: Line): boolean => a.executed.some((x) => x.line === line) || LineCredited.read(asked[`credited ${line}`]) !== undefined;
   const moved = before.find((b) => {
     const now = lines.find((l) => l.line === b.line);
-    const done = a.executed.some((x) => x.line === b.line) || LineCredited.read(asked[`credited ${b.line}`]) !== undefined;
-    return done && now !== undefined && canonical(now) !== canonical(b);
+    return done(b) && now !== undefined && canonical(now) !== canonical(b);
   });
+  // What is done keeps the share of its day.
+  const free = lines.find((l) => !done(l) && !keepsBack(l, context));
   return [
     refuseIf(codes.size !== lines.length, ALLOCATION_PLAN_WHOLE, '/lines', { lines: lines.length, codes: codes.size }),
     refuseIf(gone !== undefined, ALLOCATION_PLAN_WHOLE, '/lines', { missing: gone?.line ?? '' }),
     refuseIf(empty !== undefined, ALLOCATION_PLAN_WHOLE, '/lines', { nothing: empty?.line ?? '' }),
     refuseIf(bare !== undefined, ALLOCATION_CONTRACT_PARTY, '/lines', { contract: 'none', line: bare?.line ?? '' }),
     refuseIf(moved !== undefined, ALLOCATION_AS_PLANNED, '/lines', { executed: moved?.line ?? '' }),
+    refuseIf(free !== undefined, LAST_SHARE, '/lines', {
+      line: free?.line ?? '',
+      last: free?.last ?? 0,
+      least: free?.contract === null ? leastLast(free.amount, context) : 0,
+    }),
   ];
 }
 

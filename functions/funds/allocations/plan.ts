@@ -10,7 +10,7 @@ export const slug = z.string().check(z.regex(/^[a-z0-9-]{2,40}$/));
 export const LineCode = z.string().check(z.regex(/^[A-Za-z0-9-]{1,16}$/));
 
 const code = (maximum: number) => z.string().check(z.minLength(1), z.maxLength(maximum));
-/** One amount of a plan: from which money, to whom (credit code or unit), under which contract if any, for what. Fen. */
+/** One amount of a plan: from which money, to whom (credit code or unit), under which contract if any, for what; `last`: what of it waits for the comprehensive acceptance, where no contract says so. Fen. */
 export const Line = z.strictObject({
   line: LineCode,
   source: FundSource,
@@ -18,6 +18,8 @@ export const Line = z.strictObject({
   contract: z.nullable(code(60)),
   purpose: code(60),
   amount: Fen,
+  // Absent of lines on a contract, and of plans from before lines without one kept anything back.
+  last: z._default(Fen, 0),
 });
 export type Line = z.infer<typeof Line>;
 

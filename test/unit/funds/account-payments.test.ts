@@ -9,6 +9,7 @@ import type { AccountState } from '../../../functions/funds/accounts/state.ts';
 import { addVoucher, recordUse } from '../../../functions/funds/accounts/uses.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { PerformanceAccepted } from '../../../functions/kernel/project-ports.ts';
+import type { Context } from '../../../functions/kernel/use-case.ts';
 import {
   ALLOCATION,
   acc,
@@ -349,10 +350,26 @@ describe('ACCOUNT-LAST-RELEASED 意见 二(3)', () => {
     const ordinary = acc(credited(), requested(1, 10));
     expect(rulesBroken(payLast(ordinary, { ...pay, project: PROJECT }, finance('2026-03-02', { contract: reached(1000), ...both })))).toEqual(rule);
   });
-  it('a line without a contract keeps nothing back', () => {
-    expect(rulesBroken(requestLast(acc(granted()), { ...last, line: LINE, payee: 'yantun', purpose: '修缮补助' }, officer('2026-03-02', both)))).toEqual([
-      'ACCOUNT-WITHIN-PRICE',
-    ]);
+  it('a line without a contract keeps back what it says: nothing of it goes by another way, or before its acceptance', () => {
+    const of = { line: LINE, payee: 'yantun', purpose: '修缮补助', documents: [paper()] };
+    const request = (amount: number) => rulesBroken(requestPayment(acc(granted()), { ...of, instalment: null, amount }, officer('2026-03-02', {})));
+    expect([969, 970, 971, 1001].map(request)).toEqual([[], [], ['ACCOUNT-WITHIN-PRICE'], ['ACCOUNT-WITHIN-CREDIT', 'ACCOUNT-WITHIN-PRICE']]);
+    const lastly = (amount: number, asked: Context['asked']) =>
+      rulesBroken(requestLast(acc(granted()), { ...of, amount, project: PROJECT }, officer('2026-03-02', asked)));
+    expect([29, 30, 31].map((amount) => lastly(amount, both))).toEqual([[], [], ['ACCOUNT-WITHIN-PRICE']]);
+    expect([{}, { 'development-reform': release() }, { 'finance-bureau': release(true, ['x']) }].map((asked) => lastly(30, asked))).toEqual([rule, rule, rule]);
+    const waiting = acc(granted(), paidOut(1, 970, { instalment: null, payee: 'yantun' }), requested(2, 30, { instalment: null, last: true }));
+    expect(rulesBroken(payPayment(waiting, { payment: 'p2', reference: 'r' }, finance('2026-03-02', both)))).toEqual(rule);
+    const done = payLast(waiting, { payment: 'p2', reference: 'r', project: PROJECT }, finance('2026-03-02', { 'finance-bureau': release() }));
+    expect(done.accepted && done.events[0]).toMatchObject({ last: true, amount: 30, rest: 0, payee: 'yantun' });
+    const paid = acc(granted(), paidOut(1, 970, { instalment: null }), requested(2, 30, { last: true }), ...(done.accepted ? done.events : []));
+    expect(paid.last).toEqual({ paid: 30, complete: true });
+    const refund = (amount: number) => rulesBroken(recordRefund(paid, { line: LINE, instalment: null, last: true, amount, reference: 'r' }));
+    expect([30, 31].map(refund)).toEqual([[], ['ACCOUNT-REFUND-OF-PAID']]);
+  });
+  it('one that was credited before lines kept anything back has no last payment', () => {
+    const { last: _, ...before } = granted() as Extract<AccountEvent, { type: 'line-credited' }>;
+    expect(account.events.parse(before)).toMatchObject({ last: 0 });
   });
 });
 

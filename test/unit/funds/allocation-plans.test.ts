@@ -3,12 +3,13 @@ import { allocation } from '../../../functions/funds/allocations/allocation.ts';
 import { dropAllocation, openAllocation, openChange, revisePlan, submitPlan } from '../../../functions/funds/allocations/draft-commands.ts';
 import { ALLOCATION_TRANSITIONS, type AllocationEvent, turnOf } from '../../../functions/funds/allocations/events.ts';
 import { acknowledgeResults, executeLine, publishPlan, publishResults, reportResults } from '../../../functions/funds/allocations/outcome-commands.ts';
-import type { Line } from '../../../functions/funds/allocations/plan.ts';
+import { type Line, Plan } from '../../../functions/funds/allocations/plan.ts';
 import { declineRegistration, registerPlan, returnPlan, settleReservation, signPlan } from '../../../functions/funds/allocations/sign-commands.ts';
 import type { Allocation } from '../../../functions/funds/allocations/state.ts';
 import type { Day } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { fold } from '../../../functions/kernel/matter.ts';
+import type { Context } from '../../../functions/kernel/use-case.ts';
 import {
   CARRIED_OUT,
   CREDITED,
@@ -104,14 +105,14 @@ describe('ALLOCATION-PLAN-WHOLE', () => {
     const changing = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, { type: 'change-opened', reasons: 'r' });
     const [a, b] = PLAN.lines as [ReturnType<typeof line>, ReturnType<typeof line>];
     expect(revise(changing, a)).toEqual(['ALLOCATION-PLAN-WHOLE']);
-    expect(revise(changing, a, { ...b, amount: 0 })).toEqual([]);
+    expect(revise(changing, a, { ...b, amount: 0, last: 0 })).toEqual([]);
     expect(revise(changing, a, b, line('C', 0))).toEqual(['ALLOCATION-PLAN-WHOLE']);
     expect(revise(changing, a, b, line('C', 1))).toEqual([]);
   });
   it('ALLOCATION-AS-PLANNED: what was carried out, or credited to an account, stays as it was', () => {
     const changing = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, executed('A', 4_000, null), { type: 'change-opened', reasons: 'r' });
     const [a, b] = PLAN.lines as [ReturnType<typeof line>, ReturnType<typeof line>];
-    expect(revise(changing, a, { ...b, amount: 1 })).toEqual([]);
+    expect(revise(changing, a, { ...b, amount: 1, last: 1 })).toEqual([]);
     expect(revise(changing, { ...a, amount: 3_999 }, b)).toEqual(['ALLOCATION-AS-PLANNED']);
     const credited = officer(TODAY, { 'credited B': { account: 'x', amount: 3_000 } });
     expect(rulesBroken(revisePlan(changing, { ...PLAN, lines: [a, { ...b, payee: UNIT }] }, credited))).toEqual(['ALLOCATION-AS-PLANNED']);
@@ -124,28 +125,80 @@ it('ACCOUNT-PAYEE-REGISTERED: to a unit that is on the record alone, when the pl
   expect(rulesBroken(openAllocation(allocation.initial, { project: 'project-1', ...PLAN, lines: unknown }, officer()))).toEqual(['ACCOUNT-PAYEE-REGISTERED']);
   expect(rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines: unknown }, officer()))).toEqual(['ACCOUNT-PAYEE-REGISTERED']);
   const registered = folded({ ...OPENED, lines: unknown } as AllocationEvent, ...signedBy(3), RESERVED, REGISTERED, { type: 'change-opened', reasons: 'r' });
-  expect(rulesBroken(revisePlan(registered, { ...PLAN, lines: [{ ...unknown[0]!, amount: 0 }] }, officer()))).toEqual([]);
+  expect(rulesBroken(revisePlan(registered, { ...PLAN, lines: [{ ...unknown[0]!, amount: 0, last: 0 }] }, officer()))).toEqual([]);
+});
+
+const CONTRACT = {
+  contract: 'c-1',
+  number: 'n',
+  project: 'project-1',
+  buyer: UNIT,
+  contractor: FIRM,
+  price: 4_000,
+  lastPayment: 0,
+  instalments: [],
+  supervision: null,
+  payStopped: null,
+  acceptedOn: null,
+  settled: null,
+  terminated: false,
+};
+
+describe('KERNEL-LAST-SHARE 意见 二(3): a line without a contract keeps back its last payment', () => {
+  const of = (amount: number, last: number, context = officer()) =>
+    rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines: [line('A', amount, { last })] }, context));
+  const short = ['KERNEL-LAST-SHARE'];
+  it.each([
+    [1_000, 29, short],
+    [1_000, 30, []],
+    [1_000, 1_000, []],
+    [1_000, 1_001, short],
+    [1_001, 30, short],
+    [1_001, 31, []],
+    [1, 0, short],
+    [1, 1, []],
+  ])('of %i fen %i', (amount, last, expected) => {
+    expect(of(amount, last)).toEqual(expected);
+    expect(rulesBroken(openAllocation(STATES.none, { project: 'project-1', ...PLAN, lines: [line('A', amount, { last })] }, officer()))).toEqual(expected);
+  });
+  it('of a plan that says nothing of it, none is kept, and that is refused', () => {
+    const { last: _, ...silent } = line('A', 1_000);
+    expect(rulesBroken(revisePlan(STATES.draft, Plan.parse({ ...PLAN, lines: [silent] }), officer()))).toEqual(short);
+  });
+  it('the county may ask for more', () => {
+    const county = officer(TODAY, {}, { overlays: { 'KERNEL-LAST-SHARE': { percent: 5 } } });
+    expect([of(1_000, 49, county), of(1_000, 50, county)]).toEqual([short, []]);
+  });
+  it('with a contract the line keeps nothing itself: the contract does', () => {
+    const on = (last: number) =>
+      rulesBroken(
+        revisePlan(STATES.draft, { ...PLAN, lines: [line('A', 1_000, { payee: FIRM, contract: 'c-1', last })] }, officer(TODAY, { 'contract c-1': CONTRACT })),
+      );
+    expect([on(0), on(1)]).toEqual([[], short]);
+  });
+  it('what is carried out or credited keeps the share of its day when the county raises it', () => {
+    const changing = folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, executed('A', 4_000, null), { type: 'change-opened', reasons: 'r' });
+    const raised = (asked: Context['asked']) =>
+      rulesBroken(revisePlan(changing, PLAN, officer(TODAY, asked, { overlays: { 'KERNEL-LAST-SHARE': { percent: 5 } } })));
+    expect([raised({ 'credited B': { account: 'x', amount: 3_000 } }), raised({})]).toEqual([[], short]);
+  });
+  it('who pays reads it on the line; while a change goes its route the line has nothing to pay', () => {
+    const rows = (a: Allocation) => allocation.exports(a, { id: 'id', number: 'n' }).flatMap((r) => (r.port === 'allocation-line' ? [r.body] : []));
+    expect(rows(STATES.registered)).toMatchObject([
+      { amount: 4_000, last: 120 },
+      { amount: 3_000, last: 90 },
+    ]);
+    expect(rows(folded(OPENED, ...signedBy(3), RESERVED, REGISTERED, { type: 'change-opened', reasons: 'r' }))).toMatchObject([
+      { amount: 0, last: 0 },
+      { amount: 0, last: 0 },
+    ]);
+  });
 });
 
 describe('ALLOCATION-CONTRACT-PARTY 政府采购法实施条例 第五十一条', () => {
-  const contract = {
-    contract: 'c-1',
-    number: 'n',
-    project: 'project-1',
-    buyer: UNIT,
-    contractor: FIRM,
-    price: 4_000,
-    lastPayment: 0,
-    instalments: [],
-    supervision: null,
-    payStopped: null,
-    acceptedOn: null,
-    settled: null,
-    terminated: false,
-  };
   const on = (more: object, ...amounts: number[]) => {
     const lines = amounts.map((n, i) => line(`L${i}`, n, { contract: 'c-1', payee: FIRM }));
-    return rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines }, officer(TODAY, { 'contract c-1': { ...contract, ...more } })));
+    return rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines }, officer(TODAY, { 'contract c-1': { ...CONTRACT, ...more } })));
   };
   it.each([
     [[3_999], []],
