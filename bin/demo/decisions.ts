@@ -89,7 +89,7 @@ export async function prepare(county: County, as: string, id: string, area: stri
     must(await act(county, as, `${path}/review-request`, { opinionBy: workingDay(county, 9), documents: [draft] }));
     must(await act(county, 'legal', `${path}/legal-opinion`, { verdict: 'lawful', opinion: '主体、权限、内容、程序合法。', documents: [] }));
   }
-  must(await ownAct(county, managerOf(area).username, `${path}/signature`, { body: BODY, reporter: managerOf(area).person }));
+  must(await act(county, managerOf(area).username, `${path}/signature`, { body: BODY, reporter: managerOf(area).person }));
   must(await act(county, as, `${path}/preparation`, {}));
 }
 

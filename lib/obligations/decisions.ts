@@ -56,7 +56,7 @@ export const decisions: Owing = {
   ),
   execution: owing(
     EXECUTION_TRANSITIONS,
-    { ordered: owes('report-execution'), overdue: owes('report-execution') },
+    { ordered: owes('report-execution'), overdue: owes('report-execution'), halted: free(DONE) },
     { 'report-execution': owed(EXECUTION_REPORTED, department) },
   ),
   finding: owing(

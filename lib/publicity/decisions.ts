@@ -91,7 +91,13 @@ export const decisions: Kinds = {
   execution: {
     name: w('决策执行', 'execution of a decision'),
     veiled: false,
-    events: { 'execution-ordered': followup, 'progress-reported': followup, 'completion-reported': followup, 'report-overdue': followup },
+    events: {
+      'execution-ordered': followup,
+      'progress-reported': followup,
+      'completion-reported': followup,
+      'report-overdue': followup,
+      'execution-halted': followup,
+    },
   },
   finding: {
     name: w('执行问题认定', 'finding on execution'),

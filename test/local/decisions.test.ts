@@ -60,7 +60,14 @@ it('twelve members attend, speak and vote at once: each counts once, the head la
   };
   const id = must(await county.as('culture').post(ITEMS, item)).body.id;
   must(await act(county, 'organization', `${path}/portfolios`, { person: 'TY-Z-3', areas: ['personnel'] }, 'organization'));
-  must(await ownAct(county, 'twelve-3', `${ITEMS}/${id}/signature`, { body: BODY, reporter: 'TY-Z-4' }));
+  // Signed as it was read: a version must be named, and it must be the newest.
+  const unread = await county.as('twelve-3').post(`${ITEMS}/${id}/signature`, { body: BODY, reporter: 'TY-Z-4' });
+  const before = (await county.as('culture').get(`${ITEMS}/${id}`)).version;
+  const revision = { content: '改后', options: [], reason: 'r', documents: [await county.document('culture', 'd.txt', 'd', 'decision')] };
+  must(await act(county, 'culture', `${ITEMS}/${id}/revisions`, revision));
+  const stale = await county.as('twelve-3').post(`${ITEMS}/${id}/signature`, { body: BODY, reporter: 'TY-Z-4' }, before);
+  expect([unread.status, stale.status]).toEqual([428, 412]);
+  must(await act(county, 'twelve-3', `${ITEMS}/${id}/signature`, { body: BODY, reporter: 'TY-Z-4' }));
   must(await act(county, 'culture', `${ITEMS}/${id}/preparation`, {}));
   const papers = [await county.document('clerk', 'p.txt', 'p', 'decision')];
   const day = addDays(county.today(), 1);
@@ -120,6 +127,16 @@ it('a decision that is stopped by a later one of the same route carries nothing 
     () => readItem(county, first),
     (s) => s.standing === 'stopped' && s.alteredBy === number,
   );
+  // Nor is it to be carried out any more; keepers of another office see nothing of that.
+  const execution = `/decisions/executions/${first}`;
+  await until(
+    'its execution is halted',
+    () => county.as('audit').get(execution),
+    (a) => a.body.state === 'halted',
+  );
+  await county.login({ username: 'clerk-elsewhere', groups: ['role:decision-clerk', 'unit:culture-bureau'] });
+  const [own, stranger] = await Promise.all(['clerk', 'clerk-elsewhere'].map((as) => county.as(as).get(execution)));
+  expect([own!.status, stranger!.status]).toEqual([200, 404]);
   await expect(draftTender(county, plan, 'S-01', null)).rejects.toThrow(/TENDER-DECISION-STANDS/);
   const again = await county
     .as('housing')

@@ -1,7 +1,18 @@
 import { type Allow, command, query } from '../../kernel/use-case.ts';
 import { SUPERVISORS } from '../readers.ts';
-import { asksOfFinding, defendFinding, MarkOverdue, markOverdue, openExecution, openFinding, reportExecution, resolveFinding } from './commands.ts';
-import { execution, Order, Report } from './execution.ts';
+import {
+  asksOfFinding,
+  defendFinding,
+  HaltExecution,
+  haltExecution,
+  MarkOverdue,
+  markOverdue,
+  openExecution,
+  openFinding,
+  reportExecution,
+  resolveFinding,
+} from './commands.ts';
+import { execution, follows, Order, Report } from './execution.ts';
 import { Defence, finding, OpenFinding, Resolution } from './finding.ts';
 import { asksOfStance, RecordStance, recordStance, stance, stanceId } from './stance.ts';
 
@@ -27,6 +38,14 @@ export const followupCases = {
     command: MarkOverdue,
     decide: markOverdue,
     errorImpact: 'A decision that nobody reported on looks as if it were in time.',
+  }),
+  haltExecution: command({
+    ...bySystem,
+    on: execution,
+    creates: false,
+    command: HaltExecution,
+    decide: haltExecution,
+    errorImpact: 'Somebody is pressed, and marked as late, for what a suspended or stopped decision no longer orders.',
   }),
   recordStance: command({
     ...bySystem,
@@ -83,16 +102,14 @@ export const followupCases = {
     allow: [...RESPONSIBLE, ...SUPERVISORS, 'role:decision-clerk'],
     on: execution,
     view: (x, { actor }) =>
-      isSupervisor(actor.roles) || actor.roles.includes('decision-clerk') || x.order?.sub === actor.sub
-        ? { state: x.state, number: x.order?.number, department: x.order?.department, deadline: x.order?.deadline, late: x.late }
-        : undefined,
+      follows(x, actor) ? { state: x.state, number: x.order?.number, department: x.order?.department, deadline: x.order?.deadline, late: x.late } : undefined,
     errorImpact: 'Supervisors do not see which decisions are overdue.',
   }),
   readExecution: query({
     route: 'GET /decisions/executions/{id}',
     allow: [...RESPONSIBLE, ...SUPERVISORS, 'role:decision-clerk'],
     on: execution,
-    view: (x, { actor }) => (isSupervisor(actor.roles) || actor.roles.includes('decision-clerk') || x.order?.sub === actor.sub ? x : undefined),
+    view: (x, { actor }) => (follows(x, actor) ? x : undefined),
     errorImpact: 'Who must report on a decision does not see what it orders.',
   }),
   readFindings: query({

@@ -33,6 +33,11 @@ export function markOverdue(x: Execution, _: z.infer<typeof MarkOverdue>, contex
   if (context.today <= x.order!.deadline) return tooEarly(EXECUTION_REPORTED, startOf(addDays(x.order!.deadline, 1)));
   return { accepted: true, events: [{ type: 'report-overdue' }] };
 }
+export const HaltExecution = z.strictObject({});
+/** The decision was suspended, changed or stopped (条例 37): nobody owes what it ordered any more; what was done till then may still be told. */
+export function haltExecution(x: Execution, _: z.infer<typeof HaltExecution>): Decision<ExecutionEvent> {
+  return { accepted: true, events: mayHappen(EXECUTION_TRANSITIONS, x.state, 'execution-halted') ? [{ type: 'execution-halted' }] : [] };
+}
 
 export const asksOfFinding = ({ command }: { readonly command: z.infer<typeof OpenFinding> }): Record<string, Ask> => ({
   order: Ordered.key(command.decision),

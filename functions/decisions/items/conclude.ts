@@ -12,9 +12,12 @@ import { type DecisionEvent, type PartyReport, Review, type Taking } from './eve
 import { may } from './guards.ts';
 import { PARTY_REPORTED } from './preparing/rules.ts';
 import { CORRECTED_BY_RECORD, DISCLOSED_IN_TIME, SECRECY_REVIEWED, SUSPENDED_IF_URGENT, WITHHELD_WITH_GROUND } from './rules.ts';
-import type { Decision } from './state.ts';
+import { type Decision, discloseBy } from './state.ts';
 
 type A = Answer<DecisionEvent>;
+
+/** The last day on which what is made today may be published in time. */
+const disclosable = (context: Context) => deadline(context.calendar, context.today, { workingDays: limit(DISCLOSED_IN_TIME, 'workingDays', context) });
 
 /** Declares the decision, in person: the majority's, or the head's on the ground of the debate, with his reasons where he goes against it. Who presides in his place declares what was voted. */
 export function takeDecision(s: Decision, c: z.infer<typeof Taking>, context: Context): A {
@@ -24,7 +27,7 @@ export function takeDecision(s: Decision, c: z.infer<typeof Taking>, context: Co
   const last = d === null ? undefined : lastOf(d);
   const chief = d?.decidesBy === 'chief' && last?.first === true;
   const named = c.department !== null && c.responsible !== null && c.deadline !== null && c.deadline >= context.today;
-  const disclose = deadline(context.calendar, context.today, { workingDays: limit(DISCLOSED_IN_TIME, 'workingDays', context) });
+  const disclose = disclosable(context);
   return decide(
     [
       may(s, 'decision-taken'),
@@ -61,13 +64,15 @@ export function correctRecord(s: Decision, c: z.infer<typeof CorrectRecord>): A 
 /** Says whether it may be public; if not, on which ground and until when. The keepers of the minutes do not review their own. */
 export function reviewSecrecy(s: Decision, c: Review, context: Context): A {
   const grounded = c.outcome === 'public' ? c.ground === null && c.until === null : c.ground !== null && c.until !== null && c.until > context.today;
+  const again = disclosable(context);
   return decide(
     [
       may(s, 'secrecy-reviewed'),
       refuseIf(context.actor.roles.includes('decision-clerk'), SECRECY_REVIEWED, ''),
       refuseIf(!grounded, WITHHELD_WITH_GROUND, '/ground'),
+      refuseIf('missingYear' in again, CALENDAR_YEAR, ''),
     ],
-    () => [{ type: 'secrecy-reviewed', ...c, reviewer: context.actor.sub }],
+    () => ('missingYear' in again ? [] : [{ type: 'secrecy-reviewed', ...c, reviewer: context.actor.sub, discloseBy: again.day }]),
   );
 }
 export const DiscloseDecision = z.strictObject({});
@@ -75,7 +80,7 @@ export const DiscloseDecision = z.strictObject({});
 export function publishDecision(s: Decision, _: z.infer<typeof DiscloseDecision>, context: Context): A {
   const waits = refuseIf(s.standing === 'to-report', PARTY_REPORTED, '', { standing: s.standing });
   return decide([may(s, 'decision-disclosed', s.state === 'decided' ? SECRECY_REVIEWED : undefined), waits], () => [
-    { type: 'decision-disclosed', late: s.shown === null && context.today > s.taken!.discloseBy },
+    { type: 'decision-disclosed', late: context.today > discloseBy(s) },
   ]);
 }
 

@@ -8,7 +8,7 @@ import { DecisionEvent } from './events.ts';
 import { followUp, ItemReady, itemReady, VotesOf, votesOf } from './item-ports.ts';
 import { OPINION_GIVEN, PARTY_REPORTED } from './preparing/rules.ts';
 import { DISCLOSED_IN_TIME, WITHHELD_AGAIN } from './rules.ts';
-import { type Decision, type DecisionStatus, initial } from './state.ts';
+import { type Decision, type DecisionStatus, discloseBy, initial } from './state.ts';
 
 const facts = <T extends { readonly type: string }>({ type: _, ...rest }: T): Omit<T, 'type'> => rest;
 const BALLOT = { oral: 'voting', 'show-of-hands': 'voting', 'named-open': 'voting', 'named-sealed': 'sealing', 'secret-paper': 'counting' } as const;
@@ -59,7 +59,7 @@ function evolve(s: Decision, e: DecisionEvent, _: Meta): Decision {
     case 'record-corrected':
       return { ...s, corrections: s.corrections + 1 };
     case 'secrecy-reviewed':
-      return { ...s, state: 'reviewed', secrecy: { outcome: e.outcome, ground: e.ground, until: e.until } };
+      return { ...s, state: 'reviewed', secrecy: { outcome: e.outcome, ground: e.ground, until: e.until, discloseBy: e.discloseBy } };
     case 'decision-disclosed':
       return { ...s, state: 'disclosed', shown: s.secrecy };
     case 'execution-suspended':
@@ -92,8 +92,8 @@ export const decision = matter<Decision, DecisionEvent>({
       { obligation: 'give-legal-opinion', by: 'legal-office', at: endOf(s.review!.opinionBy), rule: OPINION_GIVEN.id },
     ]),
     ...when(s.standing === 'to-report', () => [{ obligation: 'report-to-party', by: s.item!.office, at: endOf(s.taken!.discloseBy), rule: PARTY_REPORTED.id }]),
-    ...when(s.taken !== null && s.shown === null, () => [
-      { obligation: 'disclose', by: s.item!.office, at: endOf(s.taken!.discloseBy), rule: DISCLOSED_IN_TIME.id },
+    ...when(s.taken !== null && s.state !== 'disclosed', () => [
+      { obligation: 'disclose', by: s.item!.office, at: endOf(discloseBy(s)), rule: DISCLOSED_IN_TIME.id },
     ]),
     ...when(s.state === 'disclosed' && s.shown?.until !== null && s.shown?.until !== undefined, () => [
       { obligation: 'review-secrecy', by: s.item!.office, at: endOf(s.shown!.until!), rule: WITHHELD_AGAIN.id },
@@ -101,10 +101,7 @@ export const decision = matter<Decision, DecisionEvent>({
   ],
   disclose: discloseDecision,
   recite: reciteDecision,
-  starts: (e, s) => {
-    const phase = e.type === 'decision-taken' ? 'followup' : e.type === 'party-reported' && e.outcome === 'agreed' ? 'effect' : undefined;
-    return phase && { machine: 'decisions-followup', phase, attempt: 1, input: followUp(s) };
-  },
+  starts: followUp,
   exports: (s, m) => [
     ...(s.item === null ? [] : [ItemReady.row(m.id, itemReady(s, m.number))]),
     ...(s.taken === null ? [] : [VotesOf.row(m.id, votesOf(s, m.number))]),

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { DocumentRef } from '../../kernel/document.ts';
 import type { Recorded } from '../../kernel/matter.ts';
 import { keeps } from '../keepers.ts';
+import { SUPERVISORS } from '../readers.ts';
 import type { DecisionEvent } from './events.ts';
 import type { Decision } from './state.ts';
 
@@ -115,12 +116,15 @@ export function reciteDecision(s: Decision, events: Events): Readonly<Record<str
   };
 }
 
-const INSIDE = ['legal-office', 'supervisor-discipline', 'supervisor-audit', 'organization-department', 'finance-bureau'] as const;
-/** Who sees everything: members of this debate, the body's keepers, the legal office, supervisors. Others see what is public, and their own unit's item until it is tabled. */
-export function seesAll(s: Decision, actor: Actor): boolean {
-  const member = s.debate !== null && [...s.debate.voters, ...s.debate.absent].some((v) => v.sub === actor.sub);
-  return member || keeps(s.item?.office, actor) || INSIDE.some((r) => actor.roles.includes(r));
-}
+/** Members of this debate, the body's keepers, supervisors: they see single votes, whatever the body's rule. */
+const seesVotes = (s: Decision, actor: Actor): boolean =>
+  (s.debate !== null && [...s.debate.voters, ...s.debate.absent].some((v) => v.sub === actor.sub)) ||
+  keeps(s.item?.office, actor) ||
+  actor.roles.some((r) => SUPERVISORS.includes(`role:${r}`));
+/** Who sees the whole record: they, and the legal office, which reviews it; it sees single votes where they are to be public. Others see what is public, and their own unit's item until it is tabled. */
+export const seesAll = (s: Decision, actor: Actor): boolean => seesVotes(s, actor) || actor.roles.includes('legal-office');
+/** The votes with their reasons that this reader of the record may know. */
+export const votesFor = (s: Decision, actor: Actor, events: Events) => (s.debate?.votesWithheld === null || seesVotes(s, actor) ? votesIn(s, events) : []);
 
 /** Is it the actor's unit's own item, or may he come to sign it, or to decide on it? */
 export const ownWork = (s: Decision, actor: Actor): boolean =>
@@ -144,7 +148,7 @@ export function decisionView(s: Decision, { actor, number, events }: { readonly 
   }
   const since = lastDebate(events);
   // Until the vote is closed only who has voted shows: nobody follows.
-  const closed = debate?.tally !== null && debate !== null;
+  const closed = debate !== null && debate.tally !== null && (debate.votesWithheld === null || seesVotes(s, actor));
   const shownDebate = debate && { ...debate, votes: closed ? debate.votes : Object.keys(debate.votes) };
   return {
     state: s.state,
@@ -161,7 +165,7 @@ export function decisionView(s: Decision, { actor, number, events }: { readonly 
     debate: shownDebate,
     speeches: speechesIn(since),
     exceptions: all(since, 'order-excepted').map(({ event: { persons, reason } }) => ({ persons, reason })),
-    votes: votesIn(s, since),
+    votes: votesFor(s, actor, since),
     ...(debate?.form === 'secret-paper' ? { secretBallot: SECRET_BALLOT } : {}),
     taken: s.taken,
     reported: s.reported,

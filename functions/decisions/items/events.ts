@@ -122,7 +122,7 @@ const AFTERWARDS = [
   event('decision-taken', { ...Taking.shape, takenOn: Day, discloseBy: Day }),
   event('party-reported', PartyReport.shape),
   event('record-corrected', { of: short, was: text, becomes: text, reason: text }),
-  event('secrecy-reviewed', { ...Review.shape, reviewer: short }),
+  event('secrecy-reviewed', { ...Review.shape, reviewer: short, discloseBy: z.optional(Day) }),
   event('decision-disclosed', { late: z.boolean() }),
   event('execution-suspended', { reason: text }),
   event('decision-altered', { by: short, number: short, how: z.enum(['change', 'stop']) }),

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Start } from '../../kernel/matter.ts';
 import { port } from '../../kernel/ports.ts';
+import type { DecisionEvent } from './events.ts';
 import type { Decision } from './state.ts';
 
 /** An item as a meeting must know it; key = its id. */
@@ -43,14 +45,27 @@ export function votesOf(s: Decision, number: string) {
   };
 }
 
-/** What the follow-up machine is told: ids and small facts. `order` is what is to be carried out, or null: rejected, or not in force before the party committee agrees. */
-export function followUp(s: Decision): Readonly<Record<string, unknown>> {
+const PHASES: Partial<Record<DecisionEvent['type'], string>> = {
+  'decision-taken': 'followup',
+  'party-reported': 'effect',
+  'execution-suspended': 'suspension',
+  'decision-altered': 'alteration',
+};
+/** Starts the follow-up of what has taken effect, or of what halts it: told ids and small facts. `halts`: what was ordered is no longer to be done. */
+export function followUp(e: DecisionEvent, s: Decision): Start | undefined {
+  const phase = PHASES[e.type];
+  if (phase === undefined || (e.type === 'party-reported' && e.outcome !== 'agreed')) return undefined;
+  const halts = e.type === 'execution-suspended' || e.type === 'decision-altered';
+  return { machine: 'decisions-followup', phase, attempt: 1, input: halts ? { halts } : takesEffect(s) };
+}
+/** Who stood somehow on it, and what takes effect. `order` is what is to be carried out, or null: rejected, or not in force before the party committee agrees. */
+function takesEffect(s: Decision): Readonly<Record<string, unknown>> {
   const { outcome, department, responsible, deadline } = s.taken!;
   const people = [...s.debate!.voters, ...s.debate!.absent].map((v) => v.person);
   const effective = outcome === 'adopted' && s.standing === 'in-force';
   return {
     people,
-    order: effective ? { department, person: responsible!.person, sub: responsible!.sub, deadline } : null,
+    order: effective ? { department, person: responsible!.person, sub: responsible!.sub, deadline, office: s.item!.office } : null,
     alters: effective ? s.item!.alters : null,
   };
 }

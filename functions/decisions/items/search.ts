@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { correctionsIn, type Events, lastDebate, ownWork, reciteDecision, seesAll, speechesIn, votesIn } from './disclose.ts';
+import { correctionsIn, type Events, lastDebate, ownWork, reciteDecision, seesAll, speechesIn, votesFor } from './disclose.ts';
 import type { Decision } from './state.ts';
 
 /** Every text of a record, wherever it stands. */
@@ -13,7 +13,7 @@ function wordsKnown(s: Decision, actor: Actor, events: Events): string[] {
   const decided = [s.taken?.wording ?? '', s.taken?.explanation ?? ''];
   if (seesAll(s, actor)) {
     const since = lastDebate(events);
-    const said = [...speechesIn(since).map((x) => x.text), ...votesIn(s, since).map((v) => v.reason)];
+    const said = [...speechesIn(since).map((x) => x.text), ...votesFor(s, actor, since).map((v) => v.reason)];
     return [...proposed, ...decided, ...said, ...textsOf(correctionsIn(since))];
   }
   const open = s.shown?.outcome === 'public' ? [...proposed, ...decided, ...textsOf(reciteDecision(s, events))] : [];

@@ -49,8 +49,8 @@ export const DECISION_TRANSITIONS: Transitions<DecisionStatus, DecisionEvent['ty
   disclosed: ['secrecy-reviewed', ...LATER],
 };
 
-/** What a secrecy review allows; its reason stays in the ledger. */
-type Shown = Omit<Review, 'reason'>;
+/** What a secrecy review allows, and by when that is to be published; its reason stays in the ledger. */
+type Shown = Omit<Review, 'reason'> & { readonly discloseBy?: Day | undefined };
 export interface Decision {
   readonly state: DecisionStatus;
   /** Its documents and options stay in the ledger. */
@@ -73,6 +73,9 @@ export interface Decision {
   /** Number of the decision that changed or stopped it. */
   readonly alteredBy: string | null;
 }
+/** By when a decision that was taken is published as it was last reviewed: at first within the days of its taking, later within those of the new review. */
+export const discloseBy = ({ shown, secrecy, taken }: Decision): Day => (shown === null ? undefined : secrecy?.discloseBy) ?? taken!.discloseBy;
+
 export const initial: Decision = {
   state: 'none',
   item: null,

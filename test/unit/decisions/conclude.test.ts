@@ -3,9 +3,11 @@ import { alterDecision, correctRecord, publishDecision, reviewSecrecy, suspendEx
 import { decision } from '../../../functions/decisions/items/decision.ts';
 import { decisionView, readsPapers } from '../../../functions/decisions/items/disclose.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
+import { decisionLine } from '../../../functions/decisions/items/search.ts';
 import type { Actor } from '../../../functions/kernel/actor.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { DecisionTaken, decisionFault } from '../../../functions/kernel/ports.ts';
+import type { Context } from '../../../functions/kernel/use-case.ts';
 import { meta } from '../../tools/core.ts';
 import {
   AWAY,
@@ -143,6 +145,19 @@ describe('disclosure', () => {
     expect(due(...taken, SHOWN, disclosed)).toEqual([]);
     expect(due(...taken, HIDDEN, disclosed)).toEqual(['review-secrecy 2027-03-02']);
     expect(due(...taken, HIDDEN, disclosed, SHOWN, disclosed)).toEqual([]);
+    const again = { ...SHOWN, discloseBy: '2027-04-01' } as DecisionEvent;
+    expect(due(...taken, { ...HIDDEN, discloseBy: '2026-03-20' } as DecisionEvent)).toEqual(['disclose 2026-03-30']);
+    expect(due(...taken, HIDDEN, disclosed, again)).toEqual(['disclose 2027-04-01']);
+    for (const [today, late] of [
+      ['2027-04-01', false],
+      ['2027-04-02', true],
+    ] as const)
+      expect(publishDecision(item(...taken, HIDDEN, disclosed, again), {}, clerk(today))).toMatchObject({ events: [{ late }] });
+    const reviewed = reviewSecrecy(item(...taken), { outcome: 'public', ground: null, until: null, reason: 'r' }, lawyer('2026-03-20'));
+    expect(reviewed.accepted && reviewed.events[0]).toMatchObject({ discloseBy: '2026-04-20' });
+    expect(rulesBroken(reviewSecrecy(item(...taken), { outcome: 'public', ground: null, until: null, reason: 'r' }, lawyer('2026-12-20')))).toEqual([
+      'KERNEL-CALENDAR-YEAR',
+    ]);
   });
   it('nothing is public before; then content, basis, process, result, votes with reasons', () => {
     for (const events of [[], [PROPOSED], COUNTED, taken, [...taken, SHOWN]]) expect(decision.disclose(item(...events), 'n')).toBeUndefined();
@@ -202,6 +217,20 @@ describe('who sees what', () => {
   const otherMember = by({ sub: 'elsewhere' });
   it('supervisors, keepers and members of the debate see votes and reasons', () => {
     for (const who of [audit, clerk(), by(HEAD), by(AWAY)]) expect(view(taken, who)).toContain('P3的理由');
+  });
+  it('DECISION-VOTES-SHOWN: where single votes are for members and supervisors alone, the legal office reads and finds the counts only', () => {
+    const kept = (withheld: string | null) =>
+      taken.map((e) =>
+        e.type === 'debate-opened' ? { ...e, votesWithheld: withheld } : e.type === 'vote-cast' && e.person === 'P3' ? { ...e, reason: '独有之词' } : e,
+      );
+    const finds = (events: DecisionEvent[], who: Pick<Context, 'actor'>) =>
+      decisionLine(item(...events), { actor: who.actor, query: { text: '独有之词' }, events: rows(events) }) !== undefined;
+    expect([view(kept(null), lawyer()).includes('独有之词'), finds(kept(null), lawyer())]).toEqual([true, true]);
+    const hidden = kept('本机关议事规则规定不公开');
+    expect(view(hidden, lawyer())).not.toMatch(/独有之词|"against"}|"P3":/);
+    expect(view(hidden, lawyer())).toContain('"against":1');
+    expect(finds(hidden, lawyer())).toBe(false);
+    for (const who of [audit, clerk(), by(HEAD), by(AWAY)]) expect([view(hidden, who).includes('独有之词'), finds(hidden, who)]).toEqual([true, true]);
   });
   it('papers are read by those inside; before the debate by its unit and every member too, then by no others', () => {
     const may = (events: DecisionEvent[], ...who: { actor: Actor }[]) => who.map(({ actor }) => readsPapers(item(...events), actor));

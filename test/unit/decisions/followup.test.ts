@@ -1,22 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { defendFinding, markOverdue, openExecution, openFinding, reportExecution, resolveFinding } from '../../../functions/decisions/followup/commands.ts';
+import {
+  defendFinding,
+  haltExecution,
+  markOverdue,
+  openExecution,
+  openFinding,
+  reportExecution,
+  resolveFinding,
+} from '../../../functions/decisions/followup/commands.ts';
 import {
   EXECUTION_TRANSITIONS,
   type Execution,
   type ExecutionEvent,
   type ExecutionStatus,
   execution,
+  follows,
 } from '../../../functions/decisions/followup/execution.ts';
 import { FINDING_TRANSITIONS, type Finding, type FindingEvent, type FindingStatus, finding } from '../../../functions/decisions/followup/finding.ts';
 import { recordStance, stance } from '../../../functions/decisions/followup/stance.ts';
 import { decision } from '../../../functions/decisions/items/decision.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
+import type { Role } from '../../../functions/kernel/actor.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { context, folded } from '../../tools/core.ts';
 import { COUNTED, inVote, item, officer, paper, TAKEN } from '../../tools/decisions.ts';
 import { everyPair } from '../../tools/pairs.ts';
 
-const order = { decision: 'd1', number: 'TY-2026-J-0001', department: 'housing-bureau', person: 'H1', sub: 'officer', deadline: '2026-06-30' };
+const order = {
+  decision: 'd1',
+  number: 'TY-2026-J-0001',
+  department: 'housing-bureau',
+  person: 'H1',
+  sub: 'officer',
+  deadline: '2026-06-30',
+  office: 'government-office',
+};
 const x = (...events: ExecutionEvent[]): Execution => folded(execution, events);
 const ordered: ExecutionEvent = { type: 'execution-ordered', ...order };
 const executions: Record<ExecutionStatus, Execution> = {
@@ -24,6 +42,7 @@ const executions: Record<ExecutionStatus, Execution> = {
   ordered: x(ordered),
   overdue: x(ordered, { type: 'report-overdue' }),
   completed: x(ordered, { type: 'completion-reported', account: 'a', documents: [], late: false }),
+  halted: x(ordered, { type: 'execution-halted' }),
 };
 const LATER = '2026-07-01';
 everyPair(
@@ -33,6 +52,7 @@ everyPair(
     'progress-reported': (s) => reportExecution(s, { complete: false, account: 'a', documents: [] }, officer(LATER)),
     'completion-reported': (s) => reportExecution(s, { complete: true, account: 'a', documents: [] }, officer(LATER)),
     'report-overdue': (s) => markOverdue(s, {}, officer(LATER)),
+    'execution-halted': (s) => haltExecution(s, {}),
   },
   EXECUTION_TRANSITIONS,
   [
@@ -42,6 +62,7 @@ everyPair(
     'none|report-overdue',
     'overdue|report-overdue',
     'completed|report-overdue',
+    ...['halted|execution-ordered', 'halted|report-overdue', 'halted|execution-halted', 'none|execution-halted', 'completed|execution-halted'],
   ],
 );
 
@@ -70,6 +91,24 @@ describe('FOLLOWUP-EXECUTION-REPORTED 条例 34', () => {
     // Marked as overdue it is still owed: the alert goes on.
     expect(execution.due(executions.overdue)).toEqual([execution.due(executions.ordered)[0]]);
     expect(execution.due(executions.completed)).toEqual([]);
+  });
+  it('DECISION-SUSPENDED-IF-URGENT, DECISION-SAME-ROUTE 条例 37: of a decision that is suspended, changed or stopped nothing is owed, and nobody is marked as late', () => {
+    const started = (e: DecisionEvent) => decision.starts(e, item(...COUNTED, TAKEN, e));
+    expect(started({ type: 'execution-suspended', reason: 'r' })).toMatchObject({ machine: 'decisions-followup', phase: 'suspension', input: { halts: true } });
+    expect(started({ type: 'decision-altered', by: 'd', number: 'n', how: 'stop' })).toMatchObject({ phase: 'alteration', input: { halts: true } });
+    expect(execution.due(executions.halted)).toEqual([]);
+    expect(markOverdue(executions.halted, {}, officer(LATER))).toEqual({ accepted: true, events: [] });
+  });
+  it('is seen by the person responsible, the keepers of the body that decided, and supervisors; by no other keeper', () => {
+    const sees = (role: Role, units: string[], sub = 's') => follows(executions.ordered, { sub, roles: [role], units });
+    expect([sees('decision-clerk', ['government-office']), sees('supervisor-audit', []), sees('unit-officer', [], 'officer')]).toEqual([true, true, true]);
+    expect([sees('decision-clerk', ['culture-bureau']), sees('unit-officer', ['government-office']), sees('leading-member', [])]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    const before = { ...executions.ordered, order: { ...order, office: undefined } };
+    expect(follows(before, { sub: 's', roles: ['decision-clerk'], units: ['government-office'] })).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itemCases } from '../../../functions/decisions/items/cases.ts';
 import { decision } from '../../../functions/decisions/items/decision.ts';
 import { type DecisionEvent, ReviewRequest } from '../../../functions/decisions/items/events.ts';
 import {
@@ -152,6 +153,8 @@ it('KERNEL-CALENDAR-YEAR: a review that ends in a year without calendar is refus
 describe('signing 五个不直接管, DECISION-SIGNED-BY-MANAGER', () => {
   const sign = (who: { sub: string }, reporter = 'P3', area = 'projects', body = BODY.body) =>
     rulesBroken(signItem(item({ ...PROPOSED, area } as DecisionEvent), { body, reporter }, by(who, '2026-03-02', asked)));
+  it('as it was read: who signs names the version that he saw, for the draft may have been revised since', () =>
+    expect(itemCases.signItem.concurrency).toBe('if-match'));
   it('by the member who manages the area', () => expect(sign(MEMBER_B)).toEqual([]));
   it('not by another member', () => expect(sign(MEMBER_C)).toEqual(['DECISION-SIGNED-BY-MANAGER']));
   it('not by somebody who is no member', () => expect(sign({ sub: 'officer' })).toEqual(['DECISION-SIGNED-BY-MANAGER']));

@@ -136,7 +136,7 @@ async function preparation(county: County, r: Recorder): Promise<{ plan: string;
       const draft = await county.document('housing', '决策草案.txt', `计划草案 ${plan}`, 'decision');
       const short = await act(county, 'housing', `${path}/review-request`, { opinionBy: workingDay(county, 6), documents: [draft] });
       expectThat(rulesOf(short).join() === 'DECISION-REVIEW-TIME', JSON.stringify(short.body));
-      const head = await ownAct(county, MAYOR.username, `${path}/signature`, { body: BODY, reporter: MAYOR.person });
+      const head = await act(county, MAYOR.username, `${path}/signature`, { body: BODY, reporter: MAYOR.person });
       expectThat(rulesOf(head).includes('DECISION-FIVE-NOT-DIRECT'), JSON.stringify(head.body));
       await prepare(county, 'housing', item.id, 'projects');
       return `${item.number}；422 ${rulesOf(unreviewed)[0]}、${rulesOf(short)}、${rulesOf(head)[0]}`;

@@ -1,5 +1,5 @@
 import { command } from '../../../kernel/use-case.ts';
-import { byMember, byUnit, on, path } from '../case-heads.ts';
+import { byUnit, MEMBERS, on, path } from '../case-heads.ts';
 import {
   Argument,
   Comment,
@@ -121,7 +121,9 @@ export const preparing = {
   }),
   signItem: command({
     route: path('signature'),
-    ...byMember,
+    // Signed as it was read: one who did not see a revision is told so.
+    ...on,
+    allow: MEMBERS,
     command: SignItem,
     asks: asksOfSigning,
     decide: signItem,
