@@ -32,10 +32,11 @@ export function changes(was: Place | undefined, is: Place | undefined): Readonly
 export const counted = (c: Counts, more: Partial<Record<LateLevel, number>>): Counts =>
   Object.fromEntries(LATE_LEVELS.map((l) => [l, c[l] + (more[l] ?? 0)])) as unknown as Counts;
 
-/** What anybody may read of a body's lateness: numbers alone. Built up from nothing: no matter, no person. */
-export const publicCounts = (body: string, name: string, c: Counts) => ({
+/** What anybody may read of a body's lateness: numbers alone. Built up from nothing: no matter, no person. `nameEn`: of a role; a unit has but its own name. */
+export const publicCounts = (body: string, name: { readonly zh: string; readonly en: string | null }, c: Counts) => ({
   body,
-  name,
+  name: name.zh,
+  nameEn: name.en,
   late: LATE_LEVELS.reduce((n, l) => n + c[l], 0),
   ...Object.fromEntries(LATE_LEVELS.slice(1).map((l) => [l, c[l]])),
 });

@@ -1,6 +1,6 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { ROLES } from '../kernel/actor.ts';
 import { UnitLeaders } from '../kernel/project-ports.ts';
+import { bodyWords } from '../kernel/role-words.ts';
 import { stageShell } from '../shell/aws.ts';
 import { consumer } from '../shell/consumer.ts';
 import { env } from '../shell/env.ts';
@@ -38,21 +38,30 @@ async function count(id: string): Promise<readonly string[]> {
   }
 }
 
-/** Publishes a body's numbers as they are now. Only of our own bodies: a role of the system, or a registered unit. */
-async function publish(by: string): Promise<void> {
-  const [row, unit] = await readAll(stageShell().db, [countsKey(by), askKey(UnitLeaders.key(by))]);
-  const name = UnitLeaders.read(bodyOf(unit))?.name ?? ((ROLES as readonly string[]).includes(by) ? by : undefined);
-  if (name === undefined) return;
-  await s3.send(
+const put = (Key: string, body: object) =>
+  s3.send(
     new PutObjectCommand({
       Bucket: env('PUBLIC_BUCKET'),
-      Key: `overdue/${by}.json`,
-      Body: JSON.stringify(publicCounts(by, name, countsOf(row).counts)),
+      Key,
+      Body: JSON.stringify(body),
       ContentType: 'application/json; charset=utf-8',
       CacheControl: 'max-age=60',
       ChecksumAlgorithm: 'SHA256',
     }),
   );
+
+/** Publishes a body's numbers as they are now. Only of our own bodies: a role of the system, or a registered unit. Looked at again after it was put, and put again where others counted meanwhile: the last word is never an older number's. */
+async function publish(by: string): Promise<void> {
+  const { db } = stageShell();
+  const keys = [countsKey(by), askKey(UnitLeaders.key(by))];
+  for (let seen = -1; ; ) {
+    const [row, unit] = await readAll(db, keys);
+    const { n, counts } = countsOf(row);
+    const name = bodyWords(by, UnitLeaders.read(bodyOf(unit)));
+    if (name === undefined || n === seen) return;
+    await put(`overdue/${by}.json`, publicCounts(by, name, counts));
+    seen = n;
+  }
 }
 
 /** Keeps the board of what is late, body by body, and its public numbers. */

@@ -4,6 +4,7 @@ import { type AwayOf, officerOf, superiorsOf } from '../kernel/in-office.ts';
 import { wordsFor } from '../kernel/obligations.ts';
 import type { UnitLeaders } from '../kernel/project-ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
+import { bodyWords } from '../kernel/role-words.ts';
 import type { Alert, ChannelName, Owed } from './alert.ts';
 
 const LEADING_GROUP = 'leading-group-office';
@@ -72,18 +73,18 @@ export function noticeOf({ owed, level, unit, repeat }: Pick<Outgoing, 'owed' | 
 } {
   const words = wordsFor(owed.kind, owed.obligation);
   const head = HEADS[level];
-  const by = unit === undefined ? owed.by : `${unit}（${owed.by}）`;
+  const who = bodyWords(owed.by, unit === undefined ? undefined : { name: unit });
   return {
     subject: `【${head.zh}】${owed.number} ${words.zh} · ${head.en}`,
     text: [
       ...(repeat ? ['（本通知可能重复，请以系统记录为准。）', ''] : []),
       `事项 ${owed.number}：${words.zh}`,
-      `承办：${by}　最后期限：${dayOf(owed.at)}　依据：${owed.rule}`,
+      `承办：${who === undefined ? owed.by : `${who.zh}（${owed.by}）`}　最后期限：${dayOf(owed.at)}　依据：${owed.rule}`,
       '请登录系统办理。办结后提醒自动终止。',
       '',
       ...(repeat ? ['(This may repeat an earlier notice; the record in the system decides.)', ''] : []),
       `Matter ${owed.number}: ${words.en}`,
-      `Owed by: ${owed.by}. Last day: ${dayOf(owed.at)}. Rule: ${owed.rule}`,
+      `Owed by: ${who?.en ? `${who.en} (${owed.by})` : owed.by}. Last day: ${dayOf(owed.at)}. Rule: ${owed.rule}`,
       'Please sign in and deal with it. Once it is done, nothing more is sent.',
     ].join('\n'),
   };

@@ -49,7 +49,7 @@ it('superior review: what a unit did not report is called for, is late, is told 
     () => county.publicFile('overdue/culture-bureau.json'),
     (f) => (f?.late ?? 0) > 0,
   );
-  expect(Object.keys(numbers).sort()).toEqual(['body', 'late', 'leading-group', 'name', 'superior', 'supervisor']);
+  expect(Object.keys(numbers).sort()).toEqual(['body', 'late', 'leading-group', 'name', 'nameEn', 'superior', 'supervisor']);
   const { bodies } = must(await county.as('discipline').get('/alerts/board')).body;
   expect(bodies.find((b: { by: string }) => b.by === 'culture-bureau')).toMatchObject({ oldest: expect.stringMatching(/Z$/) });
   expect((await county.as('culture').get('/alerts/board')).status).toBe(403);

@@ -3,6 +3,7 @@ import { endOf } from '../../kernel/calendar.ts';
 import { UnitLeaders } from '../../kernel/project-ports.ts';
 import { utf8 } from '../../kernel/proof/bytes.ts';
 import { canonical } from '../../kernel/proof/canonical.ts';
+import { bodyWords } from '../../kernel/role-words.ts';
 import { archived, keepMade } from '../../shell/archive.ts';
 import { stageShell } from '../../shell/aws.ts';
 import type { Shell } from '../../shell/command.ts';
@@ -57,7 +58,7 @@ async function openNext(input: Partial<TaskInput>, shell: Shell) {
   return { ...given, opened: period };
 }
 
-const nameOf = (row: Parameters<typeof bodyOf>[0], unit: string): string => UnitLeaders.read(bodyOf(row))?.name ?? unit;
+const nameOf = (row: Parameters<typeof bodyOf>[0], unit: string): string => bodyWords(unit, UnitLeaders.read(bodyOf(row)))?.zh ?? unit;
 
 /** The record of a unit's month, going on from its digest of the month before. */
 async function monthly({ db }: Shell, unit: string, period: string) {
