@@ -4,6 +4,7 @@ import { domainApi } from '../shell/http.ts';
 import { paperReader } from '../shell/read-paper.ts';
 import { uploader } from '../shell/upload.ts';
 import { acceptance } from './acceptance/acceptance.ts';
+import { takesPart } from './acceptance/who.ts';
 import { paperCases } from './paper-cases.ts';
 
 const s3 = new S3Client({});
@@ -11,6 +12,6 @@ const s3 = new S3Client({});
 /** Addresses of papers; by itself, so that the door of the domain stays small. */
 export const handler = domainApi({ domain: 'funds', cases: paperCases }, stageShell, {
   uploadPaper: uploader(s3),
-  readAcceptanceMinutes: paperReader(s3, acceptance, (a) => a.minutes),
-  readCertificate: paperReader(s3, acceptance, (a) => a.certificate),
+  readAcceptanceMinutes: paperReader(s3, acceptance, (a, actor) => (takesPart(a, actor) ? a.minutes : null)),
+  readCertificate: paperReader(s3, acceptance, (a, actor) => (takesPart(a, actor) ? a.certificate : null)),
 });

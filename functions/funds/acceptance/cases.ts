@@ -28,7 +28,7 @@ import { acceptancePaperCases } from './paper-case.ts';
 import { statusOf } from './state.ts';
 import { Procedure, template } from './template.ts';
 import { RetireTemplate, retireTemplate, reviseTemplate, SetTemplate, setTemplate } from './template-commands.ts';
-import { ACCEPTANCE_READERS, LEADING, NAMED, UNITS } from './who.ts';
+import { ACCEPTANCE_READERS, LEADING, NAMED, takesPart, UNITS } from './who.ts';
 
 const byLead = { on: acceptance, creates: false, concurrency: 'if-match', allow: LEADING } as const;
 /** Departments act at the same time, each for itself. */
@@ -163,20 +163,23 @@ export const acceptanceCases = {
     route: 'GET /funds/acceptances',
     allow: ACCEPTANCE_READERS,
     on: acceptance,
-    view: (a) => ({
-      state: statusOf(a),
-      project: a.application?.projectNumber,
-      name: a.application?.name,
-      lead: a.application?.lead,
-      departments: a.parties.map((p) => [p.unit, p.standing]),
-    }),
+    view: (a, { actor }) =>
+      takesPart(a, actor)
+        ? {
+            state: statusOf(a),
+            project: a.application?.projectNumber,
+            name: a.application?.name,
+            lead: a.application?.lead,
+            departments: a.parties.map((p) => [p.unit, p.standing]),
+          }
+        : undefined,
     errorImpact: 'Departments do not see what waits for them.',
   }),
   readAcceptance: query({
     route: 'GET /funds/acceptances/{id}',
     allow: ACCEPTANCE_READERS,
     on: acceptance,
-    view: (a) => ({ state: statusOf(a), ...a }),
+    view: (a, { actor }) => (takesPart(a, actor) ? { state: statusOf(a), ...a } : undefined),
     errorImpact: 'Departments do not see the acceptance that they take part in.',
   }),
 };

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { type Allow, command, query, service } from '../../kernel/use-case.ts';
+import { READERS, reads } from '../readers.ts';
 import { account, accountOf } from './account.ts';
 import { Reconcile, ReturnSurplus, reconcile, returnSurplus } from './close.ts';
 import { asksOfCredit, CreditLine, creditLine } from './credit.ts';
@@ -31,16 +32,15 @@ import {
   signPayment,
 } from './requests.ts';
 import { credited, openMatters, paid } from './state.ts';
-import { SUPERVISORS, supervises, UNITS } from './supervisors.ts';
+import { SUPERVISORS, UNITS } from './supervisors.ts';
 import { AddVoucher, addVoucher, RecordUse, recordUse } from './uses.ts';
 
 const FINANCE: readonly Allow[] = ['role:finance-bureau'];
-const READERS: readonly Allow[] = [...SUPERVISORS, ...UNITS, 'role:county-leader'];
 /** Several act on one account at once: a sum that no longer holds is refused when it is decided again. */
 const onAccount = { on: account, creates: false, concurrency: 'retry' } as const;
 const bySystem = { ...onAccount, route: undefined, allow: ['role:system'] } as const;
-const sees = (s: { readonly unit: string; readonly payee: string }, actor: Actor): boolean =>
-  supervises(actor) || actor.roles.includes('county-leader') || actor.units.includes(s.unit) || actor.units.includes(s.payee);
+/** The unit whose project it is, and the unit that is paid. */
+const sees = (s: { readonly unit: string; readonly payee: string }, actor: Actor): boolean => reads(actor, [s.unit, s.payee]);
 
 /** Payment and its monitoring (意见 二(3)). */
 export const accountCases = {

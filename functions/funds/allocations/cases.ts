@@ -1,5 +1,6 @@
+import type { Actor } from '../../kernel/actor.ts';
 import { type Allow, command, query } from '../../kernel/use-case.ts';
-import { OFFICERS, READERS } from '../readers.ts';
+import { OFFICERS, READERS, reads, WATCHERS } from '../readers.ts';
 import { allocation } from './allocation.ts';
 import { allocationView } from './disclose.ts';
 import {
@@ -44,8 +45,11 @@ import {
   settleReservation,
   signPlan,
 } from './sign-commands.ts';
+import type { Allocation } from './state.ts';
 
 const SIGNERS: readonly Allow[] = ['role:leading-member', 'role:county-leader'];
+/** Its own unit, and units that it pays. */
+const seen = (a: Allocation, actor: Actor): boolean => reads(actor, [a.unit, ...[...a.lines, ...(a.registered?.lines ?? [])].map((l) => l.payee)]);
 const onPlan = { on: allocation, creates: false, concurrency: 'if-match' } as const;
 const bySystem = { route: undefined, allow: ['role:system'], concurrency: 'retry' } as const;
 
@@ -205,19 +209,20 @@ export const allocationCases = {
     route: 'GET /funds/allocations',
     allow: READERS,
     on: allocation,
-    view: (a) => ({ state: a.state, project: a.projectNumber, unit: a.unit, name: a.name, plan: a.plan, stepBy: a.stepBy }),
+    view: (a, { actor }) =>
+      seen(a, actor) ? { state: a.state, project: a.projectNumber, unit: a.unit, name: a.name, plan: a.plan, stepBy: a.stepBy } : undefined,
     errorImpact: 'Signers do not see which plans wait for them; supervisors do not see the plans.',
   }),
   readAllocation: query({
     route: 'GET /funds/allocations/{id}',
     allow: READERS,
     on: allocation,
-    view: (a, { events }) => allocationView(a, events),
+    view: (a, { events, actor }) => (seen(a, actor) ? allocationView(a, events) : undefined),
     errorImpact: 'Signers do not see what they sign.',
   }),
   readPurse: query({
     route: 'GET /funds/purses/{id}',
-    allow: READERS,
+    allow: WATCHERS,
     on: purse,
     view: (p) => p,
     errorImpact: 'Nobody sees what of a project’s money is reserved, and by which plans.',

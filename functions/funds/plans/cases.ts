@@ -1,5 +1,5 @@
 import { type Allow, command, query } from '../../kernel/use-case.ts';
-import { OFFICERS, READERS } from '../readers.ts';
+import { OFFICERS, READERS, reads } from '../readers.ts';
 import { asksOfUnit, callPlan, handInPlan, ManagePlan, managePlan, planId, ReturnPlan, returnPlan, reviewPlan } from './commands.ts';
 import { fundPlan, Planned, PlanOf, PlanReview, versionsOf } from './fund-plan.ts';
 
@@ -57,14 +57,14 @@ export const fundPlanCases = {
     route: 'GET /funds/plans',
     allow: READERS,
     on: fundPlan,
-    view: (p) => ({ state: p.state, ...p.of, version: p.version, late: p.late, stepBy: p.stepBy }),
+    view: (p, { actor }) => (reads(actor, [p.of?.unit]) ? { state: p.state, ...p.of, version: p.version, late: p.late, stepBy: p.stepBy } : undefined),
     errorImpact: 'Finance and development and reform do not see which plans wait for them.',
   }),
   readFundPlan: query({
     route: 'GET /funds/plans/{id}',
     allow: READERS,
     on: fundPlan,
-    view: ({ hands: _, ...p }, { events }) => ({ ...p, versions: versionsOf(events) }),
+    view: ({ hands: _, ...p }, { events, actor }) => (reads(actor, [p.of?.unit]) ? { ...p, versions: versionsOf(events) } : undefined),
     errorImpact: 'Officials do not see a plan, nor its earlier versions.',
   }),
 };

@@ -1,5 +1,6 @@
+import type { Actor } from '../../kernel/actor.ts';
 import { type Allow, command, query } from '../../kernel/use-case.ts';
-import { OFFICERS, READERS } from '../readers.ts';
+import { OFFICERS, READERS, reads, WATCHERS } from '../readers.ts';
 import { reciteProject, showProject } from './disclose.ts';
 import { asksOfFunds, asksOfOpening, DropProject, dropProject, OpenProject, openProject, RecordFunds, recordFunds } from './open.ts';
 import { project } from './project.ts';
@@ -30,11 +31,14 @@ import {
   submitBudget,
   submitFinalAccount,
 } from './review.ts';
+import type { Project } from './state.ts';
 
 const FINANCE: readonly Allow[] = ['role:finance-bureau'];
 const REFORM: readonly Allow[] = ['role:development-reform'];
 /** Also who tenders it, and who plans its construction. */
-const SEE_PROJECTS: readonly Allow[] = [...READERS, 'role:procurement-officer', 'role:housing-bureau'];
+const BUILDING: readonly Allow[] = ['role:procurement-officer', 'role:housing-bureau'];
+const SEE_PROJECTS: readonly Allow[] = [...READERS, ...BUILDING];
+const seen = (p: Project, actor: Actor): boolean => reads(actor, [p.basics?.unit], [...WATCHERS, ...BUILDING]);
 const onProject = { on: project, creates: false, concurrency: 'if-match' } as const;
 
 /** Projects with money: opened, reported to three, reviewed by finance. */
@@ -161,14 +165,16 @@ export const projectCases = {
     route: 'GET /funds/projects',
     allow: SEE_PROJECTS,
     on: project,
-    view: (p) => ({ state: p.state, name: p.basics?.name, unit: p.basics?.unit, reportBy: p.reportBy, late: p.report?.late ?? false }),
+    view: (p, { actor }) =>
+      seen(p, actor) ? { state: p.state, name: p.basics?.name, unit: p.basics?.unit, reportBy: p.reportBy, late: p.report?.late ?? false } : undefined,
     errorImpact: 'Recipients do not see which reports wait for them; supervisors do not see the projects.',
   }),
   readProject: query({
     route: 'GET /funds/projects/{id}',
     allow: SEE_PROJECTS,
     on: project,
-    view: (p, { events }) => ({ ...showProject(p), expectedBy: p.expectedBy, reviewBy: p.reviewBy, ...reciteProject(events) }),
+    view: (p, { events, actor }) =>
+      seen(p, actor) ? { ...showProject(p), expectedBy: p.expectedBy, reviewBy: p.reviewBy, ...reciteProject(events) } : undefined,
     errorImpact: 'Officials do not see the project that they work on.',
   }),
 };
