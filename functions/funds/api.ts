@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { unprintableIn } from '../kernel/printable.ts';
 import { inInbox } from '../shell/archive.ts';
 import { stageShell } from '../shell/aws.ts';
 import { domainApi } from '../shell/http.ts';
@@ -12,4 +13,5 @@ const s3 = new S3Client({});
 export const handler = domainApi({ domain: 'funds', cases: { ...fundPlanCases, ...projectCases, ...allocationCases } }, () => ({
   ...stageShell(),
   delivered: (document) => inInbox(s3, document),
+  illegible: unprintableIn,
 }));

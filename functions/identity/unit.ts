@@ -77,6 +77,8 @@ export const unit = matter<Unit, UnitEvent>({
   evolve,
   status: (u) => u.state,
   owner: (u) => u.facts?.unit,
+  // Minutes, certificates, digests name units.
+  printed: true,
   disclose: showUnit,
   recite: (_, events) => ({ history: history(events) }),
   exports: ({ facts }) =>

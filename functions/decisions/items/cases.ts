@@ -4,6 +4,7 @@ import { byClerk, byMember, CLERKS, kept, MEMBERS, on, path } from './case-heads
 import {
   AlterDecision,
   alterDecision,
+  asksOfTaking,
   CorrectRecord,
   correctRecord,
   DiscloseDecision,
@@ -130,6 +131,7 @@ const debating = {
     route: path('decision'),
     ...byMember,
     command: Taking,
+    asks: asksOfTaking,
     decide: takeDecision,
     errorImpact: 'The decision is not on the record; nobody is bound to carry it out.',
   }),

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { deadline } from '../../kernel/calendar.ts';
 import { CALENDAR_YEAR } from '../../kernel/common-rules.ts';
 import { type Decision as Answer, decide, refuseIf } from '../../kernel/decision.ts';
+import { UnitLeaders } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import { short, text } from '../../kernel/shapes.ts';
-import type { Context } from '../../kernel/use-case.ts';
+import type { Ask, Context } from '../../kernel/use-case.ts';
 import { FIVE_NOT_DIRECT } from '../bodies/rules.ts';
 import { lastOf } from './debate.ts';
 import { BY_MAJORITY, CHIEF_EXPLAINS, RESPONSIBLE_NAMED } from './debate-rules.ts';
@@ -19,6 +20,8 @@ type A = Answer<DecisionEvent>;
 /** The last day on which what is made today may be published in time. */
 const disclosable = (context: Context) => deadline(context.calendar, context.today, { workingDays: limit(DISCLOSED_IN_TIME, 'workingDays', context) });
 
+export const asksOfTaking = ({ command: { department } }: { readonly command: z.infer<typeof Taking> }): Record<string, Ask> =>
+  department === null ? {} : { department: UnitLeaders.key(department) };
 /** Declares the decision, in person: the majority's, or the head's on the ground of the debate, with his reasons where he goes against it. Who presides in his place declares what was voted. */
 export function takeDecision(s: Decision, c: z.infer<typeof Taking>, context: Context): A {
   const d = s.debate;
@@ -38,7 +41,10 @@ export function takeDecision(s: Decision, c: z.infer<typeof Taking>, context: Co
       refuseIf(c.outcome === 'adopted' && !named, RESPONSIBLE_NAMED, '/responsible'),
       refuseIf('missingYear' in disclose, CALENDAR_YEAR, ''),
     ],
-    () => ('missingYear' in disclose ? [] : [{ type: 'decision-taken', ...c, takenOn: context.today, discloseBy: disclose.day }]),
+    () => {
+      const departmentName = UnitLeaders.read(context.asked.department)?.name;
+      return 'missingYear' in disclose ? [] : [{ type: 'decision-taken', ...c, departmentName, takenOn: context.today, discloseBy: disclose.day }];
+    },
   );
 }
 

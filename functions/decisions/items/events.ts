@@ -88,7 +88,16 @@ const event = <const T extends string, S extends z.core.$ZodLooseShape>(type: T,
 const by = { person: Person };
 
 const PREPARATION = [
-  event('item-proposed', { ...Item.shape, bodyName: short, office: slug, reportTo: z.nullable(short), needs: z.array(z.enum(NEEDS)), unit: slug }),
+  // Names as the register of units had them that day; absent of a unit that was not on it.
+  event('item-proposed', {
+    ...Item.shape,
+    unitName: z.optional(short),
+    bodyName: short,
+    office: slug,
+    reportTo: z.nullable(short),
+    needs: z.array(z.enum(NEEDS)),
+    unit: slug,
+  }),
   event('item-revised', Revision.shape),
   event('comment-opened', { from: Day, ...Comment.shape }),
   event('comment-closed', CommentResult.shape),
@@ -119,7 +128,7 @@ const DEBATE = [
 ] as const;
 const AFTERWARDS = [
   event('item-postponed', { reason: short }),
-  event('decision-taken', { ...Taking.shape, takenOn: Day, discloseBy: Day }),
+  event('decision-taken', { ...Taking.shape, departmentName: z.optional(short), takenOn: Day, discloseBy: Day }),
   event('party-reported', PartyReport.shape),
   event('record-corrected', { of: short, was: text, becomes: text, reason: text }),
   event('secrecy-reviewed', { ...Review.shape, reviewer: short, discloseBy: z.optional(Day) }),

@@ -57,7 +57,7 @@ function worded(e: DecisionEvent, name: (person: string) => string): string | un
       return [
         `决定：${e.outcome === 'adopted' ? '通过' : '不予通过'}。${e.wording}`,
         ...(e.explanation === null ? [] : [`与多数意见不一致的理由：${e.explanation}`]),
-        ...(e.department === null ? [] : [`负责部门：${e.department}；责任人：${e.responsible!.person}；完成时限：${e.deadline}`]),
+        ...(e.department === null ? [] : [`负责部门：${e.departmentName ?? e.department}；责任人：${name(e.responsible!.person)}；完成时限：${e.deadline}`]),
       ].join('\n');
     default:
       return undefined;
@@ -72,7 +72,7 @@ function itemSection(item: Told<DecisionEvent>, meeting: string, name: (person: 
   const facts: Fact[] = [
     ['事项编号', item.number],
     ['类别', KINDS[p.kind]],
-    ['提出单位', p.unit],
+    ['提出单位', p.unitName ?? p.unit],
     ['金额', p.amount === null ? '无' : formatYuan(p.amount)],
     ['内容', only(item.events, 'item-revised').at(-1)?.content ?? p.content],
     ['依据', p.basis.join('；')],

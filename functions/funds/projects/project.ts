@@ -44,6 +44,8 @@ export const project = matter<Project, ProjectEvent>({
   evolve,
   status: (p) => p.state,
   owner: (p) => p.basics?.unit,
+  // Certificates of acceptance bear its name.
+  printed: true,
   archives: (e) => ('documents' in e ? e.documents : []),
   undertakes: (e) => (e.type === 'project-opened' ? { kind: 'project', unit: e.unit, title: e.name } : undefined),
   due,

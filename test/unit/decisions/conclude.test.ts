@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { alterDecision, correctRecord, publishDecision, reviewSecrecy, suspendExecution, takeDecision } from '../../../functions/decisions/items/conclude.ts';
+import {
+  alterDecision,
+  asksOfTaking,
+  correctRecord,
+  publishDecision,
+  reviewSecrecy,
+  suspendExecution,
+  takeDecision,
+} from '../../../functions/decisions/items/conclude.ts';
 import { decision } from '../../../functions/decisions/items/decision.ts';
 import { decisionView, readsPapers } from '../../../functions/decisions/items/disclose.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
@@ -91,6 +99,12 @@ describe('the decision', () => {
     [{ deadline: '2026-03-03' }, []],
     [{ outcome: 'rejected', explanation: 'r', department: null, responsible: null, deadline: null }, []],
   ])('DECISION-RESPONSIBLE-NAMED 条例 34: %j', (more, broken) => expect(take(counted({}), more)).toEqual(broken));
+  it('says by which name the department was known that day', () => {
+    const department = { unit: TAKING.department, name: '住建局', deputy: 'd', head: 'h', countyLeader: 'c' };
+    expect(asksOfTaking({ command: TAKING })).toMatchObject({ department: { key: TAKING.department } });
+    expect(takeDecision(item(...COUNTED), TAKING, { ...by(HEAD), asked: { department } })).toMatchObject({ events: [{ departmentName: '住建局' }] });
+    expect(asksOfTaking({ command: { ...TAKING, department: null } })).toEqual({});
+  });
   it('its 20 working days are fixed with it; a year without calendar is refused', () => {
     const answer = takeDecision(item(...COUNTED), TAKING, by(HEAD, '2026-03-20'));
     expect(answer.accepted && answer.events[0]).toMatchObject({ takenOn: '2026-03-20', discloseBy: '2026-04-20' });

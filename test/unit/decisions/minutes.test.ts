@@ -59,6 +59,16 @@ describe('the minutes are the record, verbatim', () => {
     ])
       expect(text).toContain(words);
   });
+  it('units by the names that they had that day; one that is not on the record by its code', () => {
+    const named = itemEvents.map((e): DecisionEvent => {
+      if (e.type === 'item-proposed') return { ...e, unitName: '住建局' };
+      return e.type === 'decision-taken' ? { ...e, department: 'culture-bureau', departmentName: '文广新局' } : e;
+    });
+    const words = wordsOf(minutesFrom(named)).join('\n');
+    for (const name of ['住建局', '负责部门：文广新局；']) expect(words).toContain(name);
+    for (const code of ['housing-bureau', 'culture-bureau']) expect(words).not.toContain(code);
+    expect(text).toContain('housing-bureau');
+  });
   it('of a draft that was revised, what was debated', () => {
     const revised: DecisionEvent = { type: 'item-revised', content: '改后的内容', options: [], reason: 'r', documents: [paper()] };
     const words = wordsOf(minutesFrom(itemEvents.toSpliced(1, 0, revised))).join('\n');

@@ -3,6 +3,7 @@ import { itemCases } from '../../../functions/decisions/items/cases.ts';
 import { decision } from '../../../functions/decisions/items/decision.ts';
 import { type DecisionEvent, ReviewRequest } from '../../../functions/decisions/items/events.ts';
 import {
+  asksOfProposal,
   assessRisk,
   callItemHearing,
   closeComment,
@@ -279,6 +280,14 @@ describe('a draft is revised after what was heard 条例 18, 24, 28', () => {
     expect(decision.disclose(item(...events), 'n')).toMatchObject({ content: revision.content });
     expect(decision.recite!(item(...events), rows)).toMatchObject({ options: ['甲案', '乙案'], documents: [{ sha256: paper(2).sha256 }] });
   });
+});
+
+it('an item says by which name its unit was known that day', () => {
+  const unit = { unit: 'housing-bureau', name: '住建局', deputy: 'd', head: 'h', countyLeader: 'c' };
+  const proposed = (rows: object) => proposeItem(item(), ITEM, officer('2026-03-02', { asked: { body: BODY, ...rows } }));
+  expect(asksOfProposal({ command: ITEM, actor: officer().actor })).toMatchObject({ unit: { key: 'housing-bureau' } });
+  expect(proposed({ unit })).toMatchObject({ events: [{ unit: 'housing-bureau', unitName: '住建局' }] });
+  expect(proposed({})).toMatchObject({ events: [{ unit: 'housing-bureau', unitName: undefined }] });
 });
 
 describe('DECISION-FAIR-COMPETITION 条例 29(1)', () => {

@@ -3,6 +3,7 @@ import { daysBetween, deadline, unrolled } from '../../../kernel/calendar.ts';
 import { CALENDAR_YEAR } from '../../../kernel/common-rules.ts';
 import { type Decision as Answer, decide, refuseIf } from '../../../kernel/decision.ts';
 import { DecisionTaken } from '../../../kernel/ports.ts';
+import { UnitLeaders } from '../../../kernel/project-ports.ts';
 import { limit, type Rule } from '../../../kernel/rule.ts';
 import { slug } from '../../../kernel/shapes.ts';
 import type { Ask, Context } from '../../../kernel/use-case.ts';
@@ -45,7 +46,8 @@ import {
 
 type A = Answer<DecisionEvent>;
 
-export const asksOfProposal = ({ command }: { readonly command: z.infer<typeof Item> }): Record<string, Ask> => ({
+export const asksOfProposal = ({ command, actor }: { readonly command: z.infer<typeof Item>; readonly actor: Context['actor'] }): Record<string, Ask> => ({
+  unit: UnitLeaders.key(actor.units[0] ?? ''),
   body: LeadingBody.key(command.body),
   ...(command.alters === null ? {} : { altered: DecisionTaken.key(command.alters.decision) }),
 });
@@ -68,7 +70,8 @@ export function proposeItem(s: Decision, c: z.infer<typeof Item>, context: Conte
     ],
     () => {
       const needs = NEEDS.filter((n) => kind!.needs.includes(n) || (n === 'fair-competition' && c.market));
-      return [{ type: 'item-proposed', ...c, bodyName: body!.name, office: body!.unit, reportTo: kind!.reportTo, needs, unit: unit! }];
+      const unitName = UnitLeaders.read(context.asked.unit)?.name;
+      return [{ type: 'item-proposed', ...c, unitName, bodyName: body!.name, office: body!.unit, reportTo: kind!.reportTo, needs, unit: unit! }];
     },
   );
 }
