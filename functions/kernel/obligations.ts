@@ -69,6 +69,7 @@ const NAMED = {
     'report-project': w('书面报告项目', 'report the project in writing'),
     'acknowledge-report': w('签收项目书面报告', 'acknowledge the project’s report'),
     'answer-for-lateness': w('说明项目逾期报告的原因和整改措施', 'answer for the late report'),
+    'submit-budget': w('报送项目预算评审', 'submit the project’s budget for review'),
     'review-budget': w('评审项目预算', 'review the project’s budget'),
     'review-final-account': w('评审项目决算', 'review the project’s final account'),
     'decide-reapproval': w('核定概算调整', 'decide on the raised estimate'),
@@ -76,6 +77,8 @@ const NAMED = {
   allocation: {
     'sign-plan': w('签署资金分配方案', 'sign the allocation plan'),
     'register-plan': w('登记资金分配方案', 'register the allocation plan'),
+    'hand-in-plan-again': w('修改并重新送签资金分配方案', 'hand in again an allocation plan that came back or is changed'),
+    'carry-out-plan': w('办理已登记的资金分配方案', 'carry out the registered allocation plan'),
     'publish-plan': w('公布资金分配方案', 'publish the allocation plan'),
     'report-results': w('报告资金分配执行结果', 'report the allocation’s results'),
     'acknowledge-results': w('签收资金分配结果', 'acknowledge the allocation’s results'),

@@ -1,16 +1,22 @@
 import { endOf } from '../../kernel/calendar.ts';
 import { when } from '../../kernel/due.ts';
-import { matter } from '../../kernel/matter.ts';
+import { matter, type Step } from '../../kernel/matter.ts';
 import { AllocationLine } from '../../kernel/project-ports.ts';
 import { discloseAllocation, reciteAllocation } from './disclose.ts';
 import { AllocationEvent, RECIPIENTS, turnOf, WAITS } from './events.ts';
 import { sumsOf } from './plan.ts';
 import { AllocationPlan } from './ports.ts';
 import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_ACKNOWLEDGED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from './rules.ts';
-import { type Allocation, evolve, initial, rests } from './state.ts';
+import { type Allocation, evolve, initial, openLines, rests } from './state.ts';
 
 /** A machine that waits while the plan is at this stage learns where it has gone. */
 const left = (status: (typeof WAITS)[number]) => (a: Allocation) => (a.state === status ? undefined : { status: a.state, project: a.project });
+
+/** The unit hands in again what came back or is changed, and carries out what is registered: money that nobody moves is retained. */
+function steps(a: Allocation): readonly Step[] {
+  if (a.state === 'draft' && a.plan > 1) return [{ obligation: 'hand-in-plan-again', by: a.unit }];
+  return a.state === 'registered' && openLines(a).length > 0 ? [{ obligation: 'carry-out-plan', by: a.unit }] : [];
+}
 
 /** A plan by which a unit allocates a project's money (资金分配方案): three signatures, reserved, registered, carried out, reported, published. */
 export const allocation = matter<Allocation, AllocationEvent>({
@@ -49,6 +55,7 @@ export const allocation = matter<Allocation, AllocationEvent>({
       })),
     ),
   ],
+  rests: steps,
   disclose: discloseAllocation,
   recite: reciteAllocation,
   archives: (e) => ('documents' in e ? e.documents : []),

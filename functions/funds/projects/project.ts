@@ -49,6 +49,8 @@ export const project = matter<Project, ProjectEvent>({
   archives: (e) => ('documents' in e ? e.documents : []),
   undertakes: (e) => (e.type === 'project-opened' ? { kind: 'project', unit: e.unit, title: e.name } : undefined),
   due,
+  // Finance reviews the budget of what was reported.
+  rests: (p) => (p.state === 'reported' ? [{ obligation: 'submit-budget', by: p.basics!.unit }] : []),
   disclose: discloseProject,
   recite: (_, events) => reciteProject(events),
   exports: (p, { id, number }) => {

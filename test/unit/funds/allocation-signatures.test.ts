@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allocation } from '../../../functions/funds/allocations/allocation.ts';
 import { submitPlan } from '../../../functions/funds/allocations/draft-commands.ts';
-import { PLACES } from '../../../functions/funds/allocations/events.ts';
+import { type AllocationEvent, PLACES } from '../../../functions/funds/allocations/events.ts';
 import { executeLine, publishPlan, publishResults, reportResults } from '../../../functions/funds/allocations/outcome-commands.ts';
 import { digestOf } from '../../../functions/funds/allocations/plan.ts';
 import { registerPlan, returnPlan, settleReservation, signPlan } from '../../../functions/funds/allocations/sign-commands.ts';
@@ -172,11 +172,25 @@ describe('times', () => {
       'awaiting-county-leader': ['sign-plan county-leader'],
       signed: [],
       reserved: ['register-plan development-reform'],
-      registered: ['publish-plan development-reform'],
+      registered: ['publish-plan development-reform', `carry-out-plan ${UNIT}`],
       reported: ['publish-plan development-reform', 'publish-results development-reform', ...acknowledged],
       published: acknowledged,
       dropped: [],
     });
     expect(owed(CARRIED_OUT)).toEqual(['publish-plan development-reform', `report-results ${UNIT}`]);
+  });
+  it('KERNEL-STEP-IN-TIME: a plan that came back or is changed is handed in again, a registered line carried out, within thirty days', () => {
+    const steps = (a: Allocation) =>
+      allocation.due(a).flatMap((d) => ('obligation' in d && d.rule === 'KERNEL-STEP-IN-TIME' ? [`${d.obligation} ${d.at.slice(0, 10)}`] : []));
+    const way = [OPENED, ...signedBy(3), RESERVED];
+    const back: readonly AllocationEvent[] = [
+      { type: 'registration-declined', reasons: 'r' },
+      { type: 'plan-revised', ...PLAN, digest: digestOf(PLAN) },
+    ];
+    expect(steps(folded(...way, back[0]!))).toEqual(['hand-in-plan-again 2026-04-01']);
+    expect(steps(folded(...way, ...back))).toEqual(['hand-in-plan-again 2026-04-01']);
+    expect(steps(folded(...way, REGISTERED, { type: 'change-opened', reasons: 'r' }))).toEqual(['hand-in-plan-again 2026-04-01']);
+    expect(steps(folded(...way, REGISTERED, executed('A', 4_000, null)))).toEqual(['carry-out-plan 2026-04-01']);
+    expect([STATES.draft, CARRIED_OUT].map(steps)).toEqual([[], []]);
   });
 });

@@ -257,8 +257,11 @@ describe('who owes what, until when', () => {
       'acknowledge-report.development-reform development-reform 2026-03-13 PROJECT-ACKNOWLEDGED-IN-TIME',
       answer,
     ]);
-    expect(obligations(states.reported)).toEqual([answer]);
-    expect(obligations(f(...reported, { type: 'lateness-answered', account: 'a', remedy: 'r' }))).toEqual([]);
+    // KERNEL-STEP-IN-TIME: the budget, thirty days after the third has the report, whatever else is said meanwhile.
+    const budget = 'submit-budget culture-bureau 2026-04-01 KERNEL-STEP-IN-TIME';
+    expect(obligations(states.reported)).toEqual([answer, budget]);
+    expect(obligations(f(...reported, { type: 'lateness-answered', account: 'a', remedy: 'r' }))).toEqual([budget]);
+    expect(obligations(states.budgeted)).toEqual([answer]);
     expect(obligations(states.budgeting)).toEqual([answer, 'review-budget finance-bureau 2026-04-10 PROJECT-REVIEWED-IN-TIME']);
     expect(obligations(states.settling)).toEqual([answer, 'review-final-account finance-bureau 2026-04-10 PROJECT-REVIEWED-IN-TIME']);
     expect(obligations(states.reapproving)).toEqual([answer, 'decide-reapproval development-reform 2026-04-10 PROJECT-REVIEWED-IN-TIME']);
