@@ -12,13 +12,14 @@ const LEADING_GROUP = 'leading-group-office';
 const SUPERVISOR = 'discipline-commission';
 const SUPERVISORS: readonly string[] = [SUPERVISOR, 'supervisor-discipline'];
 
-/** Whom an alert of this level is told to: who owes it and its officer, its leaders, the supervising body, the leading group's office. Roles, units, or accounts. */
+/** Whom an alert of this level is told to: who owes it (of a merged unit, the one that took it over) and its officer, its leaders, the supervising body, the leading group's office. Roles, units, or accounts. */
 export function addresseesOf(level: Level, by: string, leaders: ReturnType<typeof UnitLeaders.read>, awayOf: AwayOf): readonly string[] {
   switch (level) {
     case 'reminder':
     case 'late': {
       const officer = officerOf(leaders, awayOf);
-      return officer === undefined ? [by] : [by, officer];
+      const body = leaders?.mergedInto ?? by;
+      return officer === undefined ? [body] : [body, officer];
     }
     case 'superior':
       return superiorsOf(leaders, awayOf);

@@ -47,6 +47,15 @@ export const HANDED_OVER = rule({
   until: undefined,
   overlay: 'none',
 });
+export const UNIT_MERGED = rule({
+  id: 'IDENTITY-UNIT-MERGED',
+  zh: '单位撤并的，由组织部门记录并入的单位和接手其未结事项的负责人、联络员；并入的单位须已登记、未撤并且非其自身。未结义务仍以原单位名义列出，由并入单位承担。',
+  en: 'Where a unit is merged, the organization department records into which and who answers for its open matters; that unit is registered, not merged itself, and another. What was owed stays owed under the old unit’s name, and is told to the new.',
+  citation: { source: OPINION, article: '二' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const UNIT_LEADERS_THREE = rule({
   id: 'IDENTITY-UNIT-LEADERS-THREE',
   zh: '分管领导、主要领导、分管县领导三方审核签字，须为三人，各用本人账户。',

@@ -1,6 +1,6 @@
 import { type Allow, command, query } from '../kernel/use-case.ts';
-import { history, Liaison, showUnit, UnitFacts, unit } from './unit.ts';
-import { NameLeaders, nameLeaders, nameLiaison, RenameUnit, registerUnit, renameUnit } from './unit-commands.ts';
+import { history, Liaison, Merger, showUnit, UnitFacts, unit } from './unit.ts';
+import { asksOfMerger, mergeUnit, NameLeaders, nameLeaders, nameLiaison, RenameUnit, registerUnit, renameUnit } from './unit-commands.ts';
 
 const READERS: readonly Allow[] = [
   'role:organization-department',
@@ -47,6 +47,14 @@ export const unitCases = {
     command: Liaison,
     decide: nameLiaison,
     errorImpact: 'Information goes to a section or officer no longer in charge.',
+  }),
+  mergeUnit: command({
+    route: 'POST /identity/units/{id}/merger',
+    ...onUnit,
+    command: Merger,
+    asks: asksOfMerger,
+    decide: mergeUnit,
+    errorImpact: 'What a unit that is no more still owes is told to nobody.',
   }),
   readUnits: query({
     route: 'GET /identity/units',

@@ -14,31 +14,38 @@ export const Leaders = z.strictObject({ deputy: Leader, head: Leader, countyLead
 export const Liaison = z.strictObject({ section: short, officer: Account });
 export const UnitFacts = z.strictObject({ unit: slug, name: short, leaders: Leaders, liaison: z.nullable(Liaison) });
 
+/** The unit into which it is merged, and who answers from now on for what it still owes, signs and has open. */
+export const Merger = z.strictObject({ into: slug, leaders: Leaders, liaison: Liaison, reason: short });
+
 const UnitEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('unit-registered'), ...UnitFacts.shape }),
   z.strictObject({ type: z.literal('unit-renamed'), name: short, reason: short }),
   z.strictObject({ type: z.literal('leaders-named'), leaders: Leaders, reason: short }),
   z.strictObject({ type: z.literal('liaison-named'), ...Liaison.shape }),
+  z.strictObject({ type: z.literal('unit-merged'), ...Merger.shape }),
 ]);
 export type UnitEvent = z.infer<typeof UnitEvent>;
 
-type State = 'none' | 'standing';
+type State = 'none' | 'standing' | 'merged';
 /** Which events may follow in which state; the diagram in the README is checked against it. */
 export const UNIT_TRANSITIONS: Transitions<State, UnitEvent['type']> = {
   none: ['unit-registered'],
-  standing: ['unit-renamed', 'leaders-named', 'liaison-named'],
+  standing: ['unit-renamed', 'leaders-named', 'liaison-named', 'unit-merged'],
+  // Of what it was, matters may still be open; the unit that took it over may be merged in turn.
+  merged: ['leaders-named', 'liaison-named', 'unit-merged'],
 };
 
 export interface Unit {
   readonly state: State;
   readonly facts: z.infer<typeof UnitFacts> | null;
+  readonly mergedInto: string | null;
 }
 
 function evolve(u: Unit, e: UnitEvent): Unit {
   switch (e.type) {
     case 'unit-registered': {
       const { type: _, ...facts } = e;
-      return { state: 'standing', facts };
+      return { ...u, state: 'standing', facts };
     }
     case 'unit-renamed':
       return { ...u, facts: { ...u.facts!, name: e.name } };
@@ -46,6 +53,8 @@ function evolve(u: Unit, e: UnitEvent): Unit {
       return { ...u, facts: { ...u.facts!, leaders: e.leaders } };
     case 'liaison-named':
       return { ...u, facts: { ...u.facts!, liaison: { section: e.section, officer: e.officer } } };
+    case 'unit-merged':
+      return { state: 'merged', mergedInto: e.into, facts: { ...u.facts!, leaders: e.leaders, liaison: e.liaison } };
   }
 }
 
@@ -53,8 +62,8 @@ const AS = ['deputy', 'head', 'countyLeader'] as const;
 const shown = (l: z.infer<typeof Leaders>) => AS.map((as) => ({ as, post: l[as].post, ...(l[as].name === null ? {} : { name: l[as].name }) }));
 
 /** A unit without accounts; undefined before it is registered. */
-export const showUnit = ({ facts }: Unit) =>
-  facts === null ? undefined : { unit: facts.unit, name: facts.name, leaders: shown(facts.leaders), section: facts.liaison?.section ?? null };
+export const showUnit = ({ facts, mergedInto }: Unit) =>
+  facts === null ? undefined : { unit: facts.unit, name: facts.name, mergedInto, leaders: shown(facts.leaders), section: facts.liaison?.section ?? null };
 
 /** What it was called, who led it and which section kept contact, since when: units and posts change, and the past stays readable. */
 export const history = (events: readonly Recorded<UnitEvent>[]) =>
@@ -64,6 +73,7 @@ export const history = (events: readonly Recorded<UnitEvent>[]) =>
     ...('name' in e ? { name: e.name } : {}),
     ...('leaders' in e ? { leaders: shown(e.leaders) } : {}),
     ...('section' in e ? { section: e.section } : {}),
+    ...('into' in e ? { into: e.into } : {}),
   }));
 
 /** A unit that exercises power (监督对象): its name, who answers for it, who keeps contact. */
@@ -71,8 +81,8 @@ export const unit = matter<Unit, UnitEvent>({
   kind: 'unit',
   domain: 'identity',
   letter: undefined,
-  version: 1,
-  initial: { state: 'none', facts: null },
+  version: 2,
+  initial: { state: 'none', facts: null, mergedInto: null },
   events: UnitEvent,
   evolve,
   status: (u) => u.state,
@@ -81,7 +91,7 @@ export const unit = matter<Unit, UnitEvent>({
   printed: true,
   disclose: showUnit,
   recite: (_, events) => ({ history: history(events) }),
-  exports: ({ facts }) =>
+  exports: ({ facts, mergedInto }) =>
     facts === null
       ? []
       : [
@@ -92,6 +102,7 @@ export const unit = matter<Unit, UnitEvent>({
             head: facts.leaders.head.sub,
             countyLeader: facts.leaders.countyLeader.sub,
             ...(facts.liaison === null ? {} : { officer: facts.liaison.officer }),
+            ...(mergedInto === null ? {} : { mergedInto }),
           }),
         ],
 });

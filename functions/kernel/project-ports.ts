@@ -23,6 +23,8 @@ export const UnitLeaders = port(
     countyLeader: z.string(),
     /** The officer who keeps contact; absent where none was named. */
     officer: z.optional(z.string()),
+    /** The unit into which it was merged; what it still owes is told there. */
+    mergedInto: z.optional(z.string()),
   }),
 );
 

@@ -46,7 +46,7 @@ export const common: Owing = {
     },
   ),
   party: owing(PARTY_TRANSITIONS, { active: free(STANDS), suspended: free(STANDS) }),
-  unit: owing(UNIT_TRANSITIONS, { standing: free(STANDS) }),
+  unit: owing(UNIT_TRANSITIONS, { standing: free(STANDS), merged: free(STANDS) }),
   'log-check': owing(CHECK_TRANSITIONS, { asked: free(MACHINE) }),
   'log-key': owing(LOG_KEY_TRANSITIONS, {}),
   sealed: owing(SEALED_INTERVAL_TRANSITIONS, { running: free(MACHINE) }),

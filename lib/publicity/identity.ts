@@ -22,6 +22,7 @@ export const identity: Kinds = {
       'unit-renamed': file(UNIT, registered, '现名与历次名称', 'its name, and those it had'),
       'leaders-named': file(UNIT, registered, '现任与历任负责人的职务与姓名', 'posts and names of its leaders, now and before'),
       'liaison-named': file(UNIT, registered, '联络科室，不含联络员', 'the section, without its officer'),
+      'unit-merged': file(UNIT, registered, '并入的单位，接手负责人的职务与姓名', 'into which unit; posts and names of those who took over'),
     },
   },
   'stand-in': { name: w('职责交接', 'handing over'), veiled: true, events: { 'duties-handed-over': personal, 'duties-taken-back': personal } },
