@@ -5,6 +5,7 @@ import { type Block, type Fact, type Paper, printedDay, type Section } from '../
 import { clockTime, instantOf, only, type Told } from '../../kernel/telling.ts';
 import type { DecisionEvent } from '../items/events.ts';
 import type { MeetingEvent } from '../meetings/meeting.ts';
+import type { Voter } from '../terms.ts';
 
 const KINDS = { 'major-decision': '重大决策', appointment: '重要人事任免', project: '重大项目安排', funds: '大额资金使用' } as const;
 const FORMS = {
@@ -19,20 +20,25 @@ const VERDICTS = { lawful: '合法', 'risk-stated': '明示法律风险', unlawf
 
 const text = (t: string): Block => ({ text: t });
 
-/** What was said and done on an item at this meeting: from the opening of its debate to the decision, or until it was put off. */
-function ofThisMeeting(item: Told<DecisionEvent>, meeting: string): readonly Recorded<DecisionEvent>[] {
-  const from = item.events.findLastIndex(({ event }) => event.type === 'debate-opened' && event.meeting === meeting);
-  if (from < 0) return [];
-  const rest = item.events.slice(from);
-  const end = rest.findIndex(({ event }) => event.type === 'decision-taken' || event.type === 'item-postponed');
-  return end < 0 ? rest : rest.slice(0, end + 1);
+/** What was said and done on an item at this meeting: from the opening of each of its debates to the decision, or until it was put off; and what was corrected until the meeting was closed. */
+function ofThisMeeting(item: Told<DecisionEvent>, meeting: string, closedAt: string): readonly Recorded<DecisionEvent>[] {
+  let here = false;
+  let debated = false;
+  return item.events.filter(({ event, meta }) => {
+    if (event.type === 'debate-opened') here = debated = event.meeting === meeting;
+    const told = debated || (here && event.type === 'record-corrected' && meta.at <= closedAt);
+    if (event.type === 'decision-taken' || event.type === 'item-postponed') debated = false;
+    return told;
+  });
 }
 
-/** Words of one event of the debate; undefined where it has none of its own. */
-function worded(e: DecisionEvent, name: (person: string) => string): string | undefined {
+const notVoted = (named: readonly { readonly person: string; readonly reason: string }[], name: (person: string) => string): string =>
+  named.map((n) => `；未表决 ${name(n.person)}：${n.reason}`).join('');
+/** Words of one event of the debate; undefined where it has none of its own. `own`: did this person do it himself? */
+function worded(e: DecisionEvent, name: (person: string) => string, own: (person: string) => boolean): string | undefined {
   switch (e.type) {
     case 'member-recused':
-      return `回避：${name(e.person)}。理由：${e.reason}`;
+      return `回避：${name(e.person)}（${own(e.person) ? '本人提出' : '会议决定，非本人提出'}）。理由：${e.reason}`;
     case 'opinion-filed':
       return `缺席成员书面意见（不计票）：${name(e.person)}：${e.text}`;
     case 'member-spoke':
@@ -46,11 +52,15 @@ function worded(e: DecisionEvent, name: (person: string) => string): string | un
       return `表决：${name(e.person)}：${CHOICES[e.choice]}。理由：${e.reason}`;
     case 'paper-counted':
       return `计票：发出 ${e.issued}，收回 ${e.returned}，赞成 ${e.for}，反对 ${e.against}，弃权 ${e.abstain}，无效 ${e.invalid}；计票人 ${e.tellers.join('、')}；计票单 SHA-256 ${e.sheet.sha256}`;
+    case 'votes-unsealed':
+      return `密封票同时启封${notVoted(e.without, name)}`;
     case 'vote-closed':
     case 'paper-agreed': {
-      const missing = e.type === 'vote-closed' ? e.notVoting.map((n) => `；未表决 ${name(n.person)}：${n.reason}`).join('') : '';
+      const missing = e.type === 'vote-closed' ? notVoted(e.notVoting, name) : '';
       return `结果：赞成 ${e.tally.for}，反对 ${e.tally.against}，弃权 ${e.tally.abstain}，未表决 ${e.tally.notVoting}，基数 ${e.tally.base}，${e.tally.carried ? '达到' : '未达到'}规定多数${missing}`;
     }
+    case 'record-corrected':
+      return `更正（${e.of}）：原记“${e.was}”，改为“${e.becomes}”。理由：${e.reason}`;
     case 'item-postponed':
       return `推迟：${e.reason}`;
     case 'decision-taken':
@@ -64,7 +74,14 @@ function worded(e: DecisionEvent, name: (person: string) => string): string | un
   }
 }
 
-function itemSection(item: Told<DecisionEvent>, meeting: string, name: (person: string) => string, n: number): Section {
+/** The meeting as its items' sections need it. */
+interface Held {
+  readonly id: string;
+  readonly closedAt: string;
+  readonly due: readonly Voter[];
+  readonly name: (person: string) => string;
+}
+function itemSection(item: Told<DecisionEvent>, { id, closedAt, due, name }: Held, n: number): Section {
   const [proposed] = only(item.events, 'item-proposed');
   const opinion = only(item.events, 'legally-reviewed').at(-1);
   const signed = only(item.events, 'item-signed').at(-1);
@@ -79,11 +96,11 @@ function itemSection(item: Told<DecisionEvent>, meeting: string, name: (person: 
     ...(opinion ? [['合法性审查', `${VERDICTS[opinion.verdict]}。${opinion.opinion}`] as const] : []),
     ...(signed ? [['签批与汇报', `${name(signed.person)}签批，${name(signed.reporter)}汇报`] as const] : []),
   ];
-  const told = ofThisMeeting(item, meeting).flatMap(({ event, meta }) => {
-    const words = worded(event, name);
+  const told = ofThisMeeting(item, id, closedAt).flatMap(({ event, meta }) => {
+    const words = worded(event, name, (person) => due.some((v) => v.person === person && v.sub === meta.by));
     return words === undefined ? [] : [text(`［${clockTime(meta.at)}］${words}`)];
   });
-  return { heading: `第 ${n} 项　${p.name}`, blocks: [{ facts }, ...told] };
+  return { heading: `第 ${n} 项　${p.name}`, blocks: [{ facts }, ...(told.length === 0 ? [text('本次会议未讨论此事项。')] : told)] };
 }
 
 /** The minutes of a closed meeting, from its own events and those of the items on its agenda, in the agenda's order. Everything said stands as it was said. */
@@ -108,7 +125,7 @@ export function minutesOf(id: string, meeting: Told<MeetingEvent>, items: readon
     head: `${called.bodyName.replace(/会议$/, '')}会议记录`,
     number: meeting.number,
     title: '会议记录',
-    sections: [{ heading: '会议情况', blocks: [{ facts }] }, ...items.map((item, i) => itemSection(item, id, name, i + 1))],
+    sections: [{ heading: '会议情况', blocks: [{ facts }] }, ...items.map((item, i) => itemSection(item, { id, closedAt, due: called.due, name }, i + 1))],
     signatures: [
       { as: '记录员', name: '' },
       { as: '记录员', name: '' },

@@ -7,7 +7,7 @@ import { at } from '../../../functions/kernel/calendar.ts';
 import { recordDigest, wordsOf } from '../../../functions/kernel/paper.ts';
 import { renderPaper } from '../../../functions/shell/pdf/render.ts';
 import { meta } from '../../tools/core.ts';
-import { AWAY, BODY, COUNTED, HEAD, inVote, MEMBER_B, MEMBER_C, paper, TAKEN } from '../../tools/decisions.ts';
+import { AWAY, BODY, COUNTED, HEAD, inVote, MEMBER_B, MEMBER_C, OPENED, PREPARED, paper, TAKEN } from '../../tools/decisions.ts';
 import { ink, likeness, readPdf } from '../../tools/pdf.ts';
 
 const rows = <E>(events: readonly E[]) => events.map((event, i) => ({ event, meta: meta(i + 1) }));
@@ -85,9 +85,51 @@ describe('the minutes are the record, verbatim', () => {
     const elsewhere = itemEvents.map((e) => (e.type === 'debate-opened' ? { ...e, meeting: 'meeting-2' } : e));
     expect(wordsOf(minutesFrom(elsewhere)).join()).not.toContain('发言');
   });
-  it('what comes after the decision (a review, a correction) is not in them', () => {
-    const later: DecisionEvent[] = [...itemEvents, { type: 'record-corrected', of: 'x', was: 'a', becomes: 'b', reason: '笔误' }];
-    expect(recordDigest(minutesFrom(later))).toBe(recordDigest(minutes));
+  it('a correction is in them until the meeting is closed; what comes after is not', () => {
+    const corrected: DecisionEvent = { type: 'record-corrected', of: '甲的发言', was: '原文', becomes: '改文', reason: '笔误' };
+    const until = (at: string) => {
+      const later = { event: corrected, meta: { ...meta(99), at } };
+      return minutesOf('meeting-1', told, [{ number: 'TY-2026-J-0001', events: [...rows(itemEvents), later] }]);
+    };
+    const closed = closedAtOf(told);
+    expect(wordsOf(until(closed)).join()).toContain('更正（甲的发言）：原记“原文”，改为“改文”。理由：笔误');
+    expect(recordDigest(until(new Date(Date.parse(closed) + 1000).toISOString()))).toBe(recordDigest(minutes));
+  });
+  it('a debate that was put off and opened again at the same meeting is told whole, and so is who was recused: by himself or not', () => {
+    const first: DecisionEvent[] = [
+      OPENED,
+      { type: 'member-recused', person: 'P3', reason: '利害关系' },
+      { type: 'member-spoke', person: 'P2', text: '先前的异议' },
+    ];
+    const events = rows<DecisionEvent>([
+      ...itemEvents.slice(0, PREPARED.length),
+      ...first,
+      { type: 'item-postponed', reason: '暂缓' },
+      ...itemEvents.slice(PREPARED.length),
+    ]);
+    const words = (by: string) =>
+      wordsOf(minutesOf('meeting-1', told, [{ number: 'n', events: events.map((r) => ({ ...r, meta: { ...r.meta, by } })) }])).join('\n');
+    const lines = ['回避：丙（会议决定，非本人提出）。理由：利害关系', '发言：乙：先前的异议', '推迟：暂缓', `发言：丙：${SPEECH}`, '决定：通过'];
+    const order = lines.map((w) => words('clerk').indexOf(w));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(words(MEMBER_C.sub)).toContain('回避：丙（本人提出）');
+  });
+  it('of sealed votes who did not vote, with the reason; of an item that was not taken up, that', () => {
+    const sealed: DecisionEvent[] = [
+      ...inVote('named-sealed'),
+      { type: 'votes-unsealed', without: [{ person: 'P3', reason: '中途离席' }] },
+      {
+        type: 'vote-closed',
+        notVoting: [{ person: 'P2', reason: '未启封' }],
+        tally: { for: 1, against: 0, abstain: 0, notVoting: 2, base: 3, carried: false },
+      },
+    ];
+    const words = wordsOf(minutesFrom(sealed)).join('\n');
+    expect(words).toContain('未表决 丙：中途离席');
+    expect(words).toContain('未表决 乙：未启封');
+    expect(wordsOf(minutesFrom(PREPARED)).join()).toContain('本次会议未讨论此事项');
+    expect(words).not.toContain('未讨论');
   });
   it('of a paper ballot the counts and the tellers, and that nobody’s vote is known', () => {
     const tally = { for: 2, against: 1, abstain: 0, notVoting: 0, base: 3, carried: true };
