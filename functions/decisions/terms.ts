@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DecisionKind } from '../kernel/ports.ts';
 import { short, words } from '../kernel/shapes.ts';
 
 /** A statement; a whole speech. */
@@ -10,6 +11,14 @@ export const Person = z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/));
 export const Fraction = z.tuple([z.int().check(z.positive()), z.int().check(z.positive())]);
 /** Are at least so many of those due present? */
 export const quorate = (present: number, due: number, [n, d]: readonly [number, number]): boolean => present * d >= due * n;
+
+/** What is decided collectively, in words. */
+export const KIND_WORDS = {
+  'major-decision': '重大决策',
+  appointment: '重要人事任免',
+  project: '重大项目安排',
+  funds: '大额资金使用',
+} as const satisfies Record<DecisionKind, string>;
 
 /** What must be done before an item is debated (条例 15, 16, 19, 22, 29, 25); legal review sees all the others done. */
 export const NEEDS = ['public-comment', 'expert-argument', 'risk-assessment', 'hearing', 'fair-competition', 'legal-review'] as const;

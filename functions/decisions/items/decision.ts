@@ -2,6 +2,7 @@ import { endOf } from '../../kernel/calendar.ts';
 import { when } from '../../kernel/due.ts';
 import { type Meta, matter } from '../../kernel/matter.ts';
 import { DecisionTaken } from '../../kernel/ports.ts';
+import { KIND_WORDS } from '../terms.ts';
 import { debated, opened } from './debate.ts';
 import { decisionDocuments, discloseDecision, reciteDecision } from './disclose.ts';
 import { DecisionEvent } from './events.ts';
@@ -86,7 +87,8 @@ export const decision = matter<Decision, DecisionEvent>({
   owner: (s) => s.item?.body,
   printed: true,
   archives: decisionDocuments,
-  undertakes: (e) => (e.type === 'item-proposed' ? { kind: 'important-decision', unit: e.unit, title: e.name } : undefined),
+  // Its kind alone: whether its name may be known outside is not reviewed yet.
+  undertakes: (e) => (e.type === 'item-proposed' ? { kind: 'important-decision', unit: e.unit, title: `${KIND_WORDS[e.kind]}事项` } : undefined),
   due: (s) => [
     ...when(s.review !== null && s.review.verdict === null, () => [
       { obligation: 'give-legal-opinion', by: 'legal-office', at: endOf(s.review!.opinionBy), rule: OPINION_GIVEN.id },

@@ -101,7 +101,8 @@ export const meetingCases = {
     route: 'GET /decisions/meetings',
     allow: [...CLERKS, ...MEMBERS, ...SUPERVISORS],
     on: meeting,
-    view: (m) => ({ state: m.state, body: m.called?.body, heldAt: m.called?.heldAt, agenda: m.called?.agenda.map((a) => a.number) }),
+    view: (m, { actor }) =>
+      inspects(m, actor) ? { state: m.state, body: m.called?.body, heldAt: m.called?.heldAt, agenda: m.called?.agenda.map((a) => a.number) } : undefined,
     errorImpact: 'Members do not see which meetings are called.',
   }),
   readMeeting: query({

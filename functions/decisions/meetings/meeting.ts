@@ -103,7 +103,7 @@ function steps(m: Meeting): readonly Step[] {
   const by = m.called?.office ?? '';
   if (m.state === 'open') return [{ obligation: 'close-meeting', by }];
   if (m.state === 'recorded') return [{ obligation: 'sign-minutes', by }];
-  return m.state === 'signed' && m.confirmed.length < m.present.length ? [{ obligation: 'confirm-record', by }] : [];
+  return m.state === 'signed' && m.present.some((p) => !m.confirmed.includes(p)) ? [{ obligation: 'confirm-record', by }] : [];
 }
 
 /** A meeting of a leading body: called with its papers, attended in person, opened with a quorum, its minutes signed by two keepers and confirmed by each member. */

@@ -5,9 +5,8 @@ import { type Block, type Fact, type Paper, printedDay, type Section } from '../
 import { clockTime, instantOf, only, type Told } from '../../kernel/telling.ts';
 import type { DecisionEvent } from '../items/events.ts';
 import type { MeetingEvent } from '../meetings/meeting.ts';
-import type { Voter } from '../terms.ts';
+import { KIND_WORDS, type Voter } from '../terms.ts';
 
-const KINDS = { 'major-decision': '重大决策', appointment: '重要人事任免', project: '重大项目安排', funds: '大额资金使用' } as const;
 const FORMS = {
   oral: '口头表决',
   'show-of-hands': '举手表决',
@@ -88,7 +87,7 @@ function itemSection(item: Told<DecisionEvent>, { id, closedAt, due, name }: Hel
   const p = proposed!;
   const facts: Fact[] = [
     ['事项编号', item.number],
-    ['类别', KINDS[p.kind]],
+    ['类别', KIND_WORDS[p.kind]],
     ['提出单位', p.unitName ?? p.unit],
     ['金额', p.amount === null ? '无' : formatYuan(p.amount)],
     ['内容', only(item.events, 'item-revised').at(-1)?.content ?? p.content],

@@ -223,6 +223,10 @@ describe('disclosure', () => {
   });
 });
 
+it('the report to superiors that opens with it names its kind, not the item: that may be withheld', () => {
+  expect(decision.undertakes(PROPOSED)).toEqual({ kind: 'important-decision', unit: 'housing-bureau', title: '重大项目安排事项' });
+});
+
 describe('who sees what', () => {
   const view = (events: DecisionEvent[], context: { actor: Parameters<typeof decisionView>[1]['actor'] }) =>
     JSON.stringify(decisionView(item(...events), { actor: context.actor, number: 'n', events: rows(events) }) ?? null);

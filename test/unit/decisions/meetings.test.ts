@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { meetingCases } from '../../../functions/decisions/meetings/cases.ts';
 import {
   attendMeeting,
   callMeeting,
@@ -11,6 +12,7 @@ import {
   signMinutes,
 } from '../../../functions/decisions/meetings/commands.ts';
 import { MEETING_TRANSITIONS, type Meeting, type MeetingEvent, type MeetingStatus, meeting } from '../../../functions/decisions/meetings/meeting.ts';
+import type { Actor } from '../../../functions/kernel/actor.ts';
 import { at } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { leafOf } from '../../../functions/kernel/log/leaf.ts';
@@ -153,6 +155,19 @@ it('MEETING-TWO-KEEPERS: two different keepers complete the minutes', () => {
   expect(rulesBroken(signMinutes(m(...recorded, signed('clerk')), {}, clerk(DAY, 'clerk-2')))).toEqual([]);
   expect(m(...recorded, signed('clerk')).state).toBe('recorded');
   expect(rulesBroken(signMinutes(states.closed, {}, clerk(DAY)))).toContain('KERNEL-STATE-ALLOWS');
+});
+it('the record is confirmed when each who was there has: an absent member’s word stands for nobody’s', () => {
+  const confirmed = (person: string): MeetingEvent => ({ type: 'record-confirmed', person, remark: null });
+  const owed = (...events: MeetingEvent[]) => meeting.due(m(...recorded, signed('k1'), signed('k2'), ...events)).length;
+  expect(owed(confirmed('P1'), confirmed('P2'), confirmed('P4'))).toBe(1);
+  expect(owed(confirmed('P1'), confirmed('P2'), confirmed('P3'))).toBe(0);
+});
+it('meetings are listed to their members, keepers and supervisors, to nobody else', () => {
+  const sees = (actor: Actor) =>
+    meetingCases.readMeetings.view(states.open, { actor, id: 'm', number: 'n', now: call.heldAt, events: [], query: {}, asked: {} });
+  expect(sees(clerk().actor)).toMatchObject({ body: BODY.body, agenda: [ready.number] });
+  expect(sees(by(AWAY).actor)).toBeDefined();
+  expect([sees(by({ sub: 'elsewhere' }).actor), sees({ ...clerk().actor, units: ['culture-bureau'] })]).toEqual([undefined, undefined]);
 });
 it('items ask the meeting who is there now', () => {
   const row = (s: Meeting) =>
