@@ -22,6 +22,8 @@ const NAMED = {
     'open-acceptance': w('组织竣工验收', 'put the works to acceptance'),
     'archive-contract': w('合同归档', 'archive the contract'),
     'return-bond': w('退还履约保证金', 'return the performance bond'),
+    'measure-termination': w('计量终止前完成的部分并经总监理工程师签认', 'measure what was done of the ended contract, and have it signed'),
+    'settle-termination': w('审定终止结算', 'settle the ended contract'),
     'decide-bond': w('退还或者不予退还履约保证金', 'return the bond or keep it'),
   },
   'works-acceptance': {

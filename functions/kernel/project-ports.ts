@@ -91,8 +91,13 @@ export const AwardedTender = port(
     days: z.number(),
     awardedOn: Day,
     bond: z._default(z.nullable(BondDemand), null),
+    /** What earlier contracts of the same entry, which ended, have cost; fen. */
+    before: z._default(z.number(), 0),
   }),
 );
+
+/** An entry of the construction plan is free again: its contract ended, or never came to be. `cost`: what it and those before it have cost, settled; fen. Key = the id of contract and tender. */
+export const EntryFreed = port('entry-freed', z.object({ plan: z.string(), entry: z.string(), cost: z.number() }));
 
 /** The accounts that handled a procurement for the buyer, up to its award: they accept nothing of it (采法 61). Key = the tender's number. */
 export const ProcurementStaff = port('procurement-staff', z.object({ handledBy: z.array(z.string()) }));

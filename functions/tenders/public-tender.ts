@@ -12,6 +12,7 @@ export function disclose(t: Tender, number: string): unknown {
     budget: draft.budget,
     decisionNumber: draft.decisionNumber,
     regime: draft.regime,
+    ...(draft.previous === undefined ? {} : { previous: draft.previous, before: draft.before }),
     notice: {
       issuedOn: notice.issuedOn,
       bidDeadline: notice.bidDeadline,
@@ -54,5 +55,6 @@ export function awardedRow(
     days: bids.find((b) => b.bid === award.bid)!.days,
     awardedOn: award.awardedOn,
     bond: notice.performanceBond ?? null,
+    before: draft.before ?? 0,
   };
 }

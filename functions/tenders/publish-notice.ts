@@ -38,7 +38,7 @@ export function publishNotice(t: Tender, c: NoticeCommand, context: Context): De
       refuseIf(c.documents.length === 0, DOCUMENTS_STATED, '/documents'),
       refuseIf((c.performanceBond?.basisPoints ?? 0) > PERFORMANCE_BOND.maximumBasisPoints, PERFORMANCE_BOND, '/performanceBond/basisPoints'),
       refuseIf(fault !== undefined, SCORING_STATED, '/scoring', fault === undefined ? {} : { fault }),
-      refuseIf(t.draft !== null && c.ceiling !== null && c.ceiling > t.draft.budget, CEILING_IN_BUDGET, '/ceiling'),
+      refuseIf(t.draft !== null && c.ceiling !== null && c.ceiling > t.draft.budget - (t.draft.before ?? 0), CEILING_IN_BUDGET, '/ceiling'),
       refuseIf(
         members < COMMITTEE.minimumMembers ||
           members % 2 === 0 ||

@@ -13,6 +13,15 @@ export const FROM_PLAN = rule({
   until: undefined,
   overlay: 'none',
 });
+export const ENTRY_ONCE = rule({
+  id: 'TENDER-ENTRY-ONCE',
+  zh: '年度计划的一个项目同一时间只由一个招标承办：招标失败、撤回、未能订立合同，或者合同终止并已结算的，方可重新招标，并注明前一招标；合同在履行的，不得再行招标。',
+  en: 'An entry of the plan is carried by one tender at a time: only after one that failed, was withdrawn or came to no contract, or whose contract ended and is settled, is it tendered anew, naming that one; while a contract stands there is no second.',
+  citation: { source: OPINION, article: '二(3)' },
+  since: '2017-11-06',
+  until: undefined,
+  overlay: 'none',
+});
 export const DECISION_STANDS = rule({
   id: 'TENDER-DECISION-STANDS',
   zh: '重大项目安排须经集体决策：承载该年度计划的决策须有效，未被中止、变更或者停止。',

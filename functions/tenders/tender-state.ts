@@ -4,7 +4,7 @@ import { DocumentRef } from '../kernel/document.ts';
 import type { Transitions } from '../kernel/matter.ts';
 import { Fen } from '../kernel/money.ts';
 import { BondDemand } from '../kernel/project-ports.ts';
-import { short, whole } from '../kernel/shapes.ts';
+import { short, text, whole } from '../kernel/shapes.ts';
 import { Release } from '../kernel/two-person.ts';
 
 /** One criterion of the scoring standard; `maximum` in hundredths of a point. */
@@ -60,7 +60,11 @@ export const TenderEvent = z.discriminatedUnion('type', [
     mandatory: z.boolean(),
     stateControlled: z.boolean(),
     agency: z.nullable(z.string()),
+    /** The tender of the same entry that this one follows, and what came of the entry until then has cost; fen. */
+    previous: z.optional(z.string()),
+    before: z.optional(Fen),
   }),
+  z.strictObject({ type: z.literal('tender-withdrawn'), reason: text }),
   z.strictObject({ type: z.literal('notice-published'), ...NoticeOnRecord.shape }),
   z.strictObject({ type: z.literal('bid-key-prepared'), publicKey: z.string(), wrappedKey: z.string() }),
   z.strictObject({ type: z.literal('bidding-closed') }),
@@ -81,6 +85,7 @@ export type TenderEvent = z.infer<typeof TenderEvent>;
 export type TenderState =
   | 'none'
   | 'draft'
+  | 'withdrawn'
   | 'notice-published'
   | 'receiving'
   | 'closed'
@@ -96,7 +101,8 @@ export type TenderState =
 /** Which events may follow in which state (tender-rules.md); the diagram in the README is checked against it. */
 export const TENDER_TRANSITIONS: Transitions<TenderState, TenderEvent['type']> = {
   none: ['tender-drafted'],
-  draft: ['notice-published'],
+  draft: ['notice-published', 'tender-withdrawn'],
+  withdrawn: [],
   'notice-published': ['bid-key-prepared'],
   receiving: ['bidding-closed', 'bid-refused'],
   closed: ['enough-bidders', 'tender-failed', 'bid-refused'],

@@ -1,9 +1,10 @@
 import { addDays, dayOf, endOf } from '../kernel/calendar.ts';
 import { when } from '../kernel/due.ts';
 import { type Meta, matter } from '../kernel/matter.ts';
-import { OpenedTender, ScoringStandard } from '../kernel/ports.ts';
+import { OpenedTender, type PortRow, ScoringStandard } from '../kernel/ports.ts';
 import { AwardedTender, ProcurementStaff } from '../kernel/project-ports.ts';
 import { released, standing } from '../kernel/two-person.ts';
+import { EntryTender, entryTurn, TenderOver } from './ports.ts';
 import { awardedRow, disclose } from './public-tender.ts';
 import { AWARD_REPORT, CANDIDATES_PUBLISHED, OPEN_BY_TWO } from './rules.ts';
 import { type Tender, TenderEvent } from './tender-state.ts';
@@ -37,6 +38,8 @@ function evolve(t: Tender, e: TenderEvent, meta: Meta): Tender {
   switch (e.type) {
     case 'tender-drafted':
       return { ...t, state: 'draft', draft: without(e), ...handled(t, meta) };
+    case 'tender-withdrawn':
+      return { ...t, state: 'withdrawn' };
     case 'notice-published':
       return { ...t, state: 'notice-published', notice: without(e), ...handled(t, meta) };
     case 'bid-key-prepared':
@@ -72,12 +75,20 @@ function evolve(t: Tender, e: TenderEvent, meta: Meta): Tender {
   }
 }
 
+/** Which tender carries its entry, in its turn; and, where nothing came of it, that the next may. */
+function entryRows({ draft, state }: Tender, id: string): readonly PortRow[] {
+  if (draft === null) return [];
+  const { plan, entry, previous, before } = draft;
+  const over = state === 'failed' || state === 'withdrawn';
+  return [EntryTender.row(entryTurn(plan, entry, previous), { tender: id }), ...(over ? [TenderOver.row(id, { plan, entry, cost: before ?? 0 })] : [])];
+}
+
 /** What the events have made of this tender. Pure fold: `evolve(state, event)`. */
 export const tender = matter<Tender, TenderEvent>({
   kind: 'tender',
   domain: 'tenders',
   letter: 'T',
-  version: 3,
+  version: 4,
   initial,
   evolve,
   disclose,
@@ -108,8 +119,9 @@ export const tender = matter<Tender, TenderEvent>({
   rests: (t) => (t.state === 'awardable' ? [{ obligation: 'award', by: t.draft!.buyer }] : []),
   archives: (e) => (e.type === 'notice-published' ? e.documents : []),
   undertakes: (e) => (e.type === 'tender-drafted' && e.regime === 'ZB' ? { kind: 'works', unit: e.buyer, title: e.name } : undefined),
-  exports: (t, { id, number }) =>
-    t.openedAt === null || !t.notice || !t.draft
+  exports: (t, { id, number }) => [
+    ...entryRows(t, id),
+    ...(t.openedAt === null || !t.notice || !t.draft
       ? []
       : [
           OpenedTender.row(number, {
@@ -134,7 +146,8 @@ export const tender = matter<Tender, TenderEvent>({
                 AwardedTender.row(number, awardedRow(t.draft, t.notice, t.bids, t.award, { id, number })),
                 ProcurementStaff.row(number, { handledBy: [...t.handledBy] }),
               ]),
-        ],
+        ]),
+  ],
   starts: (e) =>
     e.type === 'notice-published'
       ? { machine: 'tenders-bidding', phase: 'bidding', attempt: 1, input: {} }

@@ -20,6 +20,7 @@ import * as rules from './rules.ts';
 import { tender } from './tender.ts';
 import { Notice } from './tender-state.ts';
 import { tenderView } from './tender-view.ts';
+import { WithdrawTender, withdrawTender } from './withdraw-tender.ts';
 
 const OFFICIALS: readonly Allow[] = [
   'role:procurement-officer',
@@ -45,6 +46,16 @@ export const tenderUseCases = useCases('tenders', '招标投标', 'Tenders', rul
     asks: asksOfDraft,
     decide: draftTender,
     errorImpact: 'A planned project cannot be put to tender.',
+  }),
+  withdrawTender: command({
+    route: 'POST /tenders/{id}/withdrawal',
+    allow: ['role:procurement-officer', 'role:buyer'],
+    command: WithdrawTender,
+    on: tender,
+    creates: false,
+    concurrency: 'if-match',
+    decide: withdrawTender,
+    errorImpact: 'A draft with an error blocks its entry: nothing else can be tendered for it.',
   }),
   publishNotice: command({
     route: 'POST /tenders/{id}/notice',

@@ -1,6 +1,7 @@
 import { CLAIM_TRANSITIONS } from '../../functions/contracts/claims/claim.ts';
 import { CLAIM_ENFORCED, CLAIM_MADE_GOOD, CLAIM_STEP_IN_TIME } from '../../functions/contracts/claims/rules.ts';
-import { BOND_BACK_IN_TIME, PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../functions/contracts/contract/rules.ts';
+import { BOND_BACK_IN_TIME } from '../../functions/contracts/contract/ending-rules.ts';
+import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../functions/contracts/contract/rules.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
 import { DELIVERY_IN_TIME, DELIVERY_MENDED } from '../../functions/contracts/deliveries/rules.ts';
 import { DELIVERY_TRANSITIONS } from '../../functions/contracts/deliveries/state.ts';
@@ -21,7 +22,8 @@ export const contracts: Owing = {
       completed: owes('open-acceptance'),
       accepted: free(ELSEWHERE, 'return-bond'),
       settled: owes('archive-contract', 'return-bond'),
-      terminated: free(DONE, 'decide-bond'),
+      terminated: owes('measure-termination', 'settle-termination', 'archive-contract', 'decide-bond'),
+      lapsed: free(DONE, 'return-bond'),
     },
     {
       'sign-contract': owed(SIGNED_IN_TIME, BUYER),
@@ -30,6 +32,8 @@ export const contracts: Owing = {
       'open-acceptance': owed(STEP_IN_TIME, BUYER),
       'archive-contract': owed(STEP_IN_TIME, BUYER),
       'return-bond': owed(BOND_BACK_IN_TIME, BUYER),
+      'measure-termination': owed(STEP_IN_TIME, BUYER),
+      'settle-termination': owed(STEP_IN_TIME, 'supervisor-audit'),
       'decide-bond': owed(BOND_BACK_IN_TIME, BUYER),
     },
   ),

@@ -9,7 +9,13 @@ export const tenders: Kinds = {
     name: w('招标', 'tender'),
     veiled: false,
     events: {
-      'tender-drafted': file(TENDER, noticed, '名称、招标人、预算、决策文号、适用法律', 'name, buyer, budget, decision, regime'),
+      'tender-drafted': file(
+        TENDER,
+        noticed,
+        '名称、招标人、预算、决策文号、适用法律，重新招标的前一招标',
+        'name, buyer, budget, decision, regime, the tender it follows',
+      ),
+      'tender-withdrawn': inside('公告前撤回，无人知情', 'before any notice: nobody knew of it'),
       'notice-published': file(
         TENDER,
         noticed,

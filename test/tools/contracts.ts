@@ -35,7 +35,7 @@ export const award = {
   bond: { basisPoints: 1000, forms: ['bank-guarantee' as const, 'insurance' as const], before: 'start' as const },
 };
 /** The tender's row in its port. */
-export const awardRow = { ...award, tender: 'id', number: 'TY-2026-T-0001', mandatory: true };
+export const awardRow = { ...award, tender: 'id', number: 'TY-2026-T-0001', mandatory: true, before: 0 };
 export const terms = {
   contractor: WINNER,
   subject: 'works' as const,
@@ -88,7 +88,7 @@ export const answers = {
   settlement: { review: 'rev', settled: 950_000, signedOn: '2026-12-20', reapproval: null },
   paid: { account: 'id', project: PROJECT, payee: WINNER, credited: 950_000, paid: 950_000, openQuestions: 0, lastPaid: true },
 };
-type Role = 'buyer' | 'bidder' | 'supervision-engineer' | 'housing-bureau' | 'system';
+type Role = 'buyer' | 'bidder' | 'supervision-engineer' | 'housing-bureau' | 'supervisor-audit' | 'system';
 /** Who acts on a day: the buyer's own officer, or a firm's account. `asked` replaces answers. */
 export function acting(role: Role, today: Day = '2026-04-20', asked: object = {}, firm = role === 'bidder' ? WINNER : SUPERVISION): Context {
   const units = role === 'buyer' ? [BUYER] : role === 'housing-bureau' ? ['housing-bureau'] : [];
@@ -111,6 +111,12 @@ export const ev = {
   accepted: { type: 'acceptance-taken', acceptance: 'acc', acceptedOn: '2026-12-01' },
   settled: { type: 'settlement-taken', review: 'rev', settled: 950_000, lastPayment: 200_000, overpaid: 0 },
   archived: { type: 'contract-archived' },
+  lapsed: { type: 'award-lapsed', ground: 'refused-to-sign', reason: 'r', documents: [paper()] },
+  measured: { type: 'termination-measured', measured: 350_000, note: '按图计量', documents: [paper()], hearBy: '2026-05-04' },
+  answered: { type: 'measure-answered', agrees: false, opinion: '土方少计' },
+  certified: { type: 'measure-certified', note: 'n' },
+  returned: { type: 'measure-returned', reason: 'r' },
+  ended: { type: 'termination-settled', settled: 340_000, opinion: '核减一万元', documents: [paper()] },
 } satisfies Record<string, ContractEvent>;
 export const terminated = (ground: 'agreed' | 'contractor-failure' | 'force-majeure'): ContractEvent => ({
   type: 'contract-terminated',
@@ -172,4 +178,5 @@ export const STATES: Record<ContractStatus, ContractState> = {
   settled: contractOf(settled),
   archived: contractOf([...settled, { type: 'bond-returned' }, { type: 'payment-resumed', approved: PRICE }, ev.archived]),
   terminated: contractOf([...performing, terminated('contractor-failure')]),
+  lapsed: contractOf([ev.due, ev.bond, ev.lapsed]),
 };

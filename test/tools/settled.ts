@@ -1,6 +1,7 @@
 import { takeSettlement } from '../../functions/contracts/contract/conclude.ts';
 import { contract } from '../../functions/contracts/contract/contract.ts';
-import { type ContractState, evolve, initial } from '../../functions/contracts/contract/state.ts';
+import { evolve } from '../../functions/contracts/contract/fold.ts';
+import { type ContractState, initial } from '../../functions/contracts/contract/state.ts';
 import { Contract, type ContractRow } from '../../functions/kernel/project-ports.ts';
 import { contract as signed } from './accounts.ts';
 import { award, terms } from './contracts.ts';

@@ -59,6 +59,7 @@ export const bidder = (i: number) => ({
 export const candidate = (rank: number) => ({ rank, bidder: `firm${rank}`, bid: `${rank}`.repeat(64), price: 80 + rank, total: 9000 - rank });
 export const ev = {
   drafted: { type: 'tender-drafted', ...facts },
+  withdrawn: { type: 'tender-withdrawn', reason: '项目名称有误' },
   noticed: { type: 'notice-published', ...notice },
   key: { type: 'bid-key-prepared', publicKey: hex, wrappedKey: 'w' },
   closed: { type: 'bidding-closed' },
@@ -84,6 +85,7 @@ export const signed = [...opened, ev.begun, ev.report];
 export const states = {
   none: tender.initial,
   draft: f(...draft),
+  withdrawn: f(...draft, ev.withdrawn),
   'notice-published': f(...published),
   receiving: f(...receiving),
   closed: f(...closed),

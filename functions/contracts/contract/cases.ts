@@ -4,6 +4,7 @@ import { concludeCases } from './conclude-cases.ts';
 import { contract } from './contract.ts';
 import { performCases } from './perform-cases.ts';
 import { signCases } from './sign-cases.ts';
+import { terminateCases } from './terminate-cases.ts';
 import { contractLine, contractView } from './view.ts';
 
 /** From the notice of award to the archived contract. */
@@ -11,6 +12,7 @@ export const contractCases = {
   ...signCases,
   ...performCases,
   ...concludeCases,
+  ...terminateCases,
   readContracts: query({
     route: 'GET /contracts',
     ...readers,

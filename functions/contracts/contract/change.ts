@@ -83,7 +83,7 @@ export function agreeChange(s: ContractState, c: z.infer<typeof AgreeChange>, co
       projectFault(s, c.project, context),
       ...(change === undefined ? [] : [scheduleFault(s, change) ?? shareFault(s, change, context), sumFault(s, change.amount)]),
     ],
-    () => [{ type: 'change-agreed', change: c.change, payStopped: overEstimate(s.price + change!.amount, context) }],
+    () => [{ type: 'change-agreed', change: c.change, payStopped: overEstimate(s, s.price + change!.amount, context) }],
   );
 }
 export const RefuseChange = z.strictObject({ change: code, reason });
@@ -101,9 +101,10 @@ export function resumePayment(s: ContractState, c: z.infer<typeof ResumePayment>
       may(s, 'payment-resumed'),
       byBuyer(s, context),
       projectFault(s, c.project, context),
-      refuseIf(s.terms !== null && (s.payStopped === null || approved < s.price), WITHIN_ESTIMATE, '', {
+      refuseIf(s.terms !== null && (s.payStopped === null || overEstimate(s, s.price, context) !== null), WITHIN_ESTIMATE, '', {
         approved,
         price: s.price,
+        before: s.award?.before ?? 0,
         stopped: s.payStopped !== null,
       }),
     ],

@@ -9,10 +9,8 @@ import {
   ReportCompletion,
   reportCompletion,
   returnBond,
-  TerminateContract,
   takeAcceptance,
   takeSettlement,
-  terminateContract,
 } from './conclude.ts';
 import { WithReason } from './sign.ts';
 import { byTheBuyer, byTheContractor } from './who.ts';
@@ -41,13 +39,6 @@ export const concludeCases = {
     asks: asksOfSettlement,
     decide: takeSettlement,
     errorImpact: 'The last payment is not cut to the audited settlement.',
-  }),
-  terminateContract: command({
-    ...byTheBuyer,
-    route: 'POST /contracts/{id}/termination',
-    command: TerminateContract,
-    decide: terminateContract,
-    errorImpact: 'A contract that has ended still looks as if it were performed and paid.',
   }),
   returnBond: command({
     ...byTheBuyer,

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
+import { mayHappen } from '../../kernel/matter.ts';
 import { Account, PerformanceAccepted } from '../../kernel/project-ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { Settlement } from '../works-ports.ts';
 import { bondBackBy } from './bond.ts';
-import { type ContractEvent, GROUNDS, papers, reason } from './events.ts';
+import { BOND_BACK } from './ending-rules.ts';
+import { type ContractEvent, papers, reason } from './events.ts';
 import { byBuyer, byContractor, ceilingOf, may } from './guards.ts';
-import { BOND_BACK, IN_WRITING, NOTHING_OPEN, SETTLEMENT_AUDITED, WORKS_ACCEPTED } from './rules.ts';
+import { IN_WRITING, NOTHING_OPEN, SETTLEMENT_AUDITED, WORKS_ACCEPTED } from './rules.ts';
 import type { WithReason } from './sign.ts';
-import type { ContractState } from './state.ts';
+import { CONTRACT_TRANSITIONS, type ContractState } from './state.ts';
 
 type D = Decision<ContractEvent>;
 const openChanges = (s: ContractState): number => s.changes.filter((c) => c.status === 'proposed').length;
@@ -73,19 +75,11 @@ export function takeSettlement(s: ContractState, _: z.infer<typeof Nothing>, con
   );
 }
 
-export const TerminateContract = z.strictObject({ ground: z.enum(GROUNDS), reason, documents: papers });
-/** The buyer ends the contract before its works are accepted, on a ground, with papers. */
-export function terminateContract(s: ContractState, c: z.infer<typeof TerminateContract>, context: Context): D {
-  return decide([may(s, 'contract-terminated'), byBuyer(s, context), refuseIf(c.documents.length === 0, IN_WRITING, '/documents')], () => [
-    { type: 'contract-terminated', ...c },
-  ]);
-}
-
 const failed = (s: ContractState): boolean => s.terminated?.ground === 'contractor-failure';
 /** The bond goes back, late or not: after acceptance, or after a termination that was not the contractor's failure. */
 export function returnBond(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
   return decide(
-    [may(s, 'bond-returned'), byBuyer(s, context), refuseIf(s.signedOn !== null && (s.bond !== 'lodged' || failed(s)), BOND_BACK, '', { bond: s.bond })],
+    [may(s, 'bond-returned'), byBuyer(s, context), refuseIf(s.award !== null && (s.bond !== 'lodged' || failed(s)), BOND_BACK, '', { bond: s.bond })],
     () => [{ type: 'bond-returned', late: context.today > bondBackBy(s)! }],
   );
 }
@@ -98,21 +92,18 @@ export function keepBond(s: ContractState, c: z.infer<typeof WithReason>, contex
 }
 
 export const asksOfArchive = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ ...asksOfAcceptance({ id }), paid: Account.key(id) });
-/** Closes a settled contract's record once all of it is paid: nothing can be reached, nor paid, after it. Its documents are under retention already. Not while it is to be accepted again. */
+/** Closes a settled contract’s record, one that ended too, once all of it is paid: nothing can be reached, nor paid, after it. Its documents are under retention already. Not while it is to be accepted again. */
 export function archiveContract(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
   const paid = Account.read(context.asked.paid)?.paid ?? 0;
   const bond = s.bond === 'owed' || s.bond === 'lodged';
-  const again = PerformanceAccepted.read(context.asked.accepted)?.passedOn === null;
+  const again = s.terminated === null && PerformanceAccepted.read(context.asked.accepted)?.passedOn === null;
+  const closing = mayHappen(CONTRACT_TRANSITIONS, s.state, 'contract-archived');
   return decide(
     [
       may(s, 'contract-archived'),
       byBuyer(s, context),
-      refuseIf(s.state === 'settled' && (bond || s.payStopped !== null || again), NOTHING_OPEN, '', {
-        bond: s.bond,
-        payStopped: s.payStopped !== null,
-        again,
-      }),
-      refuseIf(s.state === 'settled' && paid !== s.settled, NOTHING_OPEN, '', { paid, settled: s.settled ?? 0 }),
+      refuseIf(closing && (bond || s.payStopped !== null || again), NOTHING_OPEN, '', { bond: s.bond, payStopped: s.payStopped !== null, again }),
+      refuseIf(closing && paid !== s.settled, NOTHING_OPEN, '', { paid, settled: s.settled ?? 'no' }),
     ],
     () => [{ type: 'contract-archived' }],
   );

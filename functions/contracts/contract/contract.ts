@@ -1,14 +1,28 @@
-import { addDays, endOf, startOf } from '../../kernel/calendar.ts';
+import { addDays, type Day, endOf, startOf } from '../../kernel/calendar.ts';
+import { STEP_IN_TIME } from '../../kernel/common-rules.ts';
 import { type Due, when } from '../../kernel/due.ts';
 import { matter, type Step } from '../../kernel/matter.ts';
-import { Contract } from '../../kernel/project-ports.ts';
+import { Contract, EntryFreed } from '../../kernel/project-ports.ts';
 import { ContractCourse } from '../works-ports.ts';
 import { bondBackBy } from './bond.ts';
 import { discloseContract, reciteContract } from './disclose.ts';
+import { BOND_BACK_IN_TIME } from './ending-rules.ts';
 import { ContractEvent, contractDocuments } from './events.ts';
+import { evolve } from './fold.ts';
 import { ceilingOf } from './guards.ts';
-import { BOND_BACK_IN_TIME, PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from './rules.ts';
-import { type ContractState, evolve, initial } from './state.ts';
+import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from './rules.ts';
+import { type ContractState, initial } from './state.ts';
+
+/** What an ended contract is owed: the buyer's measure, signed where supervised, then audit's settlement, then its archive. */
+function settling({ state, terminated, measure, settledOn, terms, award }: ContractState): readonly Due[] {
+  if (state !== 'terminated') return [];
+  const within = (from: Day) => ({ at: endOf(addDays(from, STEP_IN_TIME.days)), rule: STEP_IN_TIME.id });
+  if (settledOn !== null) return [{ obligation: 'archive-contract', by: award!.buyer, ...within(settledOn) }];
+  const ready = measure === null ? null : terms!.supervision === null ? measure.on : measure.certifiedOn;
+  return ready === null
+    ? [{ obligation: 'measure-termination', by: award!.buyer, ...within(terminated!.on) }]
+    : [{ obligation: 'settle-termination', by: 'supervisor-audit', ...within(ready) }];
+}
 
 /** Who owes what by when: signing, the permit, the start; and the clock's own note that signing was missed. */
 function due(s: ContractState): readonly Due[] {
@@ -25,10 +39,17 @@ function due(s: ContractState): readonly Due[] {
     ...when(s.state === 'signed' && permit?.startBy != null, () => [
       { obligation: 'start-works', by: s.award!.buyer, at: endOf(permit!.startBy!), rule: START_IN_TIME.id },
     ]),
+    ...settling(s),
     ...when(s.bond === 'lodged' && bondBackBy(s) !== null, () => [
       { obligation: s.terminated === null ? 'return-bond' : 'decide-bond', by: s.award!.buyer, at: endOf(bondBackBy(s)!), rule: BOND_BACK_IN_TIME.id } as const,
     ]),
   ];
+}
+
+/** Its entry can be tendered anew: nothing came of the award, or the contract ended and is settled. */
+function freed({ award, lapsed, terminated, settled }: ContractState) {
+  if (award === null || (lapsed === null && (terminated === null || settled === null))) return [];
+  return [{ plan: award.plan, entry: award.entry, cost: (award.before ?? 0) + (settled ?? 0) }];
 }
 
 /** The buyer's steps for which the law names no time. */
@@ -54,8 +75,9 @@ export const contract = matter<ContractState, ContractEvent>({
   disclose: discloseContract,
   recite: reciteContract,
   archives: contractDocuments,
-  exports: (s, { id, number }) =>
-    s.signedOn === null || s.award === null || s.terms === null
+  exports: (s, { id, number }) => [
+    ...freed(s).map((row) => EntryFreed.row(id, row)),
+    ...(s.signedOn === null || s.award === null || s.terms === null
       ? []
       : [
           Contract.row(id, {
@@ -80,5 +102,6 @@ export const contract = matter<ContractState, ContractEvent>({
             subject: s.terms.subject,
             ceiling: ceilingOf(s),
           }),
-        ],
+        ]),
+  ],
 });

@@ -1,5 +1,6 @@
+import { dayOf } from '../../kernel/calendar.ts';
 import type { Recorded } from '../../kernel/matter.ts';
-import type { ContractEvent } from './events.ts';
+import { type ContractEvent, contractDocuments } from './events.ts';
 import type { ContractState } from './state.ts';
 
 type Events = readonly Recorded<ContractEvent>[];
@@ -18,6 +19,7 @@ export function discloseContract(s: ContractState): unknown {
     awardedOn: award.awardedOn,
     signBy: s.signBy,
     missed: s.missed,
+    ...(s.lapsed === null ? {} : { lapsed: s.lapsed }),
   };
   if (terms === null || s.signedOn === null) return owed;
   return {
@@ -45,10 +47,32 @@ export function discloseContract(s: ContractState): unknown {
     settled: s.settled,
     overpaid: s.overpaid,
     terminated: s.terminated,
+    measure: s.measure,
   };
 }
 
-/** What the public file adds from the ledger, word for word: each change that both sides agreed, with its reason. */
+const ENDING: readonly string[] = [
+  'contract-terminated',
+  'award-lapsed',
+  'termination-measured',
+  'measure-answered',
+  'measure-certified',
+  'measure-returned',
+  'termination-settled',
+];
+/** Every step of a contract’s end, or of an award’s, with its words and day, papers by their digests. */
+const endingOf = (events: Events) =>
+  events.flatMap(({ event: e, meta }) => {
+    if (!ENDING.includes(e.type)) return [];
+    const words = 'reason' in e ? e.reason : 'opinion' in e ? e.opinion : 'note' in e ? e.note : null;
+    const sums = e.type === 'termination-measured' ? { measured: e.measured } : e.type === 'termination-settled' ? { settled: e.settled } : {};
+    const agrees = e.type === 'measure-answered' ? { agrees: e.agrees } : {};
+    return [
+      { step: e.type, on: dayOf(meta.at), words, ...sums, ...agrees, papers: contractDocuments(e).map(({ name, sha256, size }) => ({ name, sha256, size })) },
+    ];
+  });
+
+/** What the public file adds from the ledger, word for word: each change that both sides agreed, with its reason; how it came to an end before its time. */
 export function reciteContract(s: ContractState, events: Events): Readonly<Record<string, unknown>> {
   return {
     changes: s.changes
@@ -57,5 +81,6 @@ export function reciteContract(s: ContractState, events: Events): Readonly<Recor
         const found = events.find((r) => r.event.type === 'change-proposed' && r.event.change === c.id)?.event;
         return { change: c.id, side: c.side, amount: c.amount, ...(found?.type === 'change-proposed' ? { scope: found.scope, reason: found.reason } : {}) };
       }),
+    ending: endingOf(events),
   };
 }

@@ -13,8 +13,10 @@ export const positive = z.int().check(z.positive());
 export const papers = z.array(DocumentRef).check(z.maxLength(20));
 /** An instalment's, a change's or a subcontract's name within its contract. */
 export const code = z.string().check(z.regex(/^[A-Za-z0-9-]{1,16}$/));
-/** Where a change of the price falls: an instalment's code, or `last`. */
+/** Where a change of the price falls: an instalment’s code, or `last`. */
 export const LAST = 'last';
+/** The instalment that pays what the settlement of an ended contract adds to those reached; no code of the schedule is so long. */
+export const ENDED = 'termination-settlement';
 
 /** The award that the contract must equal, as the tender lent it. Price in fen, `days` to perform. */
 export const Awarded = z.strictObject({
@@ -30,6 +32,8 @@ export const Awarded = z.strictObject({
   awardedOn: Day,
   /** What the tender’s documents demand as performance bond; null: none. Awards from before it was stated do not say. */
   bond: z.optional(z.nullable(BondDemand)),
+  /** What earlier contracts of the same entry, which ended, have cost; fen. */
+  before: z.optional(Fen),
 });
 
 /** One payment of the schedule, due when its milestone is reached. */
@@ -49,6 +53,7 @@ export const Terms = z.strictObject({
 });
 
 export const GROUNDS = ['agreed', 'contractor-failure', 'public-interest', 'force-majeure'] as const;
+export const LAPSES = ['refused-to-sign', 'no-bond', 'force-majeure', 'unlawful'] as const;
 export const SIDES = ['buyer', 'contractor'] as const;
 
 const event = <const T extends string, const F extends Parameters<typeof z.strictObject>[0]>(type: T, fields: F) =>
@@ -85,10 +90,18 @@ export const ContractEvent = z.discriminatedUnion('type', [
   event('acceptance-taken', { acceptance: z.string(), acceptedOn: Day }),
   // `lastPayment`: what is left of the last payment. `overpaid`: what the instalments that were reached exceed the audited sum by.
   event('settlement-taken', { review: z.string(), settled: z.number(), lastPayment: z.number(), overpaid: z.number() }),
+  // `ground`: why an award led to no contract (条例 55, 74).
+  event('award-lapsed', { ground: z.enum(LAPSES), reason, documents: papers }),
   event('contract-terminated', { ground: z.enum(GROUNDS), reason, documents: papers }),
   // `late`: after the days in which it goes back.
   event('bond-returned', { late: z.optional(z.boolean()) }),
   event('bond-kept', { reason }),
+  // What was done until the end, fen, and until when the contractor is heard on it.
+  event('termination-measured', { measured: Fen, note: reason, documents: papers, hearBy: Day }),
+  event('measure-answered', { agrees: z.boolean(), opinion: reason }),
+  event('measure-certified', { note: reason }),
+  event('measure-returned', { reason }),
+  event('termination-settled', { settled: Fen, opinion: reason, documents: papers }),
   event('contract-archived', {}),
 ]);
 export type ContractEvent = z.infer<typeof ContractEvent>;

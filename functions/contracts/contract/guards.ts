@@ -51,6 +51,6 @@ export function ceilingOf(s: ContractState): number {
   const most = Math.floor(((s.terms?.price ?? 0) * share[0]) / share[1]);
   return s.price + Math.max(0, most - supplements(s));
 }
-/** Why payment stops when this is the price: the project's approved estimate does not cover it. Only this contract is compared: what else the project costs is not known here. */
-export const overEstimate = (price: number, context: Context): string | null =>
-  price > (Project.read(context.asked.project)?.approved ?? 0) ? WITHIN_ESTIMATE.id : null;
+/** Why payment stops when this is the price: with what earlier contracts of the entry have cost, it is more than the project’s approved estimate. One contract of an entry stands at a time (TENDER-ENTRY-ONCE), so that is all its contracts. */
+export const overEstimate = (s: ContractState, price: number, context: Context): string | null =>
+  price + (s.award?.before ?? 0) > (Project.read(context.asked.project)?.approved ?? 0) ? WITHIN_ESTIMATE.id : null;

@@ -90,26 +90,6 @@ export const BOND_LODGED = rule({
   until: undefined,
   overlay: 'none',
 });
-export const BOND_BACK = rule({
-  id: 'CONTRACT-BOND-BACK',
-  zh: '中标人不履行合同的，履约保证金不予退还；因不可抗力不能履行的除外。其余情形，验收合格或者合同终止后退还。',
-  en: 'A bond is kept only where the contractor does not perform, force majeure excepted; else it goes back after acceptance or termination.',
-  citation: { source: LAW, article: '第六十条' },
-  since: '2000-01-01',
-  until: undefined,
-  overlay: 'none',
-});
-/** The law names no number: not returning it in time is what 条例 66 punishes; the days are ours. */
-export const BOND_BACK_IN_TIME = rule({
-  id: 'CONTRACT-BOND-BACK-IN-TIME',
-  zh: '履约保证金应当自验收合格或者合同终止之日起三十日内退还（法律未定期限，天数系本系统设定）；逾期照实记录，仍应退还。',
-  en: 'The bond goes back within 30 days of acceptance or termination (the law names no time; the days are ours); late is recorded, and it stays owed.',
-  citation: { source: '阳光监督设计', article: '履约保证金退还', unconfirmed: true },
-  since: '2017-11-06',
-  until: undefined,
-  overlay: 'none',
-  days: 30,
-});
 export const SUPERVISED = rule({
   id: 'CONTRACT-SUPERVISED',
   zh: '实行监理的建设工程应当委托监理单位；工程合同须写明监理单位，或者写明不实行监理的理由。',

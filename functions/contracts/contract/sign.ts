@@ -143,7 +143,7 @@ export function signContract(s: ContractState, c: SignContract, context: Context
         type: 'contract-signed',
         late: s.signBy !== null && context.today > s.signBy,
         bannedAfter: activeOn(Bans.read(context.asked.bans), context.today, scopesOf(s)),
-        payStopped: overEstimate(s.price, context),
+        payStopped: overEstimate(s, s.price, context),
       },
     ],
   );

@@ -7,7 +7,7 @@ import { limit } from '../../kernel/rule.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { documents, short, sum } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
-import { earned, may } from './guards.ts';
+import { may } from './guards.ts';
 import { released } from './requests.ts';
 import { RECONCILED, SURPLUS_RETURNED } from './rules.ts';
 import { type AccountState, credited, openMatters, paid, used } from './state.ts';
@@ -19,7 +19,8 @@ export function reconcile(s: AccountState, { project, ...c }: z.infer<typeof Rec
   const contract = Contract.read(context.asked.contract);
   const [inAll, out] = [credited(s), paid(s)];
   const ended = contract?.terminated === true;
-  const due = ended ? earned(contract, context.today) : (contract?.settled ?? contract?.price ?? 0);
+  const unsettled = ended && contract.settled === null;
+  const due = contract?.settled ?? contract?.price ?? 0;
   const owed = s.contract === null ? 0 : due - out;
   const unused = s.payeeKind === 'unit' ? out - used(s) : 0;
   return decide(
@@ -27,7 +28,7 @@ export function reconcile(s: AccountState, { project, ...c }: z.infer<typeof Rec
       may(s, 'account-reconciled'),
       ended ? undefined : released(s, { project }, context),
       refuseIf(c.credited !== inAll || c.paid !== out || c.surplus !== inAll - out, RECONCILED, '', { credited: inAll, paid: out, surplus: inAll - out }),
-      refuseIf(owed !== 0, RECONCILED, '/paid', { owed }),
+      refuseIf(unsettled || owed !== 0, RECONCILED, '/paid', { owed, settled: !unsettled }),
       refuseIf(unused !== 0, RECONCILED, '/paid', { unused }),
       refuseIf(s.payments.length + openMatters(s) > 0, RECONCILED, '', { open: s.payments.length + openMatters(s) }),
     ],

@@ -97,10 +97,11 @@ export const notStopped = (s: AccountState, payment: string, today: Day): Violat
 
 /** What moves: a request, or one that is to be paid. */
 export type Moving = Pick<Payment, 'line' | 'instalment' | 'last' | 'amount'>;
-/** What a contract pays in all, and what of it waits for the comprehensive acceptance: a settlement's cut takes from the last payment, but never the county's share. Without a contract: as the lines say. */
+/** What a contract pays in all, and what of it waits for the comprehensive acceptance: a settlement's cut takes from the last payment, but never the county's share. Of one that ended nothing waits: its settlement holds no last payment. Without a contract: as the lines say. */
 function owed(s: AccountState, c: ContractRow | undefined, context: Context): { readonly total: number; readonly kept: number } {
   if (c === undefined) return { total: credited(s), kept: s.lines.reduce((sum, l) => sum + l.last, 0) };
   if (c.settled === null) return { total: c.price, kept: c.lastPayment };
+  if (c.terminated) return { total: c.settled, kept: 0 };
   return { total: c.settled, kept: Math.max(c.lastPayment, leastLast(c.settled, context)) };
 }
 /** What of the last payment is due: no more than is kept back, nor than is left in all. */

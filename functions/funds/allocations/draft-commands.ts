@@ -5,10 +5,11 @@ import { type Decision, decide, refuseIf, type Violation } from '../../kernel/de
 import { Id } from '../../kernel/id.ts';
 import { LAST_SHARE, leastLast } from '../../kernel/last-payment.ts';
 import { DecisionTaken } from '../../kernel/ports.ts';
-import { Contract, LineCredited, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
+import { Contract, type ContractRow, LineCredited, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
 import { canonical } from '../../kernel/proof/canonical.ts';
 import { isUscc } from '../../kernel/uscc.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
+import { earned } from '../accounts/guards.ts';
 import { PAYEE_REGISTERED } from '../accounts/rules.ts';
 import { short, text } from '../terms.ts';
 import { type AllocationEvent, PLACES } from './events.ts';
@@ -39,13 +40,18 @@ const asksOfLines = (lines: readonly Line[]): Record<string, Ask> => ({
 const asksOfCredits = (id: string, lines: readonly Line[]): Record<string, Ask> =>
   Object.fromEntries(lines.map(({ line }) => [`credited ${line}`, LineCredited.key(`${id}#${line}`)]));
 
-/** Why lines on contracts do not hold: not a contract of this project, ended, another payee, over its price. */
-function contractFaults(project: string, lines: readonly Line[], { asked }: Context): (Violation | undefined)[] {
+/** Is it within what these lines may give the contract: its price; of one that ended what was reached, and what was credited before stays. */
+function withinContract(contract: ContractRow, on: readonly Line[], { asked, today }: Context): boolean {
+  if (!contract.terminated) return sumsOf(on).total <= contract.price;
+  const uncredited = on.filter((l) => LineCredited.read(asked[`credited ${l.line}`]) === undefined);
+  return sumsOf(uncredited).total === 0 || sumsOf(on).total <= earned(contract, today);
+}
+/** Why lines on contracts do not hold: not a contract of this project, another payee, more than it may get. */
+function contractFaults(project: string, lines: readonly Line[], context: Context): (Violation | undefined)[] {
   return contractsOf(lines).map((id) => {
-    const contract = Contract.read(asked[`contract ${id}`]);
+    const contract = Contract.read(context.asked[`contract ${id}`]);
     const on = lines.filter((l) => l.contract === id);
-    const holds =
-      contract?.project === project && !contract.terminated && on.every((l) => l.payee === contract.contractor) && sumsOf(on).total <= contract.price;
+    const holds = contract?.project === project && on.every((l) => l.payee === contract.contractor) && withinContract(contract, on, context);
     return refuseIf(!holds, ALLOCATION_CONTRACT_PARTY, '/lines', { contract: id });
   });
 }

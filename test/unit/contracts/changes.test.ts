@@ -96,8 +96,8 @@ describe('CONTRACT-CHANGE-BY-BOTH 采法 50', () => {
         performing(...events),
         events.map((event) => ({ event, meta: {} as never })),
       );
-    expect(told(proposal('c1', 1))).toEqual({ changes: [] });
-    expect(told(proposal('c1', 1), agreed('c1'))).toEqual({
+    expect(told(proposal('c1', 1))).toEqual({ changes: [], ending: [] });
+    expect(told(proposal('c1', 1), agreed('c1'))).toMatchObject({
       changes: [{ change: 'c1', side: 'contractor', amount: 1, scope: '增设地下水降水井', reason: '地质条件与勘察不符' }],
     });
   });

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  archiveContract,
-  keepBond,
-  reportCompletion,
-  returnBond,
-  takeAcceptance,
-  takeSettlement,
-  terminateContract,
-} from '../../../functions/contracts/contract/conclude.ts';
+import { archiveContract, keepBond, reportCompletion, returnBond, takeAcceptance, takeSettlement } from '../../../functions/contracts/contract/conclude.ts';
 import { contract } from '../../../functions/contracts/contract/contract.ts';
 import { contractDocuments } from '../../../functions/contracts/contract/events.ts';
+import { terminateContract } from '../../../functions/contracts/contract/terminate.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import {
   ACCEPTED,

@@ -8,15 +8,7 @@ import {
   refuseSubcontract,
   resumePayment,
 } from '../../../functions/contracts/contract/change.ts';
-import {
-  archiveContract,
-  keepBond,
-  reportCompletion,
-  returnBond,
-  takeAcceptance,
-  takeSettlement,
-  terminateContract,
-} from '../../../functions/contracts/contract/conclude.ts';
+import { archiveContract, keepBond, reportCompletion, returnBond, takeAcceptance, takeSettlement } from '../../../functions/contracts/contract/conclude.ts';
 import type { ContractEvent } from '../../../functions/contracts/contract/events.ts';
 import {
   certifyInstalment,
@@ -32,6 +24,15 @@ import {
 } from '../../../functions/contracts/contract/perform.ts';
 import { considerBan, declineDraft, draftContract, markMissed, openContract, signContract, withdrawDraft } from '../../../functions/contracts/contract/sign.ts';
 import { CONTRACT_TRANSITIONS, type ContractState } from '../../../functions/contracts/contract/state.ts';
+import {
+  answerMeasure,
+  certifyMeasure,
+  lapseAward,
+  measureTermination,
+  returnMeasure,
+  settleTermination,
+  terminateContract,
+} from '../../../functions/contracts/contract/terminate.ts';
 import type { Decision } from '../../../functions/kernel/decision.ts';
 import { acting, contractOf, ev, OTHER, PROJECT, paper, STATES, terminated, terms, WINNER } from '../../tools/contracts.ts';
 import { everyPair } from '../../tools/pairs.ts';
@@ -40,6 +41,7 @@ const buyer = acting('buyer', '2026-12-31');
 const firm = acting('bidder', '2026-12-31');
 const engineer = acting('supervision-engineer', '2026-12-31');
 const housing = acting('housing-bureau');
+const audit = acting('supervisor-audit', '2026-12-31');
 const documents = [paper()];
 const reason = 'r';
 /** A signed contract that has come as far with its permit as this command needs: every other state stays as it is. */
@@ -49,7 +51,13 @@ const withPermit = (s: ContractState, ...events: ContractEvent[]): ContractState
 const blameless = (s: ContractState): ContractState =>
   s.state === 'terminated' ? contractOf([ev.due, ev.drafted, ev.signed, ev.bond, terminated('agreed')]) : s;
 /** A settled contract of which nothing is open. */
-const whole = (s: ContractState): ContractState => (s.state === 'settled' ? { ...s, bond: 'returned', payStopped: null } : s);
+const whole = (s: ContractState): ContractState => {
+  if (s.state === 'settled') return { ...s, bond: 'returned', payStopped: null };
+  return s.state === 'terminated' ? { ...s, bond: 'kept', payStopped: null, settled: 950_000 } : s;
+};
+/** An ended contract that was measured, as far as this command needs it. */
+const withMeasure = (s: ContractState, ...events: ContractEvent[]): ContractState =>
+  s.state === 'terminated' ? contractOf([ev.due, ev.drafted, ev.signed, ev.bond, terminated('contractor-failure'), ev.measured, ...events]) : s;
 /** One of which nothing waits for an answer. */
 const answered = (s: ContractState): ContractState => ({ ...s, changes: [], subcontracts: [] });
 
@@ -83,6 +91,12 @@ const commands: Record<ContractEvent['type'], (s: ContractState) => Decision<Con
   'acceptance-taken': (s) => takeAcceptance(s, {}, acting('buyer', '2026-12-31', { accepted: { acceptance: 'acc', passedOn: '2026-12-02' } })),
   'settlement-taken': (s) => takeSettlement(answered(s), {}, buyer),
   'contract-terminated': (s) => terminateContract(s, { ground: 'agreed', reason, documents }, buyer),
+  'award-lapsed': (s) => lapseAward(s, { ground: 'refused-to-sign', reason, documents }, buyer),
+  'termination-measured': (s) => measureTermination(s, { measured: 1, note: 'n', documents }, buyer),
+  'measure-answered': (s) => answerMeasure(withMeasure(s), { agrees: true, opinion: 'o' }, firm),
+  'measure-certified': (s) => certifyMeasure(withMeasure(s), { note: 'n' }, engineer),
+  'measure-returned': (s) => returnMeasure(withMeasure(s), { reason }, engineer),
+  'termination-settled': (s) => settleTermination(withMeasure(s, ev.certified), { settled: 1, opinion: 'o', documents }, audit),
   'bond-returned': (s) => returnBond(blameless(s), {}, buyer),
   'bond-kept': (s) => keepBond(s, { reason }, buyer),
   'contract-archived': (s) => archiveContract(whole(s), {}, buyer),

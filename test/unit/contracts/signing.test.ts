@@ -38,7 +38,7 @@ describe('CONTRACT-SIGNED-IN-TIME 招标投标法 第四十六条', () => {
       const answer = openContract(contract.initial, { tender: 'n' }, acting('system', awardedOn, { award: { ...awardRow, awardedOn } }));
       return answer.accepted && answer.events[0];
     };
-    expect(signBy('2026-04-07')).toEqual({ type: 'contract-due', ...award, signBy: '2026-05-07' });
+    expect(signBy('2026-04-07')).toEqual({ type: 'contract-due', ...award, before: 0, signBy: '2026-05-07' });
     // 30 days from 2 April are 2 May 2026, within the Labour Day holiday: on to the 6th.
     expect(signBy('2026-04-02')).toMatchObject({ signBy: '2026-05-06' });
     expect(signBy('2026-12-10')).toMatchObject({ signBy: null });
@@ -261,7 +261,7 @@ describe('who may know what', () => {
       state: 'to-sign',
       words: [{ type: 'draft-declined', reason: '付款节点有误' }],
     });
-    expect(contract.recite!(STATES.signed, [])).toEqual({ changes: [] });
+    expect(contract.recite!(STATES.signed, [])).toEqual({ changes: [], ending: [] });
   });
   it('lends its row from the signing on, nothing before', () => {
     for (const s of [contract.initial, toSign, STATES.drafted]) expect(contract.exports(s, { id: 'i', number: 'n' })).toEqual([]);

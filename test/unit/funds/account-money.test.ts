@@ -165,6 +165,13 @@ describe('money is conserved', () => {
           ],
         });
         const after = settledRow(settled, base);
+        // A contract that ends is settled ten commands later, at what was reached: only before its acceptance does it end.
+        const worth = base.instalments.reduce((sum, x) => sum + (x.reachedOn === null ? 0 : x.amount), 0);
+        const endedRow = { ...base, price: worth, settled: worth, lastPayment: 0 };
+        const rowAt = (i: number) => {
+          if (ended >= settledAt) return { ...(i < settledAt ? base : after), terminated: false };
+          return { ...(i > ended + 10 ? endedRow : base), terminated: i > ended };
+        };
         const releases = { 'finance-bureau': release(released !== 'never'), 'development-reform': release(released === 'both') };
         const needs = (s: AccountState) => s.lines.some((l) => l.source === 'national' || l.source === 'provincial');
         let s = INITIAL;
@@ -175,7 +182,7 @@ describe('money is conserved', () => {
           const draw = i < 2 ? { ...drawOf(x), kind: 0, n: i } : drawOf(x);
           const yesterday = day;
           day = addDays(day, draw.n % 3);
-          const c = bare === null ? { ...(i < settledAt ? base : after), payStopped: i === stopped ? '超概算' : null, terminated: i > ended } : undefined;
+          const c = bare === null ? { ...rowAt(i), payStopped: i === stopped ? '超概算' : null } : undefined;
           const payee = c ? { party: firm } : { unit: { ...LEADERS, unit: UNIT } };
           const asked = { contract: c, account: { party: ENGINEERS }, project: project(), ...payee, ...releases };
           const before = s;
@@ -200,7 +207,7 @@ describe('money is conserved', () => {
           const out = paidOf(s);
           const regular = out - s.last.paid;
           const [total, kept] = c
-            ? [c.settled ?? c.price, Math.max(c.lastPayment, c.settled === null ? 0 : leastLast(c.settled, ANY))]
+            ? [c.settled ?? c.price, Math.max(c.lastPayment, c.settled === null || c.terminated ? 0 : leastLast(c.settled, ANY))]
             : [book.in, book.in === 0 ? 0 : bare!];
           const holds =
             creditedOf(s) === book.in &&

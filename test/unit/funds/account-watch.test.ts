@@ -273,9 +273,12 @@ describe('ACCOUNT-RECONCILED 投资 25: to the fen', () => {
     [599, rule],
     [600, []],
     [601, rule],
-  ])('of a contract that ended 600 were reached, %i paid: broken %j; it has no comprehensive acceptance', (amount, expected) => {
+  ])('a contract that ended was settled at 600, %i paid: broken %j; it has no comprehensive acceptance', (amount, expected) => {
     const figures = { paid: amount, surplus: 1005 - amount };
-    expect(close(figures, contract({ terminated: true }), [credited(1005), paidOut(1, amount)], {})).toEqual(expected);
+    const ended = (settled: number | null) => close(figures, contract({ terminated: true, settled }), [credited(1005), paidOut(1, amount)], {});
+    expect(ended(600)).toEqual(expected);
+    // Nobody knows yet what it owes.
+    expect(ended(null)).toEqual(rule);
   });
   it('not with the last payment kept back', () => {
     expect(close({ paid: 900, surplus: 105 }, contract(), full.slice(0, 3))).toEqual(rule);

@@ -209,6 +209,17 @@ describe('ALLOCATION-CONTRACT-PARTY 政府采购法实施条例 第五十一条'
   it.each([{ project: 'other' }, { contractor: '91220822MA9000001N' }, { terminated: true }])('%j', (more) =>
     expect(on(more, 1)).toEqual(['ALLOCATION-CONTRACT-PARTY']),
   );
+  it('one that ended gets no more than was reached; what was credited before stays, what was not is cancelled', () => {
+    const ended = {
+      terminated: true,
+      price: 4_000,
+      instalments: [
+        { id: 'i', amount: 1_500, reachedOn: TODAY },
+        { id: 'j', amount: 500, reachedOn: null },
+      ],
+    };
+    expect([on(ended, 1_500), on(ended, 1_501), on(ended, 1_000, 501)]).toEqual([[], ['ALLOCATION-CONTRACT-PARTY'], ['ALLOCATION-CONTRACT-PARTY']]);
+  });
   it('to a firm never without one: not when the plan is opened, nor when it is revised; a line that is cancelled asks for none', () => {
     const open = (payee: string) =>
       rulesBroken(openAllocation(allocation.initial, { project: 'project-1', ...PLAN, lines: [line('A', 1, { payee })] }, officer()));

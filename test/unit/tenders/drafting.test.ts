@@ -5,6 +5,9 @@ import { Project, projectOfEntry } from '../../../functions/kernel/project-ports
 import { asksOfDraft, draftTender } from '../../../functions/tenders/draft-tender.ts';
 import { publishNotice } from '../../../functions/tenders/publish-notice.ts';
 import { tender } from '../../../functions/tenders/tender.ts';
+import type { Tender } from '../../../functions/tenders/tender-state.ts';
+import { withdrawTender } from '../../../functions/tenders/withdraw-tender.ts';
+import { folded } from '../../tools/core.ts';
 import { A, by, drafting, entry, ev, f, notice, project, scoring, states, taken } from '../../tools/tender-states.ts';
 
 describe('drafting', () => {
@@ -40,6 +43,54 @@ describe('drafting', () => {
   ])('TENDER-PROJECT-REPORTED: the entry’s project is %s', (_, row, broken) => expect(give({ entry, project: row })).toEqual(broken));
   it('TENDER-PROJECT-REPORTED asks for the project that carries out this very entry', () => {
     expect(asksOfDraft({ command: drafting }).project).toEqual(Project.key(projectOfEntry('p', 'e')));
+  });
+  describe('TENDER-ENTRY-ONCE: one tender carries an entry at a time', () => {
+    const T1 = '0197aaaa-0000-7000-8000-000000000001';
+    const [over, again] = [{ plan: 'p', entry: 'e', cost: 0 }, { previous: T1 }];
+    const ONCE = ['TENDER-ENTRY-ONCE'];
+    it('the first turn once; while its tender runs, or its contract stands, there is no second', () => {
+      expect([give({ entry }), give({ entry, turn: { tender: T1 } }), give({ entry }, again)]).toEqual([[], ONCE, ONCE]);
+    });
+    it('the next after one that is over, of this very entry, once', () => {
+      expect([give({ entry, over }, again), give({ entry, freed: { ...over, cost: 40 } }, again)]).toEqual([[], []]);
+      for (const other of [{ plan: 'q' }, { entry: 'f' }]) expect(give({ entry, over: { ...over, ...other } }, again)).toEqual(ONCE);
+      expect(give({ entry, over, turn: { tender: 'another' } }, again)).toEqual(ONCE);
+    });
+    it.each([
+      [99, []],
+      [100, ['TENDER-FUNDS-IN-PLACE']],
+    ])('of a budget of 100, %i spent', (cost, broken) => expect(give({ entry, freed: { ...over, cost } }, again)).toEqual(broken));
+    it('asks for its own turn, and for what the one before left', () => {
+      expect(asksOfDraft({ command: { ...drafting, ...again } })).toMatchObject({
+        turn: { port: 'entry-tender', key: `p#e#${T1}` },
+        over: { port: 'tender-over', key: T1 },
+        freed: { port: 'entry-freed', key: T1 },
+      });
+    });
+    it('a tender holds its turn, and frees the next when it failed or was withdrawn: with what was spent before', () => {
+      const rows = (t: Tender) => tender.exports(t, { id: 'i', number: 'n' }).flatMap((r) => (r.port.includes('tender') ? [[r.port, r.key, r.body]] : []));
+      expect(rows(states.draft)).toEqual([['entry-tender', 'p#e#first', { tender: 'i' }]]);
+      for (const t of [states.failed, states.withdrawn]) expect(rows(t)).toContainEqual(['tender-over', 'i', over]);
+      const second = folded(tender, [{ ...ev.drafted, previous: T1, before: 40 }, ev.withdrawn]);
+      expect(rows(second)).toEqual([
+        ['entry-tender', `p#e#${T1}`, { tender: 'i' }],
+        ['tender-over', 'i', { ...over, cost: 40 }],
+      ]);
+      expect(rows(states.awarded).map(([port]) => port)).not.toContain('tender-over');
+    });
+    it('carries on what was spent: into the ceiling and the award', () => {
+      const spent = (ceiling: number) => rulesBroken(publishNotice(f({ ...ev.drafted, previous: T1, before: 40 }), { ...notice, ceiling }, by('2026-03-02')));
+      expect([spent(60), spent(61)]).toEqual([[], ['TENDER-CEILING-IN-BUDGET']]);
+      const drafted = draftTender(
+        tender.initial,
+        { ...drafting, ...again },
+        by('2026-03-02', 'culture-bureau', { decision: taken, project, entry, freed: { ...over, cost: 40 } }),
+      );
+      expect(drafted).toMatchObject({ accepted: true, events: [{ previous: T1, before: 40 }] });
+    });
+    it('withdrawn by its own unit only', () => {
+      expect(rulesBroken(withdrawTender(states.draft, { reason: 'r' }, by('2026-03-02', 'x')))).toEqual(['KERNEL-OWN-UNIT']);
+    });
   });
   it('TENDER-REGISTERED-AGENCY and TENDER-NOT-DEBARRED: an agency is registered, active, and not banned today', () => {
     const agency = { party: A, kind: 'agency', name: 'x', head: 'x', group: null, status: 'active' };

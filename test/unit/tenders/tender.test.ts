@@ -17,6 +17,7 @@ import { publishNotice } from '../../../functions/tenders/publish-notice.ts';
 import { tender } from '../../../functions/tenders/tender.ts';
 import { TENDER_TRANSITIONS, type Tender, type TenderEvent } from '../../../functions/tenders/tender-state.ts';
 import { tenderView } from '../../../functions/tenders/tender-view.ts';
+import { withdrawTender } from '../../../functions/tenders/withdraw-tender.ts';
 import { context, meta } from '../../tools/core.ts';
 import { everyPair } from '../../tools/pairs.ts';
 import {
@@ -42,6 +43,7 @@ everyPair<Tender, TenderEvent>(
   states,
   {
     'tender-drafted': (t) => draftTender(t, drafting, by('2026-03-02', 'culture-bureau', { entry, decision: taken, project })),
+    'tender-withdrawn': (t) => withdrawTender(t, { reason: 'r' }, by('2026-03-02')),
     'notice-published': (t) => publishNotice(t, notice, by('2026-03-02')),
     'bid-key-prepared': (t) => prepareBidKey(t, { publicKey: hex, wrappedKey: 'w' }),
     'bidding-closed': (t) => closeBidding(t, {}, context('2026-03-23')),
@@ -62,7 +64,7 @@ everyPair<Tender, TenderEvent>(
   TENDER_TRANSITIONS,
   // The machine may prepare or open again: nothing follows.
   Object.keys(states).flatMap((s) => [
-    ...(!['none', 'draft', 'notice-published'].includes(s) ? [`${s}|bid-key-prepared`] : []),
+    ...(!['none', 'draft', 'withdrawn', 'notice-published'].includes(s) ? [`${s}|bid-key-prepared`] : []),
     ...(['opened', 'evaluating', 'report-signed', 'candidates-published', 'awardable', 'awarded'].includes(s) ? [`${s}|bids-opened`] : []),
   ]),
 );
@@ -90,13 +92,14 @@ describe('what is public, and what others may ask', () => {
     for (const s of [states['notice-published'], states.receiving, states.closed, refusedOne]) {
       const text = JSON.stringify([tender.disclose(s, 'n'), tenderView(s, outsider), tenderView(s, official)]);
       expect(text).not.toMatch(/firm\d|"refused"/);
-      expect(tender.exports(s, meta(1) as never)).toEqual([]);
+      expect(tender.exports(s, { id: 'i', number: 'n' }).map((r) => r.port)).toEqual(['entry-tender']);
     }
   });
   it('after the opening: names and prices; after the award: the award', () => {
     expect(tender.disclose(states.opened, 'n')).toMatchObject({ bids: [{ bidder: 'firm1', price: 81 }, {}, {}] });
     expect(tender.disclose(states.awarded, 'n')).toMatchObject({ award: { rank: 1, bidder: 'firm1' }, candidates: [{}, {}, {}] });
     expect(tender.exports(states.opened, { id: 'i', number: 'N' }).map((r) => [r.port, r.key])).toEqual([
+      ['entry-tender', 'p#e#first'],
       ['opened-tender', 'N'],
       ['scoring-standard', 'N'],
     ]);
@@ -122,6 +125,7 @@ describe('what is public, and what others may ask', () => {
           days: 200,
           awardedOn: '2026-04-07',
           bond: null,
+          before: 0,
         },
       },
     ]);
