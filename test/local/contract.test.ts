@@ -6,13 +6,14 @@ import { County, must, rulesOf } from '../../bin/demo/county.ts';
 import { subjectOf } from '../../bin/demo/decisions.ts';
 import { type Api, until } from '../../bin/local/api.ts';
 import { REGION } from '../../bin/local/engine.ts';
-import { FIRMS } from '../../bin/seed/parties.ts';
+import { FIRMS, SUPERVISION } from '../../bin/seed/parties.ts';
+import { contract } from '../../functions/contracts/contract/contract.ts';
 import { worksAcceptance } from '../../functions/contracts/works/acceptance.ts';
 import { ContractCourse, Warranties } from '../../functions/contracts/works-ports.ts';
 import { addDays } from '../../functions/kernel/calendar.ts';
 import type { PortRow } from '../../functions/kernel/ports.ts';
-import { AwardedTender, Contract, PerformanceAccepted, ProcurementStaff } from '../../functions/kernel/project-ports.ts';
-import { awardRow } from '../tools/contracts.ts';
+import { AwardedTender, Contract, EntryFreed, PerformanceAccepted, ProcurementStaff } from '../../functions/kernel/project-ports.ts';
+import { awardRow, certified, contractOf, PERFORMING, reached, reported, terminated } from '../tools/contracts.ts';
 import { accepted, FILED } from '../tools/works.ts';
 
 const engine = inject('engine');
@@ -86,16 +87,16 @@ it('CONTRACT-SIGNED-IN-TIME: opened once for an award, under the tender’s id; 
 }, 300_000);
 
 it('goods are accepted by two of the buyer’s who did not procure them, at the second attempt', async () => {
-  const [contract, number, tender] = [uuidv7(), 'TY-2026-C-9100', 'TY-2026-T-9100'];
+  const [id, number, tender] = [uuidv7(), 'TY-2026-C-9100', 'TY-2026-T-9100'];
   const supplier = FIRMS[0]!;
   const terms = { project: 'project-9', buyer: 'culture-bureau', contractor: supplier.creditCode, supervision: null, price: 1_000_000 };
   await lend(
-    Contract.row(contract, {
-      ...{ contract, number, ...terms, lastPayment: 100, instalments: [], payStopped: null, acceptedOn: null, settled: null, terminated: false },
+    Contract.row(id, {
+      ...{ contract: id, number, ...terms, lastPayment: 100, instalments: [], payStopped: null, acceptedOn: null, settled: null, terminated: false },
     }),
   );
   await lend(
-    ContractCourse.row(contract, {
+    ContractCourse.row(id, {
       ...{ tender, completedOn: county.today(), handledBy: [await subjectOf(county, 'buyer')], subject: 'goods', ceiling: 1_100_000 },
     }),
   );
@@ -103,7 +104,7 @@ it('goods are accepted by two of the buyer’s who did not procure them, at the 
   const path = `/contracts/works/deliveries`;
   const paper = await county.document('culture', '验收书.txt', `验收 ${number}`, 'procurement', 'contracts');
   const standard = (met: boolean) => ({ kind: 'technical', name: '亮度', met, note: '逐件检测' });
-  const record = { contract, number, tender, publicService: false, users: null, report: [paper] };
+  const record = { contract: id, number, tender, publicService: false, users: null, report: [paper] };
   const mending = { demands: '更换灯具', deadline: addDays(county.today(), 20) };
   expect(rulesOf(await county.as('buyer').post(path, { ...record, standards: [standard(true)], mending: null }))).toEqual(['REVIEW-SEPARATE-STAFF']);
   must(await county.as('culture').post(path, { ...record, standards: [standard(false)], mending }));
@@ -115,12 +116,41 @@ it('goods are accepted by two of the buyer’s who did not procure them, at the 
   must(await county.as('culture').post(path, { ...record, standards: [standard(true)], mending: null }));
   must(await sign('culture', 2));
   expect(rulesOf(await sign('culture', 2))).toEqual(['DELIVERY-MEMBERS-SIGN']);
-  expect(await lent(contract)).toBeNull();
+  expect(await lent(id)).toBeNull();
   // The county's days are minutes here: the last signature may fall after midnight.
   const before = county.today();
   must(await sign('culture2', 2));
-  const row = (await lent(contract)) as { acceptance: string; passedOn: string };
+  const row = (await lent(id)) as { acceptance: string; passedOn: string };
   expect([row.acceptance, [before, county.today()].includes(row.passedOn)]).toEqual([number, true]);
+}, 120_000);
+
+it('CONTRACT-TERMINATION-SETTLED: an ended contract is measured, signed, answered, audited; in the same write its entry is free for another tender', async () => {
+  const [id, number] = [uuidv7(), 'TY-2026-C-9400'];
+  const events = [...PERFORMING, reported('i1'), certified('i1'), reached('i1'), terminated('agreed')];
+  const state = contractOf(events);
+  const row = {
+    ...{ pk: { S: `contract#${id}` }, sk: { S: 'state' }, v: { N: String(events.length) }, fold: { N: String(contract.version) } },
+    ...{ number: { S: number }, state: { S: JSON.stringify(state) }, kindKey: { S: 'contract' } },
+  };
+  await db.send(new PutItemCommand({ TableName: outputs.StateTable, Item: row }));
+  const act = (as: string, what: string, body: object, seen?: number) => county.as(as).post(`/contracts/${id}/${what}`, body, seen);
+  const papers = async (as: string, name: string) => [await county.document(as, name, `${name} ${number}`, 'procurement', 'contracts')];
+  const measure = { note: '按图计量', documents: await papers('buyer', '计量单') };
+  const over = await act('buyer', 'termination-measures', { measured: 800_001, ...measure }, events.length);
+  expect(rulesOf(over)).toEqual(['CONTRACT-TERMINATION-SETTLED']);
+  const { version } = must(await act('buyer', 'termination-measures', { measured: 350_000, ...measure }, events.length)).body;
+  const settle = { settled: 340_000, opinion: '核减一万元', documents: await papers('audit', '审计报告') };
+  expect(rulesOf(await act('audit', 'termination-settlement', settle, version)).sort()).toEqual(['CONTRACT-SUPERVISOR-SIGNED', 'CONTRACT-TERMINATION-HEARD']);
+  must(await act(FIRMS[0]!.username, 'measure-answers', { agrees: false, opinion: '土方少计' }));
+  expect(rulesOf(await act(FIRMS[1]!.username, 'measure-answers', { agrees: true, opinion: 'x' }))).toContain('CONTRACT-OWN-PARTY');
+  const signed = must(await act(SUPERVISION.username, 'measure-certificates', { note: '核对无误' })).body;
+  must(await act('audit', 'termination-settlement', settle, signed.version));
+  const lentRow = async (port: string) =>
+    JSON.parse(
+      (await db.send(new GetItemCommand({ TableName: outputs.StateTable, Key: { pk: { S: `port#${port}#${id}` }, sk: { S: 'row' } } }))).Item!.body!.S!,
+    );
+  expect(await lentRow(EntryFreed.name)).toEqual({ plan: 'p', entry: 'W-01', cost: 340_000 });
+  expect(await lentRow(Contract.name)).toMatchObject({ price: 340_000, settled: 340_000, lastPayment: 0, terminated: true });
 }, 120_000);
 
 it('WORKS-ACCEPTED-AGAIN: ordered by the housing bureau, works are accepted no more, and whoever pays last is told in the same write', async () => {
