@@ -17,6 +17,7 @@ const NAMED = {
   },
   contract: {
     'sign-contract': w('订立合同', 'sign the contract'),
+    'file-contract': w('将合同副本报财政局备案', 'file a copy of the contract with finance'),
     'issue-permit': w('核发施工许可证', 'issue the construction permit'),
     'start-works': w('组织工程开工', 'start the works'),
     'open-acceptance': w('组织竣工验收', 'put the works to acceptance'),

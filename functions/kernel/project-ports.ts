@@ -128,8 +128,11 @@ export type ContractRow = z.infer<typeof ContractRow>;
 /** A signed contract; key = its id. */
 export const Contract = port('contract', ContractRow);
 
-/** What a contract was for was accepted (竣工验收、履约验收); key = the contract's id. `passedOn` null: it is to be accepted again (质量 49). */
-export const PerformanceAccepted = port('performance-accepted', z.object({ acceptance: z.string(), passedOn: z.nullable(Day) }));
+/** What a contract was for was accepted (竣工验收、履约验收); key = the contract's id. `passedOn` null: it is to be accepted again (质量 49). `archived`: the archive of the works is with the housing bureau. */
+export const PerformanceAccepted = port(
+  'performance-accepted',
+  z.object({ acceptance: z.string(), passedOn: z.nullable(Day), archived: z.optional(z.boolean()) }),
+);
 
 /** One line of an allocation that was signed and registered; key = `<allocation's id>#<line>`. `payee`: a credit code or a unit. `amount` 0: cancelled, or a change of it is under way. */
 export const AllocationLine = port(

@@ -1,7 +1,7 @@
 import { CLAIM_TRANSITIONS } from '../../functions/contracts/claims/claim.ts';
 import { CLAIM_ENFORCED, CLAIM_MADE_GOOD, CLAIM_STEP_IN_TIME } from '../../functions/contracts/claims/rules.ts';
 import { BOND_BACK_IN_TIME } from '../../functions/contracts/contract/ending-rules.ts';
-import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../functions/contracts/contract/rules.ts';
+import { FILED_WITH_FINANCE, PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from '../../functions/contracts/contract/rules.ts';
 import { CONTRACT_TRANSITIONS } from '../../functions/contracts/contract/state.ts';
 import { DELIVERY_IN_TIME, DELIVERY_MENDED } from '../../functions/contracts/deliveries/rules.ts';
 import { DELIVERY_TRANSITIONS } from '../../functions/contracts/deliveries/state.ts';
@@ -17,16 +17,17 @@ export const contracts: Owing = {
     {
       'to-sign': owes('sign-contract'),
       drafted: owes('sign-contract'),
-      signed: free(AS_AGREED, 'issue-permit', 'start-works'),
-      performing: free(AS_AGREED),
-      completed: owes('open-acceptance'),
-      accepted: free(ELSEWHERE, 'return-bond'),
-      settled: owes('archive-contract', 'return-bond'),
-      terminated: owes('measure-termination', 'settle-termination', 'archive-contract', 'decide-bond'),
+      signed: free(AS_AGREED, 'file-contract', 'issue-permit', 'start-works'),
+      performing: free(AS_AGREED, 'file-contract'),
+      completed: owes('open-acceptance', 'file-contract'),
+      accepted: free(ELSEWHERE, 'return-bond', 'file-contract'),
+      settled: owes('archive-contract', 'return-bond', 'file-contract'),
+      terminated: owes('measure-termination', 'settle-termination', 'archive-contract', 'decide-bond', 'file-contract'),
       lapsed: free(DONE, 'return-bond'),
     },
     {
       'sign-contract': owed(SIGNED_IN_TIME, BUYER),
+      'file-contract': owed(FILED_WITH_FINANCE, BUYER),
       'issue-permit': owed(PERMIT_ISSUED_IN_TIME, 'housing-bureau'),
       'start-works': owed(START_IN_TIME, BUYER),
       'open-acceptance': owed(STEP_IN_TIME, BUYER),

@@ -21,6 +21,7 @@ export const contracts: Kinds = {
       'draft-withdrawn': draft,
       'draft-declined': draft,
       'contract-signed': shown('日期、是否逾期、禁止与付款停止', 'the day, whether late, a ban or a stop of payment'),
+      'contract-filed': shown('备案日期、是否逾期', 'the day of filing, whether late'),
       'ban-considered': shown('中标后被禁止一事是否已处理', 'whether a ban after the notice was answered'),
       'bond-lodged': shown('保证金状态', 'the bond’s standing'),
       'permit-requested': between,

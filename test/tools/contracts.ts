@@ -84,7 +84,7 @@ export const answers = {
   contractor: firmRow(WINNER),
   supervision: firmRow(SUPERVISION),
   firm: firmRow(OTHER),
-  accepted: { acceptance: 'acc', passedOn: '2026-12-01' },
+  accepted: { acceptance: 'acc', passedOn: '2026-12-01', archived: true },
   settlement: { review: 'rev', settled: 950_000, signedOn: '2026-12-20', reapproval: null },
   paid: { account: 'id', project: PROJECT, payee: WINNER, credited: 950_000, paid: 950_000, openQuestions: 0, lastPaid: true },
 };
@@ -101,6 +101,7 @@ export function acting(role: Role, today: Day = '2026-04-20', asked: object = {}
 export const ev = {
   due: { type: 'contract-due', ...award, signBy: '2026-05-07' },
   missed: { type: 'signing-missed' },
+  filed: { type: 'contract-filed', document: paper(), late: false },
   drafted: { type: 'contract-drafted', project: PROJECT, ...terms },
   signed: { type: 'contract-signed', late: false, bannedAfter: false, payStopped: null },
   bond: { type: 'bond-lodged', amount: 100_000, form: 'bank-guarantee', document: paper('保函.pdf') },

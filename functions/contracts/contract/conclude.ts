@@ -92,11 +92,14 @@ export function keepBond(s: ContractState, c: z.infer<typeof WithReason>, contex
 }
 
 export const asksOfArchive = ({ id }: { readonly id: string }): Readonly<Record<string, Ask>> => ({ ...asksOfAcceptance({ id }), paid: Account.key(id) });
-/** Closes a settled contract’s record, one that ended too, once all of it is paid: nothing can be reached, nor paid, after it. Its documents are under retention already. Not while it is to be accepted again. */
+/** Closes a settled contract’s record, one that ended too, once all of it is paid: nothing can be reached, nor paid, after it. Its documents are under retention already. Not while works are to be accepted again, nor before their archive is with the housing bureau. */
 export function archiveContract(s: ContractState, _: z.infer<typeof Nothing>, context: Context): D {
   const paid = Account.read(context.asked.paid)?.paid ?? 0;
   const bond = s.bond === 'owed' || s.bond === 'lodged';
-  const again = s.terminated === null && PerformanceAccepted.read(context.asked.accepted)?.passedOn === null;
+  const accepted = PerformanceAccepted.read(context.asked.accepted);
+  const again = s.terminated === null && accepted?.passedOn === null;
+  const works = s.state === 'settled' && s.terms?.subject === 'works';
+  const handedOver = !works || accepted?.archived === true;
   const closing = mayHappen(CONTRACT_TRANSITIONS, s.state, 'contract-archived');
   return decide(
     [
@@ -104,6 +107,7 @@ export function archiveContract(s: ContractState, _: z.infer<typeof Nothing>, co
       byBuyer(s, context),
       refuseIf(closing && (bond || s.payStopped !== null || again), NOTHING_OPEN, '', { bond: s.bond, payStopped: s.payStopped !== null, again }),
       refuseIf(closing && paid !== s.settled, NOTHING_OPEN, '', { paid, settled: s.settled ?? 'no' }),
+      refuseIf(closing && !handedOver, NOTHING_OPEN, '', { handedOver }),
     ],
     () => [{ type: 'contract-archived' }],
   );

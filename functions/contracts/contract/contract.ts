@@ -10,7 +10,7 @@ import { BOND_BACK_IN_TIME } from './ending-rules.ts';
 import { ContractEvent, contractDocuments } from './events.ts';
 import { evolve } from './fold.ts';
 import { ceilingOf } from './guards.ts';
-import { PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from './rules.ts';
+import { FILED_WITH_FINANCE, PERMIT_ISSUED_IN_TIME, SIGNED_IN_TIME, START_IN_TIME } from './rules.ts';
 import { type ContractState, initial } from './state.ts';
 
 /** What an ended contract is owed: the buyer's measure, signed where supervised, then audit's settlement, then its archive. */
@@ -38,6 +38,9 @@ function due(s: ContractState): readonly Due[] {
     ]),
     ...when(s.state === 'signed' && permit?.startBy != null, () => [
       { obligation: 'start-works', by: s.award!.buyer, at: endOf(permit!.startBy!), rule: START_IN_TIME.id },
+    ]),
+    ...when(s.filing !== null && s.filing.filedOn === null, () => [
+      { obligation: 'file-contract', by: s.award!.buyer, at: endOf(s.filing!.by), rule: FILED_WITH_FINANCE.id },
     ]),
     ...settling(s),
     ...when(s.bond === 'lodged' && bondBackBy(s) !== null, () => [

@@ -27,6 +27,7 @@ export function discloseContract(s: ContractState): unknown {
     subject: terms.subject,
     signedOn: s.signedOn,
     late: s.late,
+    filing: s.filing,
     originalPrice: terms.price,
     price: s.price,
     days: terms.days,

@@ -66,7 +66,9 @@ export const ContractEvent = z.discriminatedUnion('type', [
   event('draft-withdrawn', { reason }),
   event('draft-declined', { reason }),
   // `bannedAfter`: the contractor is under a ban that began after the notice. `payStopped`: why payment stops by itself, or null.
-  event('contract-signed', { late: z.boolean(), bannedAfter: z.boolean(), payStopped: z.nullable(z.string()) }),
+  // `fileBy`: by when its copy is filed (采法 47); null: it need not be, absent of contracts from before.
+  event('contract-signed', { late: z.boolean(), bannedAfter: z.boolean(), payStopped: z.nullable(z.string()), fileBy: z.optional(z.nullable(Day)) }),
+  event('contract-filed', { document: DocumentRef, late: z.boolean() }),
   event('ban-considered', { statement: reason, documents: papers }),
   event('bond-lodged', { amount: positive, form: z.enum(BOND_FORMS), document: DocumentRef }),
   event('permit-requested', { documents: papers, issueBy: z.nullable(Day) }),

@@ -82,10 +82,13 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
         state: 'signed',
         signedOn: today,
         late: e.late,
+        filing: e.fileBy ? { by: e.fileBy, filedOn: null, late: false } : null,
         banQuestion: e.bannedAfter,
         payStopped: e.payStopped,
         bond: s.bond === 'none' && s.terms!.bond > 0 ? 'owed' : s.bond,
       };
+    case 'contract-filed':
+      return { ...s, filing: { ...s.filing!, filedOn: today, late: e.late } };
     case 'ban-considered':
       return { ...s, banQuestion: false };
     case 'bond-lodged':

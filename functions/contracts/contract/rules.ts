@@ -27,6 +27,16 @@ export const SIGNED_IN_TIME = rule({
   overlay: 'none',
   maximumDays: 30,
 });
+export const FILED_WITH_FINANCE = rule({
+  id: 'CONTRACT-FILED-WITH-FINANCE',
+  zh: '政府采购合同自签订之日起七个工作日内，采购人应当将合同副本报同级财政部门备案；逾期照实记录，仍应备案。',
+  en: 'In government procurement the buyer files a copy of the contract with the finance bureau within 7 working days of its signing; late is recorded, and it stays owed.',
+  citation: { source: PROCUREMENT, article: '第四十七条' },
+  since: '2003-01-01',
+  until: undefined,
+  overlay: 'none',
+  workingDays: 7,
+});
 export const IN_WRITING = rule({
   id: 'CONTRACT-IN-WRITING',
   zh: '合同须为书面；订立、签认、变更和终止均附文件，载明摘要值。',
@@ -272,8 +282,8 @@ export const SETTLEMENT_AUDITED = rule({
 });
 export const NOTHING_OPEN = rule({
   id: 'CONTRACT-NOTHING-OPEN',
-  zh: '归档前，变更、分包申请、付款停止和履约保证金均须了结，审定价款已全部支付。',
-  en: 'Before archiving nothing is open: no change, no subcontract request, no stop of payment, no bond; the audited sum is paid.',
+  zh: '归档前，变更、分包申请、付款停止和履约保证金均须了结，审定价款已全部支付，工程档案已由住建局接收。',
+  en: 'Before archiving nothing is open: no change, no subcontract request, no stop of payment, no bond; the audited sum is paid, the archive of the works is with the housing bureau.',
   citation: { source: '阳光监督设计', article: '合同归档', unconfirmed: true },
   since: '2017-11-06',
   until: undefined,

@@ -22,6 +22,8 @@ import {
   DraftContract,
   declineDraft,
   draftContract,
+  FileContract,
+  fileContract,
   MarkMissed,
   markMissed,
   OpenContract,
@@ -79,6 +81,13 @@ export const signCases = {
     asks: asksOfSigning,
     decide: signContract,
     errorImpact: 'The contract does not stand; nothing can start or be paid.',
+  }),
+  fileContract: command({
+    ...byTheBuyer,
+    route: 'POST /contracts/{id}/filing',
+    command: FileContract,
+    decide: fileContract,
+    errorImpact: 'A procurement contract is not on file with finance; its 7 working days run on.',
   }),
   considerBan: command({
     ...byTheBuyer,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { addDays, deadline, startOf } from '../../kernel/calendar.ts';
+import { addDays, type Day, deadline, startOf } from '../../kernel/calendar.ts';
 import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../../kernel/decision.ts';
-import { Sha256 } from '../../kernel/document.ts';
+import { DocumentRef, Sha256 } from '../../kernel/document.ts';
 import { Id } from '../../kernel/id.ts';
 import { lastShareFault } from '../../kernel/last-payment.ts';
 import { activeOn, type BanScope, Bans, Party } from '../../kernel/ports.ts';
@@ -14,6 +14,7 @@ import {
   BAN_AFTER_NOTICE,
   BOND_LODGED,
   BOND_OF_TENDER,
+  FILED_WITH_FINANCE,
   IN_WRITING,
   NOT_DEBARRED,
   OWN_PARTY,
@@ -144,8 +145,25 @@ export function signContract(s: ContractState, c: SignContract, context: Context
         late: s.signBy !== null && context.today > s.signBy,
         bannedAfter: activeOn(Bans.read(context.asked.bans), context.today, scopesOf(s)),
         payStopped: overEstimate(s, s.price, context),
+        fileBy: fileBy(s, context),
       },
     ],
+  );
+}
+
+/** By when a copy of a contract signed today is filed; null where the tender law governs it. The calendar of a year that is not loaded is not waited for: natural days then, which end no later. */
+function fileBy({ award }: ContractState, { calendar, today }: Context): Day | null {
+  if (award?.regime !== 'ZC') return null;
+  const last = deadline(calendar, today, { workingDays: FILED_WITH_FINANCE.workingDays });
+  return 'day' in last ? last.day : addDays(today, FILED_WITH_FINANCE.workingDays);
+}
+export const FileContract = z.strictObject({ document: DocumentRef });
+/** The buyer files a copy of the contract with the finance bureau, once; late is recorded, not refused. */
+export function fileContract(s: ContractState, c: z.infer<typeof FileContract>, context: Context): D {
+  const open = s.filing !== null && s.filing.filedOn === null;
+  return decide(
+    [may(s, 'contract-filed'), byBuyer(s, context), refuseIf(s.signedOn !== null && !open, FILED_WITH_FINANCE, '', { regime: s.award?.regime ?? '' })],
+    () => [{ type: 'contract-filed', ...c, late: context.today > s.filing!.by }],
   );
 }
 

@@ -26,6 +26,7 @@ export const CONTRACT_TRANSITIONS: Transitions<ContractStatus, ContractEvent['ty
   'to-sign': ['signing-missed', 'bond-lodged', 'contract-drafted', 'award-lapsed'],
   drafted: ['signing-missed', 'bond-lodged', 'draft-withdrawn', 'draft-declined', 'contract-signed', 'award-lapsed'],
   signed: [
+    'contract-filed',
     'ban-considered',
     'bond-lodged',
     'permit-requested',
@@ -37,12 +38,13 @@ export const CONTRACT_TRANSITIONS: Transitions<ContractStatus, ContractEvent['ty
     ...SHARED,
     'contract-terminated',
   ],
-  performing: ['ban-considered', ...PAID, ...CHANGED, ...SHARED, 'completion-reported', 'contract-terminated'],
-  completed: [...PAID, ...CHANGED, 'acceptance-taken', 'contract-terminated'],
-  accepted: [...PAID, ...CHANGED, 'acceptance-taken', 'settlement-taken', 'bond-returned'],
-  settled: [...PAID, 'acceptance-taken', 'payment-resumed', 'bond-returned', 'contract-archived'],
+  performing: ['contract-filed', 'ban-considered', ...PAID, ...CHANGED, ...SHARED, 'completion-reported', 'contract-terminated'],
+  completed: ['contract-filed', ...PAID, ...CHANGED, 'acceptance-taken', 'contract-terminated'],
+  accepted: ['contract-filed', ...PAID, ...CHANGED, 'acceptance-taken', 'settlement-taken', 'bond-returned'],
+  settled: ['contract-filed', ...PAID, 'acceptance-taken', 'payment-resumed', 'bond-returned', 'contract-archived'],
   archived: [],
   terminated: [
+    'contract-filed',
     'termination-measured',
     'measure-answered',
     'measure-certified',
@@ -117,6 +119,8 @@ export interface ContractState {
   readonly handledBy: readonly string[];
   readonly signedOn: Day | null;
   readonly late: boolean;
+  /** By when a copy of it is filed with finance (采法 47), and whether that is done; null: it need not be. */
+  readonly filing: { readonly by: Day; readonly filedOn: Day | null; readonly late: boolean } | null;
   /** The contractor is under a ban that began after the notice, and the buyer has not said what follows from it. */
   readonly banQuestion: boolean;
   readonly payStopped: string | null;
@@ -154,6 +158,7 @@ export const initial: ContractState = {
   handledBy: [],
   signedOn: null,
   late: false,
+  filing: null,
   banQuestion: false,
   payStopped: null,
   bond: 'none',

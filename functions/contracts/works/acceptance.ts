@@ -108,7 +108,7 @@ export const worksAcceptance = matter<Acceptance, AcceptanceEvent>({
     a.passedOn === null && a.acceptAgainBy === null
       ? []
       : [
-          PerformanceAccepted.row(a.contract, { acceptance: id, passedOn: a.passedOn }),
+          PerformanceAccepted.row(a.contract, { acceptance: id, passedOn: a.passedOn, ...(a.state === 'archived' ? { archived: true } : {}) }),
           Warranties.row(id, {
             ...{ contract: a.contract, builder: a.builder, construction: a.firms?.construction ?? '' },
             warranties: a.warranties.map(({ part, until }) => ({ part, until })),

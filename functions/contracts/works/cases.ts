@@ -87,7 +87,6 @@ export const acceptanceCases = {
     route: 'POST /contracts/works/acceptances/{id}/archive',
     ...byBuilder,
     command: conclude.HandOverArchive,
-    asks: conclude.asksOfArchive,
     decide: conclude.handOverArchive,
     errorImpact: 'The project’s archive stays with the builder.',
   }),

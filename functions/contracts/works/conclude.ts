@@ -5,12 +5,11 @@ import { type Decision, decide, refuseIf, tooEarly } from '../../kernel/decision
 import { DocumentRef } from '../../kernel/document.ts';
 import { mayHappen } from '../../kernel/matter.ts';
 import { limit } from '../../kernel/rule.ts';
-import { short, text } from '../../kernel/shapes.ts';
-import type { Ask, Context } from '../../kernel/use-case.ts';
-import { Settlement } from '../works-ports.ts';
+import { text } from '../../kernel/shapes.ts';
+import type { Context } from '../../kernel/use-case.ts';
 import { type Acceptance, type AcceptanceEvent, Approval, lackingIn, OFFICES, papers, Signer, signersOf, WORKS_TRANSITIONS } from './acceptance-state.ts';
 import { byBuilder, bySigner, may } from './prepare.ts';
-import { ACCEPTED_AGAIN, ALL_PASS, ARCHIVED, CONDITIONS, FILED_IN_TIME, FILING_COMPLETE, OWN_SIGNATURE, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
+import { ACCEPTED_AGAIN, ALL_PASS, CONDITIONS, FILED_IN_TIME, FILING_COMPLETE, OWN_SIGNATURE, RECTIFIED, WARRANTY_TERMS } from './rules.ts';
 import { WarrantyPart, warrantedUntil } from './warranty.ts';
 
 type D = Decision<AcceptanceEvent>;
@@ -92,17 +91,11 @@ export function fileAcceptance(a: Acceptance, c: z.infer<typeof FileAcceptance>,
   );
 }
 
-/** The inventory of the project's archive; `contract` names whose settlement is asked. */
-export const HandOverArchive = z.strictObject({ contract: short, inventory: DocumentRef, volumes: z.int().check(z.positive()) });
-export const asksOfArchive = ({ command: c }: { readonly command: { readonly contract: string } }): Readonly<Record<string, Ask>> => ({
-  settlement: Settlement.key(c.contract),
-});
-/** Hands the project's archive over, once the works are settled. */
-export function handOverArchive(a: Acceptance, { contract, ...c }: z.infer<typeof HandOverArchive>, context: Context): D {
-  const settled = contract === a.contract && Settlement.read(context.asked.settlement) !== undefined;
-  return decide([may(a, 'archive-handed-over'), byBuilder(a, context), refuseIf(a.state !== 'none' && !settled, ARCHIVED, '/contract', { settled })], () => [
-    { type: 'archive-handed-over', ...c },
-  ]);
+/** The inventory of the project’s archive. */
+export const HandOverArchive = z.strictObject({ inventory: DocumentRef, volumes: z.int().check(z.positive()) });
+/** Hands the project’s archive over once its acceptance is filed: the law waits for no settlement (质量 17), whose papers are in the joint review’s own record. */
+export function handOverArchive(a: Acceptance, c: z.infer<typeof HandOverArchive>, context: Context): D {
+  return decide([may(a, 'archive-handed-over'), byBuilder(a, context)], () => [{ type: 'archive-handed-over', ...c }]);
 }
 /** `reasons`: why it goes back, or null when it is whole. */
 export const ReceiveArchive = z.strictObject({ reasons: z.nullable(text) });

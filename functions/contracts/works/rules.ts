@@ -129,20 +129,11 @@ export const SEASONS = rule({
 });
 export const ARCHIVED_IN_TIME = rule({
   id: 'WORKS-ARCHIVED-IN-TIME',
-  zh: '建设单位应当在工程竣工验收后三个月内移交工程档案；三个月按日历计，不顺延。',
-  en: 'The builder hands over the archive of the works within three months of their acceptance; calendar months, not rolled.',
+  zh: '建设单位应当在工程竣工验收后及时移交项目档案（建设工程质量管理条例第十七条），至迟三个月；三个月按日历计，不顺延。',
+  en: 'The builder hands over the archive of the works in time after their acceptance (quality regulation, article 17), within three months; calendar months, not rolled.',
   citation: { source: '城市建设档案管理规定', article: '第六条', unconfirmed: true },
   since: '1998-01-01',
   until: undefined,
   overlay: 'none',
   months: 3,
-});
-export const ARCHIVED = rule({
-  id: 'WORKS-ARCHIVED',
-  zh: '建设单位应当收集整理各环节文件资料，建立健全项目档案；验收备案且审计结算后，及时向建设行政主管部门移交。',
-  en: 'The builder keeps the project’s archive whole, and hands it over to the housing bureau once the works are filed and settled.',
-  citation: { source: QUALITY, article: '第十七条' },
-  since: '2000-01-30',
-  until: undefined,
-  overlay: 'none',
 });

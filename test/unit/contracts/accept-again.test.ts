@@ -26,7 +26,7 @@ describe('WORKS-ACCEPTED-AGAIN 质量 49', () => {
   it('whatever was made of the acceptance since: what passed stands no more, and everybody who asks is told', () => {
     const row = (a: Acceptance) => worksAcceptance.exports(a, { id: NUMBER, number: NUMBER }).filter((r) => r.port === PerformanceAccepted.name);
     expect(row(states.signing)).toEqual([]);
-    expect(row(states.archived)).toEqual([expect.objectContaining({ key: 'contract-1', body: { acceptance: NUMBER, passedOn: DAY } })]);
+    expect(row(states.archived)).toEqual([expect.objectContaining({ key: 'contract-1', body: { acceptance: NUMBER, passedOn: DAY, archived: true } })]);
     const again = accepted(...HANDED, { type: 'archive-received' }, AGAIN);
     expect(row(again)).toEqual([expect.objectContaining({ key: 'contract-1', body: { acceptance: NUMBER, passedOn: null } })]);
     expect(again).toMatchObject({ state: 'ordered-again', filed: null, warranties: [], items: [], certificates: [], terms: [] });

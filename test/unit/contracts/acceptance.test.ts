@@ -74,7 +74,7 @@ everyPair(
     'rectification-ordered': (a) => act.orderRectification(failed(a), { demands: '修复', deadline: '2026-08-20' }, builder()),
     'rectification-reported': (a) => act.reportRectification(a, { account: '已修复', documents: [paper()] }, firm('construction')),
     'acceptance-filed': (a) => act.fileAcceptance(a, FILING, builder()),
-    'archive-handed-over': (a) => act.handOverArchive(a, { contract: 'contract-1', inventory: paper(), volumes: 12 }, builder(DAY, { asked: { settlement } })),
+    'archive-handed-over': (a) => act.handOverArchive(a, { inventory: paper(), volumes: 12 }, builder(DAY, { asked: { settlement } })),
     'archive-returned': (a) => act.receiveArchive(a, { reasons: '缺竣工图' }),
     'archive-received': (a) => act.receiveArchive(a, { reasons: null }),
     'reacceptance-ordered': (a) => act.orderReacceptance(a, ORDER, housing()),
@@ -106,7 +106,7 @@ describe('WORKS-COMPLETION-REPORTED 质量 16', () => {
       act.openSigning(states.opened, {}, stranger),
       act.orderRectification(failed(states.signing), { demands: 'd', deadline: '2026-08-20' }, stranger),
       act.fileAcceptance(states.passed, FILING, stranger),
-      act.handOverArchive(states.filed, { contract: 'contract-1', inventory: paper(), volumes: 1 }, { ...stranger, asked: { settlement } }),
+      act.handOverArchive(states.filed, { inventory: paper(), volumes: 1 }, { ...stranger, asked: { settlement } }),
     ];
     for (const answer of others) expect(rulesBroken(answer)).toEqual(['KERNEL-OWN-UNIT']);
   });
@@ -276,13 +276,18 @@ it.each(['planning', 'fire', 'environment'])('WORKS-FILING-COMPLETE 质量 49: w
   expect(rulesBroken(act.fileAcceptance(states.passed, { ...FILING, approvals }, builder()))).toEqual(['WORKS-FILING-COMPLETE']);
 });
 
-describe('WORKS-ARCHIVED 质量 17', () => {
-  it('handed over once the works of this contract are settled', () => {
-    const give = (contract: string, row: unknown) =>
-      rulesBroken(act.handOverArchive(states.filed, { contract, inventory: paper(), volumes: 1 }, builder(DAY, { asked: { settlement: row } })));
-    expect(give('contract-1', settlement)).toEqual([]);
-    expect(give('contract-1', undefined)).toEqual(['WORKS-ARCHIVED']);
-    expect(give('contract-2', settlement)).toEqual(['WORKS-ARCHIVED']);
+describe('the archive of the works 质量 17', () => {
+  it('is handed over once the acceptance is filed, before the settlement too, by the builder', () => {
+    const give = (a: Acceptance, who = builder()) => rulesBroken(act.handOverArchive(a, { inventory: paper(), volumes: 1 }, who));
+    expect([give(states.filed), give(states.passed)]).toEqual([[], ['KERNEL-STATE-ALLOWS']]);
+    expect(give(states.filed, builder(DAY, { actor: { sub: 'x', roles: ['buyer'], units: ['x'] } }))).toEqual(['KERNEL-OWN-UNIT']);
+  });
+  it('once it is received, whoever archives the contract is told', () => {
+    const row = (a: Acceptance) => worksAcceptance.exports(a, { id: NUMBER, number: NUMBER })[0]!.body;
+    expect([row(states['handed-over']), row(states.archived)]).toEqual([
+      { acceptance: NUMBER, passedOn: DAY },
+      { acceptance: NUMBER, passedOn: DAY, archived: true },
+    ]);
   });
   it('returned, it is handed over again', () => {
     const back = accepted(...HANDED, { type: 'archive-returned', reasons: '缺竣工图' });

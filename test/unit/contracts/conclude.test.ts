@@ -175,10 +175,18 @@ it('a termination carries its papers (CONTRACT-IN-WRITING), and stands in the ro
 
 it('CONTRACT-NOTHING-OPEN: nothing is archived while a bond is held, payment stopped, or a fen of the audited sum not paid', () => {
   const archive = (...events: Parameters<typeof contractOf>[0]) => rulesBroken(archiveContract(contractOf(events), {}, buyer()));
-  const again = buyer({ accepted: { acceptance: 'a', passedOn: null } });
+  const again = buyer({ accepted: { acceptance: 'a', passedOn: null, archived: true } });
   expect(rulesBroken(archiveContract(contractOf([...SETTLED, { type: 'bond-returned' }]), {}, again))).toEqual(['CONTRACT-NOTHING-OPEN']);
   const paying = (paid: object | undefined) => rulesBroken(archiveContract(contractOf([...SETTLED, { type: 'bond-returned' }]), {}, buyer({ paid })));
   expect([949_999, 950_000, 950_001].map((paid) => paying({ ...answers.paid, paid }))).toEqual([['CONTRACT-NOTHING-OPEN'], [], ['CONTRACT-NOTHING-OPEN']]);
+  // The archive of works is with the housing bureau first; goods have none.
+  const kept = (accepted: object, subject: 'works' | 'goods' = 'works') => {
+    const s = contractOf([...SETTLED, { type: 'bond-returned' }]);
+    return rulesBroken(
+      archiveContract({ ...s, terms: { ...s.terms!, subject } }, {}, buyer({ accepted: { acceptance: 'a', passedOn: '2026-12-01', ...accepted } })),
+    );
+  };
+  expect([kept({}), kept({ archived: true }), kept({}, 'goods')]).toEqual([['CONTRACT-NOTHING-OPEN'], [], []]);
   expect(paying(undefined)).toEqual(['CONTRACT-NOTHING-OPEN']);
   expect(archive(...SETTLED)).toEqual(['CONTRACT-NOTHING-OPEN']);
   expect(archive(...SETTLED, { type: 'bond-returned' })).toEqual([]);

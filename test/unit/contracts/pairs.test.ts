@@ -22,7 +22,16 @@ import {
   returnInstalment,
   startWorks,
 } from '../../../functions/contracts/contract/perform.ts';
-import { considerBan, declineDraft, draftContract, markMissed, openContract, signContract, withdrawDraft } from '../../../functions/contracts/contract/sign.ts';
+import {
+  considerBan,
+  declineDraft,
+  draftContract,
+  fileContract,
+  markMissed,
+  openContract,
+  signContract,
+  withdrawDraft,
+} from '../../../functions/contracts/contract/sign.ts';
 import { CONTRACT_TRANSITIONS, type ContractState } from '../../../functions/contracts/contract/state.ts';
 import {
   answerMeasure,
@@ -68,6 +77,7 @@ const commands: Record<ContractEvent['type'], (s: ContractState) => Decision<Con
   'draft-withdrawn': (s) => withdrawDraft(s, { reason }, buyer),
   'draft-declined': (s) => declineDraft(s, { reason }, firm),
   'contract-signed': (s) => signContract(s, { project: PROJECT, contractor: WINNER, documents: [paper().sha256] }, firm),
+  'contract-filed': (s) => fileContract({ ...s, filing: { by: '2026-04-30', filedOn: null, late: false } }, { document: paper() }, buyer),
   'ban-considered': (s) => considerBan(s, { statement: reason, documents: [] }, buyer),
   'bond-lodged': (s) => lodgeBond(s, { amount: 100_000, form: 'bank-guarantee', document: paper() }, buyer),
   'permit-requested': (s) => requestPermit(s, { documents }, buyer),

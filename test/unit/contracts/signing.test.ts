@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../functions/contracts/contract/contract.ts';
 import type { ContractEvent } from '../../../functions/contracts/contract/events.ts';
-import { considerBan, draftContract, markMissed, openContract, signContract } from '../../../functions/contracts/contract/sign.ts';
+import { considerBan, draftContract, fileContract, markMissed, openContract, signContract } from '../../../functions/contracts/contract/sign.ts';
+import type { ContractState } from '../../../functions/contracts/contract/state.ts';
 import { contractView } from '../../../functions/contracts/contract/view.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { type BondDemand, bondOf } from '../../../functions/kernel/project-ports.ts';
@@ -184,6 +185,37 @@ describe('CONTRACT-BOND-OF-TENDER 条例 58: the bond is the tender’s', () => 
     expect(contractOf([due, ev.bond, ev.drafted, ev.signed]).bond).toBe('lodged');
     // The documents say: before the start.
     expect(signing(ev.due, ev.drafted)).toEqual([]);
+  });
+});
+
+describe('CONTRACT-FILED-WITH-FINANCE 采法 47', () => {
+  const procurement = [{ ...ev.due, regime: 'ZC' as const }, ev.drafted];
+  const fileBy = (today: string, events: readonly ContractEvent[] = procurement) => {
+    const answer = signContract(contractOf(events), { project: PROJECT, contractor: WINNER, documents: [paper().sha256] }, acting('bidder', today));
+    return answer.accepted && answer.events[0];
+  };
+  const signed = contractOf([...procurement, { ...ev.signed, fileBy: '2026-04-29' }]);
+  const give = (s: ContractState, today = '2026-04-29', unit?: string) => {
+    const who = acting('buyer', today);
+    return fileContract(s, { document: paper() }, unit === undefined ? who : { ...who, actor: { ...who.actor, units: [unit] } });
+  };
+  it('seven working days from the signing of a procurement contract; none under the tender law', () => {
+    expect([fileBy('2026-04-20'), fileBy('2026-04-20', [ev.due, ev.drafted])]).toMatchObject([{ fileBy: '2026-04-29' }, { fileBy: null }]);
+    // Over the Labour Day holiday; and where the year's calendar is not there, natural days.
+    expect([fileBy('2026-04-28'), fileBy('2026-12-28')]).toMatchObject([{ fileBy: '2026-05-11' }, { fileBy: '2027-01-04' }]);
+  });
+  it('owed by the buyer until it is done, once; late is recorded', () => {
+    const owed = (s: ContractState) => contract.due(s).filter((d) => d.rule === 'CONTRACT-FILED-WITH-FINANCE');
+    expect(owed(signed)).toEqual([{ obligation: 'file-contract', by: 'culture-bureau', at: '2026-04-29T15:59:59.999Z', rule: 'CONTRACT-FILED-WITH-FINANCE' }]);
+    expect([give(signed), give(signed, '2026-04-30')]).toMatchObject([{ events: [{ late: false }] }, { events: [{ late: true }] }]);
+    const filed = contractOf([...procurement, { ...ev.signed, fileBy: '2026-04-29' }, ev.filed]);
+    expect(owed(filed)).toEqual([]);
+    expect([rulesBroken(give(filed)), rulesBroken(give(contractOf(SIGNED))), rulesBroken(give(signed, '2026-04-29', 'x'))]).toEqual([
+      ['CONTRACT-FILED-WITH-FINANCE'],
+      ['CONTRACT-FILED-WITH-FINANCE'],
+      ['KERNEL-OWN-UNIT'],
+    ]);
+    expect(contract.disclose(filed, 'n')).toMatchObject({ filing: { filedOn: '2026-04-20', late: false } });
   });
 });
 

@@ -158,7 +158,7 @@ export async function reviewWorks(county: County, r: Recorder, c: Completed): Pr
   });
   await r.step('结算后移交项目档案', 'settled: the project’s archive is handed over', 'received by the housing bureau', async () => {
     const acceptance = onMatter(county, `/contracts/works/acceptances/${c.number}`);
-    must(await acceptance(BUILDER, 'archive', { contract: c.contract, inventory: await paper(county, BUILDER, '档案目录'), volumes: 12 }));
+    must(await acceptance(BUILDER, 'archive', { inventory: await paper(county, BUILDER, '档案目录'), volumes: 12 }));
     const taken = must(await acceptance('housing', 'archive-receipt', { reasons: null }));
     expectThat(taken.body.status === 'archived', JSON.stringify(taken.body));
     return '12 卷 volumes';
