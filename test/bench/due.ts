@@ -1,6 +1,7 @@
 import { BatchWriteItemCommand, CreateTableCommand, DynamoDBClient, ScalarAttributeType, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { awsEnvironment, type Engine } from '../../bin/local/engine.ts';
 import { KNOWN } from '../../functions/kernel/calendar-years.ts';
+import { SHARDS } from '../../functions/shell/ledger.ts';
 import type { Figure } from './run.ts';
 
 const NOW = '2026-03-12T04:00:00.000Z';
@@ -95,6 +96,13 @@ async function sweepOf(db: DynamoDBClient, round: string, add: County): Promise<
   return { ...counts, ms };
 }
 
+/** Throws unless each of these sweeps, of the same work to do, made the same calls: no more queries than pieces of the index and two, no scan. */
+function sameCalls(sweeps: readonly Figure[]): void {
+  const calls = sweeps.map(({ values: { ms: _, ...counted } }) => counted);
+  const wrong = calls.find((c) => c.Scan !== 0 || (c.Query ?? 0) > SHARDS + 2 || JSON.stringify(c) !== JSON.stringify(calls[0]));
+  if (wrong) throw new Error(`a sweep's calls follow what exists: ${JSON.stringify(calls)}`);
+}
+
 /** What a sweep costs, as what exists grows and what is due now does not. */
 export async function benchDue(engine: Engine): Promise<Figure[]> {
   const db = await prepare(engine);
@@ -106,5 +114,6 @@ export async function benchDue(engine: Engine): Promise<Figure[]> {
   ];
   const figures: Figure[] = [];
   for (const [i, [zh, en, add]] of rounds.entries()) figures.push({ zh, en, values: await sweepOf(db, String(i), add) });
+  sameCalls(figures.slice(1));
   return figures;
 }
