@@ -5,12 +5,13 @@ import { DECISION_KINDS, port } from '../../kernel/ports.ts';
 import { short, slug, text, whole } from '../../kernel/shapes.ts';
 import { Fraction, Majority, NEEDS, Person, Voter } from '../terms.ts';
 
-/** A kind of matter that the body decides: for which units, from which amount and below which (fen; null: no limit), after which preparation, with how many of those due present; `reportTo`: the party committee that must agree before a decision takes effect (条例 31), or null. */
+/** A kind of matter that the body decides: for which units, from which amount and below which (fen; null: no limit), after which preparation, with how many of those due present; `area`: the area of work to which every item of it belongs (an appointment: personnel), null where the item says; `reportTo`: the party committee that must agree before a decision takes effect (条例 31), or null. */
 const DecidedKind = z.strictObject({
   kind: z.enum(DECISION_KINDS),
   needs: z.array(z.enum(NEEDS)),
   quorum: Fraction,
   reportTo: z.nullable(short),
+  area: z._default(z.nullable(slug), null),
   thresholds: z.array(z.strictObject({ unit: z.nullable(slug), from: Fen, below: z.nullable(Fen) })).check(z.minLength(1)),
 });
 /** How the body works. `decidesBy`: its majority binds, or its head decides on the ground of the debate (条例 30). `majority`: more than so many of those due, or present. */

@@ -5,8 +5,8 @@ const SINCE = '2017-11-06';
 
 export const FIVE_NOT_DIRECT = rule({
   id: 'DECISION-FIVE-NOT-DIRECT',
-  zh: '主要领导不直接分管财务、人事、物资采购、工程项目、行政执法审批等“五个不直接管”事项，也不得单独签批、审定或汇报此类事项。',
-  en: 'The first-in-command does not directly manage the five things, nor sign, approve or report such an item alone.',
+  zh: '主要领导不直接分管财务、人事、物资采购、工程项目、行政执法审批等“五个不直接管”事项，也不得单独签批、审定或汇报此类事项；机关规则把某类事项归入一个领域的，不得以其他领域的名义提出。',
+  en: 'The first-in-command does not directly manage the five things, nor sign, approve or report such an item alone; where the body’s rule says to which area a kind belongs, no item of it goes by another.',
   citation: { source: OPINION, article: '三(2)' },
   since: SINCE,
   until: undefined,

@@ -4,6 +4,7 @@ import { byClerk, byMember, CLERKS, kept, MEMBERS, on, path } from './case-heads
 import {
   AlterDecision,
   alterDecision,
+  asksOfSuspension,
   asksOfTaking,
   CorrectRecord,
   correctRecord,
@@ -172,6 +173,7 @@ const concluding = {
     route: path('suspension'),
     ...byMember,
     command: SuspendExecution,
+    asks: asksOfSuspension,
     decide: suspendExecution,
     errorImpact: 'A decision goes on being carried out although it does harm.',
   }),

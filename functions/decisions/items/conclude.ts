@@ -4,14 +4,15 @@ import { CALENDAR_YEAR } from '../../kernel/common-rules.ts';
 import { type Decision as Answer, decide, refuseIf } from '../../kernel/decision.ts';
 import { UnitLeaders } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
-import { short, text } from '../../kernel/shapes.ts';
+import { short, slug, text } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
+import { LeadingBody } from '../bodies/body.ts';
 import { FIVE_NOT_DIRECT } from '../bodies/rules.ts';
 import { lastOf } from './debate.ts';
 import { BY_MAJORITY, CHIEF_EXPLAINS, RESPONSIBLE_NAMED } from './debate-rules.ts';
 import { type DecisionEvent, type PartyReport, Review, type Taking } from './events.ts';
 import { may } from './guards.ts';
-import { PARTY_REPORTED } from './preparing/rules.ts';
+import { PARTY_REPORTED, RIGHT_BODY } from './preparing/rules.ts';
 import { CORRECTED_BY_RECORD, DISCLOSED_IN_TIME, SECRECY_REVIEWED, SUSPENDED_IF_URGENT, WITHHELD_WITH_GROUND } from './rules.ts';
 import { type Decision, discloseBy } from './state.ts';
 
@@ -90,14 +91,18 @@ export function publishDecision(s: Decision, _: z.infer<typeof DiscloseDecision>
   ]);
 }
 
-export const SuspendExecution = z.strictObject({ reason: text });
-/** In an emergency the first-in-command alone halts execution (条例 37). */
-export function suspendExecution(s: Decision, c: z.infer<typeof SuspendExecution>, { actor }: Context): A {
-  const first = s.debate && [...s.debate.voters, ...s.debate.absent].find((v) => v.first);
+export const SuspendExecution = z.strictObject({ body: slug, reason: text });
+export const asksOfSuspension = ({ command }: { readonly command: z.infer<typeof SuspendExecution> }): Record<string, Ask> => ({
+  body: LeadingBody.key(command.body),
+});
+/** In an emergency the first-in-command alone halts execution (条例 37): who is it now, whoever was when it was decided. */
+export function suspendExecution(s: Decision, { body, ...c }: z.infer<typeof SuspendExecution>, { actor, asked }: Context): A {
+  const head = LeadingBody.read(asked.body)?.members.find((m) => m.first);
   return decide(
     [
       may(s, 'execution-suspended'),
-      refuseIf(s.taken !== null && (first?.sub !== actor.sub || s.taken.outcome !== 'adopted' || s.standing !== 'in-force'), SUSPENDED_IF_URGENT, '', {
+      refuseIf(s.item !== null && body !== s.item.body, RIGHT_BODY, '/body'),
+      refuseIf(s.taken !== null && (head?.sub !== actor.sub || s.taken.outcome !== 'adopted' || s.standing !== 'in-force'), SUSPENDED_IF_URGENT, '', {
         standing: s.standing,
       }),
     ],

@@ -47,6 +47,7 @@ describe('a government is bound by the 条例; other bodies by what their own ru
       needs: ['legal-review' as const],
       quorum: [1, 2] as [number, number],
       reportTo: '中共通榆县委',
+      area: null,
       thresholds: [{ unit: null, from: 0, below: null }],
     };
     return rulesBroken(establishBody(body.initial, { body: slug, ...config, organ, kinds: [{ ...rule, ...more }] }));

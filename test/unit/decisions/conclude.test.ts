@@ -19,6 +19,7 @@ import type { Context } from '../../../functions/kernel/use-case.ts';
 import { meta } from '../../tools/core.ts';
 import {
   AWAY,
+  BODY,
   by,
   CLOSED,
   COUNTED,
@@ -270,7 +271,17 @@ describe('who sees what', () => {
 });
 
 describe('DECISION-SUSPENDED-IF-URGENT, DECISION-SAME-ROUTE 条例 37', () => {
-  const suspend = (events: DecisionEvent[], who: { sub: string } = HEAD) => rulesBroken(suspendExecution(item(...events), { reason: 'r' }, by(who)));
+  const suspend = (events: DecisionEvent[], who: { sub: string } = HEAD, body = BODY.body, members = BODY.members) =>
+    rulesBroken(suspendExecution(item(...events), { body, reason: 'r' }, by(who, '2026-03-02', { asked: { body: { ...BODY, members } } })));
+  it('by who is head now, not by who was when it was decided; of a decision of his own body', () => {
+    const changed = [
+      { ...MEMBER_B, first: true, post: '县长', areas: [] },
+      { ...MEMBER_C, post: '副县长', areas: [] },
+    ];
+    expect([suspend(taken, MEMBER_B, BODY.body, changed), suspend(taken, HEAD, BODY.body, changed)]).toEqual([[], ['DECISION-SUSPENDED-IF-URGENT']]);
+    expect(suspend(taken, HEAD, 'party-committee')).toEqual(['DECISION-RIGHT-BODY']);
+    expect(rulesBroken(suspendExecution(item(...taken), { body: BODY.body, reason: 'r' }, by(HEAD)))).toEqual(['DECISION-SUSPENDED-IF-URGENT']);
+  });
   it('by the head alone, once, of what is being carried out', () => {
     expect(suspend(taken)).toEqual([]);
     expect(suspend(taken, MEMBER_B)).toEqual(['DECISION-SUSPENDED-IF-URGENT']);

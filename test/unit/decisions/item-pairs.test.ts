@@ -124,7 +124,7 @@ everyPair(
     'record-corrected': given(c.correctRecord, { of: '发言', was: '甲', becomes: '乙', reason: '笔误' }, clerk(TODAY)),
     'secrecy-reviewed': given(c.reviewSecrecy, { outcome: 'public', ground: null, until: null, reason: 'r' }, lawyer(TODAY)),
     'decision-disclosed': given(c.publishDecision, {}, clerk(TODAY)),
-    'execution-suspended': given(c.suspendExecution, { reason: '出现险情' }, by(HEAD, TODAY)),
+    'execution-suspended': given(c.suspendExecution, { body: BODY.body, reason: '出现险情' }, by(HEAD, TODAY, { asked: { body: BODY } })),
     'decision-altered': given(c.alterDecision, { by: 'd', number: 'n', how: 'stop' }, clerk(TODAY)),
   },
   DECISION_TRANSITIONS,

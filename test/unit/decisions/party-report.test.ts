@@ -43,7 +43,9 @@ describe('DECISION-PARTY-REPORTED 条例 31: before it takes effect a decision i
   });
   it('is not published, and not suspended', () => {
     expect(rulesBroken(publishDecision(item(...taken, SHOWN), {}, clerk()))).toEqual(['DECISION-PARTY-REPORTED']);
-    expect(rulesBroken(suspendExecution(item(...taken), { reason: 'r' }, by(HEAD)))).toEqual(['DECISION-SUSPENDED-IF-URGENT']);
+    expect(rulesBroken(suspendExecution(item(...taken), { body: BODY.body, reason: 'r' }, by(HEAD, '2026-03-02', { asked: { body: BODY } })))).toEqual([
+      'DECISION-SUSPENDED-IF-URGENT',
+    ]);
   });
   it('agreed to, it is in force, ordered and may be published', () => {
     const agreed = [...taken, answered('agreed')];

@@ -68,6 +68,12 @@ describe('DECISION-RIGHT-BODY 意见 二(1): kind, unit, amount', () => {
     const own = (unit: string) => rulesBroken(proposeItem(item(), ITEM, officer('2026-03-02', { asked: { body: { ...BODY, organ: 'unit', unit } } })));
     expect([own('town-school'), own('housing-bureau')]).toEqual([['DECISION-RIGHT-BODY'], []]);
   });
+  it('DECISION-FIVE-NOT-DIRECT: what the body’s rule puts into one area is not proposed under another, where the head might sign it', () => {
+    const kinds = BODY.kinds.map((k) => ({ ...k, area: 'projects' }));
+    const under = (area: string) => rulesBroken(proposeItem(item(), { ...ITEM, area }, officer('2026-03-02', { asked: { body: { ...BODY, kinds } } })));
+    expect([under('projects'), under('audit')]).toEqual([[], ['DECISION-FIVE-NOT-DIRECT']]);
+    expect(propose({ area: 'audit' })).toEqual([]);
+  });
   it('DECISION-AMOUNT-STATED: a project has its amount; an appointment needs none', () => {
     expect(propose({ amount: null as never })).toEqual(['DECISION-RIGHT-BODY', 'DECISION-AMOUNT-STATED']);
     expect(propose({ kind: 'appointment' as never, amount: null as never })).toEqual([]);

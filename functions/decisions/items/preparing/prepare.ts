@@ -66,6 +66,7 @@ export function proposeItem(s: Decision, c: z.infer<typeof Item>, context: Conte
       may(s, 'item-proposed'),
       refuseIf(unit === undefined || elsewhere || !within, RIGHT_BODY, '/body', { kind: c.kind, from: threshold?.from ?? '', below: threshold?.below ?? '' }),
       refuseIf(['project', 'funds'].includes(c.kind) && c.amount === null, AMOUNT_STATED, '/amount'),
+      refuseIf(kind !== undefined && kind.area !== null && kind.area !== c.area, FIVE_NOT_DIRECT, '/area', { area: kind?.area ?? '' }),
       refuseIf(!sameRoute, SAME_ROUTE, '/alters'),
     ],
     () => {
