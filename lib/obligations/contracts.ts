@@ -9,7 +9,7 @@ import { WORKS_TRANSITIONS } from '../../functions/contracts/works/acceptance-st
 import { PARTS, REVIEW_TRANSITIONS } from '../../functions/contracts/works/review.ts';
 import { ACCEPTED_AGAIN, ARCHIVED_IN_TIME, FILED_IN_TIME, RECTIFIED } from '../../functions/contracts/works/rules.ts';
 import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
-import { AS_AGREED, BUYER, DONE, ELSEWHERE, free, MACHINE, type Owing, owed, owes, owing } from './words.ts';
+import { AS_AGREED, BUYER, DONE, free, MACHINE, type Owing, owed, owes, owing } from './words.ts';
 
 export const contracts: Owing = {
   contract: owing(
@@ -17,11 +17,11 @@ export const contracts: Owing = {
     {
       'to-sign': owes('sign-contract'),
       drafted: owes('sign-contract'),
-      signed: free(AS_AGREED, 'file-contract', 'issue-permit', 'start-works'),
-      performing: free(AS_AGREED, 'file-contract'),
-      completed: owes('open-acceptance', 'file-contract'),
-      accepted: free(ELSEWHERE, 'return-bond', 'file-contract'),
-      settled: owes('archive-contract', 'return-bond', 'file-contract'),
+      signed: free(AS_AGREED, 'file-contract', 'issue-permit', 'start-works', 'answer-change', 'answer-subcontract', 'answer-termination', 'consider-ban'),
+      performing: free(AS_AGREED, 'file-contract', 'confirm-instalment', 'answer-change', 'answer-termination', 'answer-subcontract', 'consider-ban'),
+      completed: owes('open-acceptance', 'file-contract', 'confirm-instalment', 'answer-change', 'answer-termination'),
+      accepted: owes('settle-contract', 'return-bond', 'file-contract', 'confirm-instalment', 'answer-change'),
+      settled: owes('archive-contract', 'return-bond', 'file-contract', 'confirm-instalment'),
       terminated: owes('measure-termination', 'settle-termination', 'archive-contract', 'decide-bond', 'file-contract'),
       lapsed: free(DONE, 'return-bond'),
     },
@@ -33,6 +33,12 @@ export const contracts: Owing = {
       'open-acceptance': owed(STEP_IN_TIME, BUYER),
       'archive-contract': owed(STEP_IN_TIME, BUYER),
       'return-bond': owed(BOND_BACK_IN_TIME, BUYER),
+      'confirm-instalment': owed(STEP_IN_TIME, BUYER),
+      'answer-change': owed(STEP_IN_TIME, BUYER),
+      'answer-subcontract': owed(STEP_IN_TIME, BUYER),
+      'answer-termination': owed(STEP_IN_TIME, BUYER),
+      'consider-ban': owed(STEP_IN_TIME, BUYER),
+      'settle-contract': owed(STEP_IN_TIME, BUYER),
       'measure-termination': owed(STEP_IN_TIME, BUYER),
       'settle-termination': owed(STEP_IN_TIME, 'supervisor-audit'),
       'decide-bond': owed(BOND_BACK_IN_TIME, BUYER),

@@ -43,6 +43,8 @@ export const contracts: Kinds = {
       'completion-reported': shown('完工报告日期', 'the day of the report'),
       'acceptance-taken': shown('验收合格日期', 'the day of acceptance'),
       'settlement-taken': shown('审定价、末笔款余额、多付', 'audited sum, what is left of the last payment, what was overpaid'),
+      'termination-asked': shown('终止后：承包人的请求', 'once it has ended: the contractor’s wish'),
+      'termination-refused': between,
       'contract-terminated': shown('终止事由与日期', 'ground and day'),
       'award-lapsed': file(CONTRACT, w('取消中标', 'the lapse'), '事由与日期', 'ground and day'),
       'termination-measured': shown('计量数额、说明、文件摘要', 'what was measured, how, papers by their digests'),

@@ -13,7 +13,7 @@ export function settledRow(settled: number, base: ContractRow = signed()): Contr
     ...initial,
     ...{ state: 'accepted', award: { ...award, buyer: base.buyer, winner: base.contractor }, terms: { ...terms, supervision: base.supervision } },
     ...{ project: base.project, price: base.price, lastPayment: base.lastPayment, signedOn: '2026-01-05', acceptedOn: '2026-02-20' },
-    payments: base.instalments.map((i) => ({ ...i, milestone: 'm', stage: i.reachedOn === null ? 'open' : 'reached' })),
+    payments: base.instalments.map((i) => ({ ...i, milestone: 'm', stage: i.reachedOn === null ? 'open' : 'reached', reportedOn: null })),
   };
   const buyer = { sub: 'b', roles: ['buyer' as const], units: [base.buyer] };
   const answer = takeSettlement(accepted, {}, context('2026-03-02', { actor: buyer, asked: { settlement: { review: 'r', settled, signedOn: '2026-03-01' } } }));

@@ -53,6 +53,7 @@ export function discloseContract(s: ContractState): unknown {
 }
 
 const ENDING: readonly string[] = [
+  'termination-asked',
   'contract-terminated',
   'award-lapsed',
   'termination-measured',
@@ -82,6 +83,6 @@ export function reciteContract(s: ContractState, events: Events): Readonly<Recor
         const found = events.find((r) => r.event.type === 'change-proposed' && r.event.change === c.id)?.event;
         return { change: c.id, side: c.side, amount: c.amount, ...(found?.type === 'change-proposed' ? { scope: found.scope, reason: found.reason } : {}) };
       }),
-    ending: endingOf(events),
+    ending: s.terminated === null && s.lapsed === null ? [] : endingOf(events),
   };
 }

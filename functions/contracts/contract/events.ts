@@ -94,6 +94,9 @@ export const ContractEvent = z.discriminatedUnion('type', [
   event('settlement-taken', { review: z.string(), settled: z.number(), lastPayment: z.number(), overpaid: z.number() }),
   // `ground`: why an award led to no contract (条例 55, 74).
   event('award-lapsed', { ground: z.enum(LAPSES), reason, documents: papers }),
+  // The contractor wants, or agrees, that the contract ends.
+  event('termination-asked', { reason, documents: papers }),
+  event('termination-refused', { reason }),
   event('contract-terminated', { ground: z.enum(GROUNDS), reason, documents: papers }),
   // `late`: after the days in which it goes back.
   event('bond-returned', { late: z.optional(z.boolean()) }),

@@ -3,9 +3,9 @@ import type { Meta } from '../../kernel/matter.ts';
 import { type ContractEvent, ENDED, LAST } from './events.ts';
 import { type Change, type ContractState, initial, type Payment, type Stage } from './state.ts';
 
-const staged = (s: ContractState, id: string, stage: Stage, reachedOn: Day | null = null): ContractState => ({
+const staged = (s: ContractState, id: string, stage: Stage, more: Partial<Payment> = {}): ContractState => ({
   ...s,
-  payments: s.payments.map((p) => (p.id === id ? { ...p, stage, reachedOn } : p)),
+  payments: s.payments.map((p) => (p.id === id ? { ...p, stage, ...more } : p)),
 });
 /** What an agreed change makes of the price and of the payment on which it falls. */
 function changed(s: ContractState, { into, amount }: Change): Pick<ContractState, 'price' | 'payments' | 'lastPayment'> {
@@ -33,7 +33,7 @@ function ended(
 ): Pick<ContractState, 'price' | 'settled' | 'settledOn' | 'payments' | 'lastPayment' | 'overpaid'> {
   const reached = s.payments.filter((p) => p.stage === 'reached');
   const left = settled - reached.reduce((sum, p) => sum + p.amount, 0);
-  const rest: Payment = { id: ENDED, milestone: '终止结算', amount: left, stage: 'reached', reachedOn: today };
+  const rest: Payment = { id: ENDED, milestone: '终止结算', amount: left, stage: 'reached', reportedOn: null, reachedOn: today };
   return { price: settled, settled, settledOn: today, payments: left > 0 ? [...reached, rest] : reached, lastPayment: 0, overpaid: Math.max(-left, 0) };
 }
 const standing = <T extends { readonly id: string; readonly status: string }>(list: readonly T[], id: string, status: T['status']): readonly T[] =>
@@ -67,7 +67,7 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
         project,
         terms,
         price: terms.price,
-        payments: instalments.map((i) => ({ ...i, stage: 'open', reachedOn: null })),
+        payments: instalments.map((i) => ({ ...i, stage: 'open', reportedOn: null, reachedOn: null })),
         lastPayment,
         documents: documents.map((d) => ({ name: d.name, sha256: d.sha256, size: d.size })),
         handledBy: [...new Set([...s.handledBy, meta.by])],
@@ -104,15 +104,15 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
     case 'works-started':
       return { ...s, state: 'performing', startedOn: today, permitExempt: e.exempt === true };
     case 'instalment-reported':
-      return staged(s, e.instalment, 'reported');
+      return staged(s, e.instalment, 'reported', { reportedOn: today });
     case 'instalment-certified':
       return staged(s, e.instalment, 'certified');
     case 'instalment-returned':
-      return staged(s, e.instalment, 'open');
+      return staged(s, e.instalment, 'open', { reportedOn: null });
     case 'instalment-reached':
-      return staged(s, e.instalment, 'reached', today);
+      return staged(s, e.instalment, 'reached', { reachedOn: today });
     case 'change-proposed':
-      return { ...s, changes: [...s.changes, { id: e.change, side: e.side, amount: e.amount, into: e.into, status: 'proposed' }] };
+      return { ...s, changes: [...s.changes, { id: e.change, side: e.side, amount: e.amount, into: e.into, on: today, status: 'proposed' }] };
     case 'change-agreed': {
       const change = s.changes.find((c) => c.id === e.change)!;
       return { ...s, ...changed(s, change), changes: standing(s.changes, e.change, 'agreed'), payStopped: e.payStopped };
@@ -122,7 +122,7 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
     case 'payment-resumed':
       return { ...s, payStopped: null };
     case 'subcontract-asked':
-      return { ...s, subcontracts: [...s.subcontracts, { id: e.subcontract, firm: e.firm, part: e.part, amount: e.amount, status: 'asked' }] };
+      return { ...s, subcontracts: [...s.subcontracts, { id: e.subcontract, firm: e.firm, part: e.part, amount: e.amount, on: today, status: 'asked' }] };
     case 'subcontract-consented':
       return { ...s, subcontracts: standing(s.subcontracts, e.subcontract, 'consented') };
     case 'subcontract-refused':
@@ -142,8 +142,12 @@ export function evolve(s: ContractState, e: ContractEvent, meta: Meta): Contract
         overpaid: e.overpaid,
         payments: cut(s, e.settled - e.lastPayment),
       };
+    case 'termination-asked':
+      return { ...s, endAskedOn: today };
+    case 'termination-refused':
+      return { ...s, endAskedOn: null };
     case 'contract-terminated':
-      return { ...s, state: 'terminated', terminated: { ground: e.ground, on: today } };
+      return { ...s, endAskedOn: null, state: 'terminated', terminated: { ground: e.ground, on: today } };
     case 'award-lapsed':
       return { ...unsigned(s), state: 'lapsed', lapsed: { ground: e.ground, on: today } };
     case 'termination-measured':

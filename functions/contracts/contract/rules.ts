@@ -210,8 +210,8 @@ export const SUPPLEMENT_SUM_ZB = rule({
 });
 export const CHANGE_BY_BOTH = rule({
   id: 'CONTRACT-CHANGE-BY-BOTH',
-  zh: '合同双方当事人不得擅自变更合同：一方提出并说明理由，另一方同意或者不同意。',
-  en: 'Neither side changes the contract alone: one proposes with its reason, the other agrees or refuses.',
+  zh: '合同双方当事人不得擅自变更、中止或者终止合同：一方提出并说明理由，另一方同意或者不同意；协议终止须由承包人书面提出或者同意。',
+  en: 'Neither side changes the contract, or ends it at will, alone: one proposes with its reason, the other agrees or refuses; it ends by agreement only where the contractor has asked for that.',
   citation: { source: PROCUREMENT, article: '第五十条' },
   since: '2003-01-01',
   until: undefined,

@@ -18,6 +18,7 @@ export type ContractStatus =
 
 const PAID = ['instalment-reported', 'instalment-certified', 'instalment-returned', 'instalment-reached'] as const;
 const CHANGED = ['change-proposed', 'change-agreed', 'change-refused', 'payment-resumed'] as const;
+const ENDING = ['termination-asked', 'termination-refused', 'contract-terminated'] as const;
 const SHARED = ['subcontract-asked', 'subcontract-consented', 'subcontract-refused'] as const;
 
 /** Which events may follow in which state; the diagram in the README is checked against it. */
@@ -36,10 +37,10 @@ export const CONTRACT_TRANSITIONS: Transitions<ContractStatus, ContractEvent['ty
     'works-started',
     ...CHANGED,
     ...SHARED,
-    'contract-terminated',
+    ...ENDING,
   ],
-  performing: ['contract-filed', 'ban-considered', ...PAID, ...CHANGED, ...SHARED, 'completion-reported', 'contract-terminated'],
-  completed: ['contract-filed', ...PAID, ...CHANGED, 'acceptance-taken', 'contract-terminated'],
+  performing: ['contract-filed', 'ban-considered', ...PAID, ...CHANGED, ...SHARED, 'completion-reported', ...ENDING],
+  completed: ['contract-filed', ...PAID, ...CHANGED, 'acceptance-taken', ...ENDING],
   accepted: ['contract-filed', ...PAID, ...CHANGED, 'acceptance-taken', 'settlement-taken', 'bond-returned'],
   settled: ['contract-filed', ...PAID, 'acceptance-taken', 'payment-resumed', 'bond-returned', 'contract-archived'],
   archived: [],
@@ -65,6 +66,8 @@ export interface Payment {
   readonly milestone: string;
   readonly amount: number;
   readonly stage: Stage;
+  /** Since when it waits for the engineer or the buyer. */
+  readonly reportedOn: Day | null;
   readonly reachedOn: Day | null;
 }
 export interface Change {
@@ -74,6 +77,7 @@ export interface Change {
   readonly amount: number;
   /** An instalment's code, or `last`. */
   readonly into: string;
+  readonly on: Day;
   readonly status: 'proposed' | 'agreed' | 'refused';
 }
 export interface Subcontract {
@@ -81,6 +85,7 @@ export interface Subcontract {
   readonly firm: string;
   readonly part: string;
   readonly amount: number;
+  readonly on: Day;
   readonly status: 'asked' | 'consented' | 'refused';
 }
 /** A permit asked for, then granted: last day to start, and how often that was moved. */
@@ -138,6 +143,8 @@ export interface ContractState {
   readonly settled: number | null;
   readonly settledOn: Day | null;
   readonly overpaid: number;
+  /** Since when the contractor’s wish that it ends waits for the buyer. */
+  readonly endAskedOn: Day | null;
   /** The award came to no contract. */
   readonly lapsed: { readonly ground: string; readonly on: Day } | null;
   readonly terminated: { readonly ground: string; readonly on: Day } | null;
@@ -173,6 +180,7 @@ export const initial: ContractState = {
   settled: null,
   settledOn: null,
   overpaid: 0,
+  endAskedOn: null,
   lapsed: null,
   terminated: null,
   measure: null,

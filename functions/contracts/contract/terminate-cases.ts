@@ -2,13 +2,16 @@ import { command } from '../../kernel/use-case.ts';
 import { WithReason } from './sign.ts';
 import {
   AnswerMeasure,
+  AskTermination,
   answerMeasure,
+  askTermination,
   CertifyMeasure,
   certifyMeasure,
   LapseAward,
   lapseAward,
   MeasureTermination,
   measureTermination,
+  refuseTermination,
   returnMeasure,
   SettleTermination,
   settleTermination,
@@ -25,6 +28,20 @@ export const terminateCases = {
     command: LapseAward,
     decide: lapseAward,
     errorImpact: 'An award that came to nothing blocks its entry: it cannot be tendered anew.',
+  }),
+  askTermination: command({
+    ...byTheContractor,
+    route: 'POST /contracts/{id}/termination-requests',
+    command: AskTermination,
+    decide: askTermination,
+    errorImpact: 'A contractor cannot ask that a contract ends; nobody ends it by agreement.',
+  }),
+  refuseTermination: command({
+    ...byTheBuyer,
+    route: 'POST /contracts/{id}/termination-refusals',
+    command: WithReason,
+    decide: refuseTermination,
+    errorImpact: 'Why a contract goes on is not on record.',
   }),
   terminateContract: command({
     ...byTheBuyer,

@@ -7,7 +7,7 @@ import type { Context } from '../../kernel/use-case.ts';
 import { AWARD_LAPSED, TERMINATION_HEARD, TERMINATION_SETTLED } from './ending-rules.ts';
 import { type ContractEvent, GROUNDS, LAPSES, papers, reason } from './events.ts';
 import { byBuyer, byContractor, bySupervisor, may } from './guards.ts';
-import { IN_WRITING, SUPERVISOR_SIGNED } from './rules.ts';
+import { CHANGE_BY_BOTH, IN_WRITING, SUPERVISOR_SIGNED } from './rules.ts';
 import type { WithReason } from './sign.ts';
 import type { ContractState } from './state.ts';
 
@@ -23,10 +23,30 @@ export function lapseAward(s: ContractState, c: z.infer<typeof LapseAward>, cont
   ]);
 }
 
+export const AskTermination = z.strictObject({ reason, documents: papers });
+/** The contractor asks that the contract ends, or agrees to it. */
+export function askTermination(s: ContractState, c: z.infer<typeof AskTermination>, context: Context): D {
+  const twice = s.endAskedOn !== null;
+  return decide([may(s, 'termination-asked'), byContractor(s, context), written(c.documents), refuseIf(twice, CHANGE_BY_BOTH, '', { twice })], () => [
+    { type: 'termination-asked', ...c },
+  ]);
+}
+/** The buyer does not end it, and says why. */
+export function refuseTermination(s: ContractState, c: z.infer<typeof WithReason>, context: Context): D {
+  const unasked = s.signedOn !== null && s.endAskedOn === null;
+  return decide([may(s, 'termination-refused'), byBuyer(s, context), refuseIf(unasked, CHANGE_BY_BOTH, '', { asked: false })], () => [
+    { type: 'termination-refused', ...c },
+  ]);
+}
+
 export const TerminateContract = z.strictObject({ ground: z.enum(GROUNDS), reason, documents: papers });
-/** The buyer ends the contract before its works are accepted, on a ground, with papers. */
+/** The buyer ends the contract before its works are accepted, on a ground, with papers; by agreement only where the contractor has asked for it: nobody ends it at will (采法 50). */
 export function terminateContract(s: ContractState, c: z.infer<typeof TerminateContract>, context: Context): D {
-  return decide([may(s, 'contract-terminated'), byBuyer(s, context), written(c.documents)], () => [{ type: 'contract-terminated', ...c }]);
+  const alone = c.ground === 'agreed' && s.signedOn !== null && s.endAskedOn === null;
+  return decide(
+    [may(s, 'contract-terminated'), byBuyer(s, context), written(c.documents), refuseIf(alone, CHANGE_BY_BOTH, '/ground', { asked: false })],
+    () => [{ type: 'contract-terminated', ...c }],
+  );
 }
 
 /** Refuses what comes after the settlement, or without a measure to speak of. */

@@ -35,9 +35,11 @@ import {
 import { CONTRACT_TRANSITIONS, type ContractState } from '../../../functions/contracts/contract/state.ts';
 import {
   answerMeasure,
+  askTermination,
   certifyMeasure,
   lapseAward,
   measureTermination,
+  refuseTermination,
   returnMeasure,
   settleTermination,
   terminateContract,
@@ -100,7 +102,9 @@ const commands: Record<ContractEvent['type'], (s: ContractState) => Decision<Con
   // Taken once, it is taken again only where the works passed anew.
   'acceptance-taken': (s) => takeAcceptance(s, {}, acting('buyer', '2026-12-31', { accepted: { acceptance: 'acc', passedOn: '2026-12-02' } })),
   'settlement-taken': (s) => takeSettlement(answered(s), {}, buyer),
-  'contract-terminated': (s) => terminateContract(s, { ground: 'agreed', reason, documents }, buyer),
+  'termination-asked': (s) => askTermination({ ...s, endAskedOn: null }, { reason, documents }, firm),
+  'termination-refused': (s) => refuseTermination({ ...s, endAskedOn: '2026-04-20' }, { reason }, buyer),
+  'contract-terminated': (s) => terminateContract(s, { ground: 'public-interest', reason, documents }, buyer),
   'award-lapsed': (s) => lapseAward(s, { ground: 'refused-to-sign', reason, documents }, buyer),
   'termination-measured': (s) => measureTermination(s, { measured: 1, note: 'n', documents }, buyer),
   'measure-answered': (s) => answerMeasure(withMeasure(s), { agrees: true, opinion: 'o' }, firm),

@@ -134,7 +134,7 @@ describe('what a firm reads of its contract', () => {
     expect(Object.keys(body).sort()).toEqual(
       ['id', 'number', 'version', 'state', 'name', 'tender', 'buyer', 'contractor', 'startedOn', 'completedOn', 'subcontracts'].sort(),
     );
-    expect(body.subcontracts).toEqual([{ id: 's1', firm: C.OTHER, part: '幕墙', amount: 50_000, status: 'consented' }]);
+    expect(body.subcontracts).toEqual([{ id: 's1', firm: C.OTHER, part: '幕墙', amount: 50_000, on: '2026-03-02', status: 'consented' }]);
     stand(contract, 'c', [...C.PERFORMING, C.request('s1')]);
     expect((await get('/contracts/c', 'subcontractor', 'bidder')).status).toBe(404);
   });

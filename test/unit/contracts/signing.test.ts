@@ -54,7 +54,7 @@ describe('CONTRACT-SIGNED-IN-TIME 招标投标法 第四十六条', () => {
     const missed = contractOf([ev.due, ev.missed]);
     expect(contract.due(missed).map((d) => ('timer' in d ? d.timer : d.obligation))).toEqual(['sign-contract']);
     expect(markMissed(missed, {}, acting('system', '2026-05-09'))).toEqual({ accepted: true, events: [] });
-    expect(contract.due(STATES.signed)).toEqual([]);
+    expect(contract.due(contractOf(SIGNED))).toEqual([]);
   });
   it.each([
     ['2026-05-06', false],

@@ -5,16 +5,20 @@ import type { ContractEvent } from '../../../functions/contracts/contract/events
 import { signContract } from '../../../functions/contracts/contract/sign.ts';
 import {
   answerMeasure,
+  askTermination,
   certifyMeasure,
   lapseAward,
   measureTermination,
+  refuseTermination,
   returnMeasure,
   settleTermination,
   terminateContract,
 } from '../../../functions/contracts/contract/terminate.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import { fold } from '../../../functions/kernel/matter.ts';
 import { Contract, EntryFreed } from '../../../functions/kernel/project-ports.ts';
 import * as C from '../../tools/contracts.ts';
+import { meta } from '../../tools/core.ts';
 
 const { acting, contractOf, ev, paper } = C;
 const documents = [paper()];
@@ -190,5 +194,66 @@ describe('the entry is free for another tender', () => {
     const s = contractOf([{ ...ev.due, before }, ev.drafted]);
     const signed = signContract(s, { project: C.PROJECT, contractor: C.WINNER, documents: [paper().sha256] }, acting('bidder'));
     expect(signed).toMatchObject({ accepted: true, events: [{ payStopped }] });
+  });
+});
+
+describe('CONTRACT-CHANGE-BY-BOTH 采法 50: nobody ends it at will', () => {
+  const RULE = ['CONTRACT-CHANGE-BY-BOTH'];
+  const asked: ContractEvent = { type: 'termination-asked', reason: '资金链断裂', documents };
+  const end = (ground: 'agreed' | 'public-interest', ...events: ContractEvent[]) =>
+    rulesBroken(terminateContract(contractOf([...C.PERFORMING, ...events]), { ground, reason: 'r', documents }, buyer()));
+  it('by agreement only where the contractor’s own account has asked for it; on other grounds the buyer alone', () => {
+    expect([end('agreed'), end('agreed', asked), end('public-interest')]).toEqual([RULE, [], []]);
+    expect(end('agreed', asked, { type: 'termination-refused', reason: 'r' })).toEqual(RULE);
+  });
+  it('asked once at a time, with papers, by the contractor; answered by the buyer, who owes an answer', () => {
+    const ask = (events: readonly ContractEvent[], firm?: string, papers = documents) =>
+      rulesBroken(askTermination(contractOf(events), { reason: 'r', documents: papers }, acting('bidder', '2026-04-21', {}, firm)));
+    expect([ask(C.PERFORMING), ask(C.PERFORMING, C.OTHER), ask(C.PERFORMING, undefined, []), ask([...C.PERFORMING, asked])]).toEqual([
+      [],
+      ['CONTRACT-OWN-PARTY'],
+      ['CONTRACT-IN-WRITING'],
+      RULE,
+    ]);
+    expect(rulesBroken(refuseTermination(contractOf(C.PERFORMING), { reason: 'r' }, buyer()))).toEqual(RULE);
+    const owed = (...events: ContractEvent[]) => contract.due(contractOf([...C.PERFORMING, ...events])).map((d) => 'obligation' in d && d.obligation);
+    expect([owed(asked), owed(asked, { type: 'termination-refused', reason: 'r' })]).toEqual([['answer-termination'], []]);
+    expect(owed(asked, C.terminated('agreed'))).not.toContain('answer-termination');
+  });
+});
+
+describe('KERNEL-STEP-IN-TIME: what lies with the buyer is owed for 30 days, each kind since its oldest', () => {
+  const at = (days: readonly (readonly [day: string, event: ContractEvent])[]) =>
+    fold(
+      contract,
+      [...C.PERFORMING.map((e) => ['2026-04-20', e] as const), ...days].map(([day, event], i) => ({ event, meta: meta(i + 1, day) })),
+    );
+  const owed = (...days: readonly (readonly [day: string, event: ContractEvent])[]) =>
+    contract.due(at(days)).map((d) => ['obligation' in d ? `${d.obligation} ${d.by}` : '', d.at.slice(0, 10)]);
+  it('milestones that were reported, until they are reached or sent back', () => {
+    const two = [
+      ['2026-05-01', C.reported('i1')],
+      ['2026-05-03', C.reported('i2')],
+      ['2026-05-04', C.certified('i1')],
+    ] as const;
+    const name = `confirm-instalment ${C.BUYER}`;
+    expect(owed(...two)).toEqual([[name, '2026-05-31']]);
+    expect(owed(...two, ['2026-05-05', C.reached('i1')])).toEqual([[name, '2026-06-02']]);
+    expect(owed(...two, ['2026-05-05', C.reached('i1')], ['2026-05-06', { type: 'instalment-returned', instalment: 'i2', reason: 'r' }])).toEqual([]);
+    expect(owed(...two, ['2026-05-05', C.terminated('agreed')]).map(([n]) => n)).not.toContain(name);
+  });
+  it('changes and subcontracts of the contractor’s, not the buyer’s own', () => {
+    expect(owed(['2026-05-01', C.proposal('c1', 1)], ['2026-05-02', C.proposal('c2', 1, 'last', 'buyer')], ['2026-05-03', C.request('s1')])).toEqual([
+      [`answer-change ${C.BUYER}`, '2026-05-31'],
+      [`answer-subcontract ${C.BUYER}`, '2026-06-02'],
+    ]);
+    expect(owed(['2026-05-01', C.proposal('c1', 1)], ['2026-05-02', C.agreed('c1')])).toEqual([]);
+  });
+  it('a ban since the notice; the settlement of what was accepted', () => {
+    const banned = C.SIGNED.map((e) => (e.type === 'contract-signed' ? { ...e, bannedAfter: true } : e));
+    const names = (events: readonly ContractEvent[]) => contract.due(contractOf(events)).map((d) => 'obligation' in d && d.obligation);
+    expect(names(banned)).toEqual(['consider-ban']);
+    expect(names([...banned, { type: 'ban-considered', statement: 's', documents }])).toEqual([]);
+    expect(names([...C.ACCEPTED, { type: 'bond-returned' }])).toEqual(['settle-contract']);
   });
 });
