@@ -1,7 +1,7 @@
-import type { Procedure } from '../../functions/funds/acceptance/template.ts';
+import type * as z from 'zod/mini';
+import type { SetTemplate } from '../../functions/funds/acceptance/template-commands.ts';
 import { addDays } from '../../functions/kernel/calendar.ts';
 import { type ApiAnswer, until } from '../local/api.ts';
-import { UNITS } from '../seed/units.ts';
 import { allocate, credit, lineOf } from './allocation.ts';
 import { type County, must } from './county.ts';
 import { act, ownAct } from './decisions.ts';
@@ -20,9 +20,8 @@ export type Lead = keyof typeof LEADS;
 /** Departments that are named to accept, by login. */
 export const DEPARTMENTS = { housing: 'housing-bureau', audit: 'audit-bureau', finance: 'finance-bureau', reform: 'development-reform-bureau' } as const;
 export type Department = keyof typeof DEPARTMENTS;
-const named = (who: Department) => ({ unit: DEPARTMENTS[who], name: UNITS.find(([id]) => id === DEPARTMENTS[who])![1] });
 
-const procedure = (lead: Lead): Procedure => ({
+const procedure = (lead: Lead): Omit<z.infer<typeof SetTemplate>, 'template'> => ({
   name: lead === 'finance-bureau' ? '县级和上级行业部门出资项目综合验收程序' : '国家和省投资项目综合验收程序',
   issuer: LEADS[lead].issuer,
   aspects: [
@@ -30,7 +29,7 @@ const procedure = (lead: Lead): Procedure => ({
     { aspect: 'quality', name: '质量标准' },
     { aspect: 'objectives', name: '任务完成' },
   ],
-  departments: [named('audit')],
+  departments: [DEPARTMENTS.audit],
   minimum: 2,
   steps: ['查阅项目资料和账户记录', '现场检查，逐项给出结论', '召开验收会议，各方确认'],
   inspectDays: 15,
@@ -60,9 +59,13 @@ export interface Funded extends Money {
   /** What of it waits for the acceptance; fen. */
   readonly last: number;
 }
-/** A project of the culture bureau: reported, its money (fen) allocated to the bureau itself for equipment, and credited. Nothing is built, so there is no contract. */
-export async function fundedProject(county: County, name: string, source: Money['source'], amount = 5_000_000): Promise<Funded> {
-  const project = await reportProject(county, { name, path: 'unplanned', plan: null, sources: [{ source, amount }], on: county.today() });
+/** A project of the culture bureau: reported, its money (fen) allocated to the bureau itself for equipment, and credited; `later` is still to be allocated. Nothing is built, so there is no contract. */
+export async function fundedProject(county: County, name: string, source: Money['source'], amount = 5_000_000, later = 0): Promise<Funded> {
+  const project = await reportProject(county, { name, path: 'unplanned', plan: null, sources: [{ source, amount: amount + later }], on: county.today() });
+  return fundedLine(county, project, name, source, amount);
+}
+/** Money of the project is allocated to the bureau itself, and credited to an account of its own. */
+export async function fundedLine(county: County, project: Money['project'], name: string, source: Money['source'], amount: number): Promise<Funded> {
   const purpose = '设备购置';
   const line = lineOf('1', source, UNIT, amount, purpose);
   const plan = await allocate(county, project.id, `${name}资金分配方案`, [line], false);
@@ -91,7 +94,21 @@ export const idOf = (money: Money, to: Lead): string => `${money.project.number}
 export async function nameDepartments(county: County, id: string, lead: Lead, who: readonly Department[]): Promise<ApiAnswer> {
   const revision = await templateOf(county, lead);
   const { login, template } = LEADS[lead];
-  return act(county, login, `${ACCEPTANCES}/${id}/departments`, { template, revision, departments: who.map(named) }, login);
+  return act(county, login, `${ACCEPTANCES}/${id}/departments`, { template, revision, departments: who.map((w) => DEPARTMENTS[w]) }, login);
+}
+/** The lead puts another in the place of a department that cannot inspect. */
+export async function replace(
+  county: County,
+  id: string,
+  lead: Lead,
+  department: Department,
+  by: string,
+  ground: 'merged' | 'recused' | 'no-account',
+): Promise<ApiAnswer> {
+  const { login } = LEADS[lead];
+  const documents = [await county.document(login, '更换验收部门说明.txt', `${id} ${department} ${by}`, 'funds')];
+  const body = { department: DEPARTMENTS[department], by, ground, reason: '该部门工作人员须回避。', documents };
+  return act(county, login, `${ACCEPTANCES}/${id}/replacements`, body, login);
 }
 export const giveBack = (county: County, id: string, lead: Lead, reason: string): Promise<ApiAnswer> =>
   act(county, LEADS[lead].login, `${ACCEPTANCES}/${id}/return`, { reason }, LEADS[lead].login);

@@ -43,7 +43,7 @@ interface SeedOfficial {
   readonly name: string;
 }
 
-/** The units that carry out projects in the demo, or are paid by one. */
+/** The units that carry out projects in the demo, are paid by one, or accept it. */
 export const UNITS_WITH_LEADERS: readonly SeedUnit[] = [
   {
     unit: 'culture-bureau',
@@ -62,6 +62,24 @@ export const UNITS_WITH_LEADERS: readonly SeedUnit[] = [
     deputy: { username: 'station-deputy', post: '副台长', name: '房文远' },
     head: { username: 'station-head', post: '台长', name: '高明川' },
     countyLeader: 'deputy4',
+  },
+  {
+    unit: 'finance-bureau',
+    deputy: { username: 'finance-deputy', post: '副局长', name: '耿素心' },
+    head: { username: 'finance-head', post: '局长', name: '关守正' },
+    countyLeader: 'deputy1',
+  },
+  {
+    unit: 'development-reform-bureau',
+    deputy: { username: 'reform-deputy', post: '副局长', name: '桂远帆' },
+    head: { username: 'reform-head', post: '局长', name: '郭望舒' },
+    countyLeader: 'deputy2',
+  },
+  {
+    unit: 'audit-bureau',
+    deputy: { username: 'audit-deputy', post: '副局长', name: '韩照临' },
+    head: { username: 'audit-head', post: '局长', name: '郝知微' },
+    countyLeader: 'mayor',
   },
 ];
 

@@ -9,7 +9,7 @@ import { give, type TaskInput, taskDoor } from '../shell/task.ts';
 import { acceptance } from './acceptance/acceptance.ts';
 import type { AcceptanceEvent } from './acceptance/events.ts';
 import { acceptancePaperCases } from './acceptance/paper-case.ts';
-import { certificateOf, minutesOf } from './acceptance/record.ts';
+import { certificateOf, minutesOf, newest } from './acceptance/record.ts';
 
 const s3 = new S3Client({});
 
@@ -18,7 +18,7 @@ const drawer =
   (task: keyof typeof acceptancePaperCases, paperOf: (told: Told<AcceptanceEvent>) => Paper, dated: AcceptanceEvent['type']) =>
   async (input: TaskInput, shell: Shell) => {
     const events = await eventsOf(shell.db, acceptance, input.id);
-    const told = { number: events[0]!.meta.number, events };
+    const told = newest({ number: events[0]!.meta.number, events });
     const command = await keepPaper(s3, paperOf(told), instantOf(told, dated), 'funds');
     return give(shell, { domain: 'funds', cases: acceptancePaperCases }, { ...input, task, command });
   };

@@ -12,6 +12,6 @@ const s3 = new S3Client({});
 /** Addresses of papers; by itself, so that the door of the domain stays small. */
 export const handler = domainApi({ domain: 'funds', cases: paperCases }, stageShell, {
   uploadPaper: uploader(s3),
-  readAcceptanceMinutes: paperReader(s3, acceptance, (a, actor) => (takesPart(a, actor) ? a.minutes : null)),
-  readCertificate: paperReader(s3, acceptance, (a, actor) => (takesPart(a, actor) ? a.certificate : null)),
+  readAcceptanceMinutes: paperReader(s3, acceptance, (a, actor) => (takesPart(a, actor) ? (a.minutes ?? a.earlier.at(-1)?.minutes ?? null) : null)),
+  readCertificate: paperReader(s3, acceptance, (a, actor) => (takesPart(a, actor) ? (a.certificate ?? a.earlier.at(-1)?.certificate ?? null) : null)),
 });

@@ -170,6 +170,6 @@ export const Account = port(
   }),
 );
 
-/** Is the last payment released, for money under this lead, from which accounts? An account that was not before the acceptance is not among them. Key = `releaseKey(project, lead)`. */
+/** Of which accounts is the last payment released, for money under this lead? One that was not before the acceptance is not among them until it is accepted by itself. Key = `releaseKey(project, lead)`. */
 export const LastPayment = port('last-payment', z.object({ acceptance: z.string(), number: z.string(), released: z.boolean(), accounts: z.array(z.string()) }));
 export const releaseKey = (project: string, lead: ReturnType<typeof leadOf>): string => `${project}#${lead}`;

@@ -129,6 +129,12 @@ export const funds: Kinds = {
       'acceptance-applied': file(ACCEPTANCE, opened, '项目、单位、牵头机关、资金来源与金额', 'project, unit, lead, sources and amounts'),
       'application-returned': inside('退回理由，仅参与各方与监督机关可见', 'why it came back: those who take part and supervisors only'),
       'departments-named': file(ACCEPTANCE, opened, '验收部门、程序模板与版本', 'departments, template and revision'),
+      'department-replaced': file(
+        ACCEPTANCE,
+        opened,
+        '被更换和接替的部门、情形与日期；理由和材料不公开',
+        'which department gave way to which, on what ground and day; not the reason and papers',
+      ),
       'inspection-recorded': standing,
       'rectification-reported': standing,
       'meeting-held': file(ACCEPTANCE, opened, '会议日期', 'the day of the meeting'),

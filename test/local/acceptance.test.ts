@@ -6,6 +6,7 @@ import {
   askForPayment,
   confirm,
   type Department,
+  fundedLine,
   fundedProject,
   giveBack,
   idOf,
@@ -20,6 +21,7 @@ import {
   readAcceptance,
   readPaper,
   refuse,
+  replace,
   withdraw,
 } from '../../bin/demo/acceptance.ts';
 import { County, must, rulesOf } from '../../bin/demo/county.ts';
@@ -38,16 +40,16 @@ const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessK
 const sfn = new SFNClient(root);
 const s3 = new S3Client({ ...root, forcePathStyle: true });
 
-const execution = async (id: string): Promise<string | undefined> => {
+const execution = async (id: string, attempt = 1): Promise<string | undefined> => {
   const { stateMachines = [] } = await sfn.send(new ListStateMachinesCommand({}));
   const { stateMachineArn } = stateMachines.find((m) => m.name?.endsWith('funds-acceptance'))!;
   const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn: stateMachineArn! }));
-  return executions.find((e) => e.name === `${id}-acceptance-1`)?.status;
+  return executions.find((e) => e.name === `${id}-acceptance-${attempt}`)?.status;
 };
-const ended = (id: string) =>
+const ended = (id: string, attempt = 1) =>
   until(
     `the machine of ${id} ends`,
-    () => execution(id),
+    () => execution(id, attempt),
     (s) => s === 'SUCCEEDED',
   );
 async function opened(m: Money, lead: Lead, who: readonly Department[]): Promise<string> {
@@ -163,3 +165,35 @@ it('national money, led by development and reform: who is silent goes to the lea
   expect(file).toMatchObject({ lead: 'development-reform', status: 'certified', sources: [{ source: 'national', amount: m.amount }] });
   expect(JSON.stringify(file)).not.toContain('查阅资料');
 }, 480_000);
+
+it('a department gives way to another; an account that comes after the certificate is accepted by itself, with a machine of its own', async () => {
+  const m = await fundedProject(county, '验收演练三', 'county', 4_000_000, 1_000_000);
+  const lead: Lead = 'finance-bureau';
+  const id = await opened(m, lead, ['housing', 'audit']);
+  must(await inspect(county, id, 'audit'));
+  expect(rulesOf(await replace(county, id, lead, 'audit', 'made-up-office', 'recused'))).toEqual(['ACCEPTANCE-DEPARTMENT-REGISTERED']);
+  expect(rulesOf(await replace(county, id, lead, 'audit', 'development-reform-bureau', 'no-account'))).toEqual(['ACCEPTANCE-DEPARTMENT-REPLACED']);
+  must(await replace(county, id, lead, 'audit', 'development-reform-bureau', 'recused'));
+  must(await inspect(county, id, 'housing'));
+  expect(rulesOf(await inspect(county, id, 'audit'))).toEqual(['ACCEPTANCE-EACH-FOR-ITSELF']);
+  expect(await readAcceptance(county, id)).toMatchObject({ state: 'inspecting', parties: [{ standing: 'passed' }, { standing: 'pending' }] });
+  must(await inspect(county, id, 'reform'));
+  await meet(county, id, lead);
+  for (const who of ['housing', 'reform'] as const) must(await confirm(county, id, who));
+  const first = (await reaches(county, id, 'certified')).certificate;
+  await ended(id);
+
+  const later = await fundedLine(county, m.project, '验收演练三追加', 'county', 1_000_000);
+  expect(rulesOf(await askForPayment(county, later, later.last, true))).toEqual(['ACCOUNT-LAST-RELEASED']);
+  expect(rulesOf(await apply(county, m, lead))).toEqual(['ACCEPTANCE-ONCE-FOR-AN-ACCOUNT']);
+  await opened(later, lead, ['housing', 'audit']);
+  for (const who of ['housing', 'audit'] as const) must(await inspect(county, id, who));
+  await meet(county, id, lead);
+  for (const who of ['housing', 'audit'] as const) must(await confirm(county, id, who));
+  const second = (await reaches(county, id, 'certified')).certificate;
+  await ended(id, 2);
+  expect(second.sha256).not.toBe(first.sha256);
+  for (const of of [m, later]) must(await askForPayment(county, of, of.last, true));
+  const words = (await readPdf(await readPaper(county, id, 'certificate'), 1)).map((p) => p.text).join('');
+  expect(words).toContain('第 2 次');
+}, 400_000);

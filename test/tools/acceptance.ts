@@ -78,20 +78,27 @@ export const PROCEDURE: Procedure = {
   rectifyDays: 30,
   confirmDays: 5,
 };
+/** The same as a lead states it: departments by their unit. */
+export const STATED = { ...PROCEDURE, departments: PROCEDURE.departments.map((d) => d.unit) };
 export const TEMPLATE = { template: 'county-works', lead: 'finance-bureau', current: true, revision: 1, ...PROCEDURE };
 export const DEPARTMENTS = [
   { unit: 'housing-bureau', name: '住建局' },
   { unit: 'audit-bureau', name: '审计局' },
 ];
 
+export const REFORM = { unit: 'development-reform-bureau', name: '发改局' };
+/** What the register of units answers of those that may accept. */
+export const REGISTER = Object.fromEntries(
+  [...DEPARTMENTS, REFORM, { unit: PROJECT.unit, name: '文广新局' }].map((d) => [`unit ${d.unit}`, { ...LEADERS, ...d }]),
+);
 const as = (sub: string, role: Role, unit: string) => ({ sub, roles: [role], units: [unit] });
 export const money = { 'account-0': ACCOUNT, 'contract-0': CONTRACT };
 export const implementer = (more: Partial<Context> = {}, day = DAY) =>
   context(day, { actor: as('culture', 'unit-officer', PROJECT.unit), asked: { project: PROJECT, leaders: LEADERS, ...money }, ...more });
 export const finance = (more: Partial<Context> = {}, day = DAY) =>
-  context(day, { actor: as('finance', 'finance-bureau', 'finance-bureau'), asked: { template: TEMPLATE }, ...more });
+  context(day, { actor: as('finance', 'finance-bureau', 'finance-bureau'), asked: { template: TEMPLATE, ...REGISTER }, ...more });
 export const reform = (more: Partial<Context> = {}, day = DAY) =>
-  context(day, { actor: as('reform', 'development-reform', 'development-reform-bureau'), asked: { template: TEMPLATE }, ...more });
+  context(day, { actor: as('reform', 'development-reform', 'development-reform-bureau'), asked: { template: TEMPLATE, ...REGISTER }, ...more });
 export const housing = (day = DAY) => context(day, { actor: as('housing', 'housing-bureau', 'housing-bureau') });
 export const audit = (day = DAY) => context(day, { actor: as('audit', 'supervisor-audit', 'audit-bureau') });
 export const system = (more: Partial<Context> = {}, day = DAY) =>
@@ -107,7 +114,15 @@ export const APPLY = {
   report: '工程已完工，资料齐全，申请综合验收。',
   documents: [paper(1)],
 };
-export const NAMING = { template: 'county-works', revision: 1, departments: DEPARTMENTS };
+export const NAMING = { template: 'county-works', revision: 1, departments: DEPARTMENTS.map((d) => d.unit) };
+/** Audit gives way to development and reform. */
+export const REPLACING = {
+  department: 'audit-bureau',
+  by: REFORM.unit,
+  ground: 'recused' as const,
+  reason: '审计局人员与施工单位有利害关系。',
+  documents: [paper(5)],
+};
 const finding = (met: boolean) =>
   PROCEDURE.aspects.map((x) => ({ aspect: x.aspect, met: met || x.aspect !== 'quality', finding: `${x.name}${met ? '符合' : '已查'}` }));
 export const GOOD = { findings: finding(true), documents: [paper(2)], rectify: null };
@@ -140,7 +155,14 @@ export const APPLIED: AcceptanceEvent = {
   documents: APPLY.documents,
   answerBy: '2026-03-16',
 };
-export const NAMED: AcceptanceEvent = { type: 'departments-named', ...NAMING, procedure: PROCEDURE, inspectBy: '2026-03-09' };
+export const NAMED: AcceptanceEvent = {
+  type: 'departments-named',
+  template: 'county-works',
+  revision: 1,
+  departments: DEPARTMENTS,
+  procedure: PROCEDURE,
+  inspectBy: '2026-03-09',
+};
 export const inspected = (unit: string, passed = true, round = 1): AcceptanceEvent => {
   const { findings, documents, rectify } = passed ? GOOD : FAULTY;
   return { type: 'inspection-recorded', unit, round, findings, documents, passed, demand: rectify?.demand ?? null, by: rectify?.by ?? '2026-03-16' };
@@ -151,6 +173,15 @@ export const PUT: AcceptanceEvent = {
   report: PUT_RIGHT.report,
   documents: PUT_RIGHT.documents,
   by: '2026-03-27',
+};
+export const REPLACED: AcceptanceEvent = {
+  type: 'department-replaced',
+  unit: 'audit-bureau',
+  by: REFORM,
+  ground: 'recused',
+  reason: REPLACING.reason,
+  documents: REPLACING.documents,
+  inspectBy: '2026-03-09',
 };
 export const HELD: AcceptanceEvent = { type: 'meeting-held', ...MEET };
 export const MINUTES: AcceptanceEvent = { type: 'minutes-made', ...MADE, by: '2026-03-09' };
@@ -163,6 +194,17 @@ export const MINUTED: AcceptanceEvent[] = [...PASSED, HELD, MINUTES];
 export const REFUSED: AcceptanceEvent = { type: 'confirmation-refused', unit: 'audit-bureau', reason: '审定价与凭证不符，待核。', by: '2026-03-09' };
 export const WITHDRAWN: AcceptanceEvent = { type: 'confirmation-withdrawn', unit: 'audit-bureau', reason: '发现新的渗漏。', by: '2026-03-09' };
 export const ALL_CONFIRMED: AcceptanceEvent[] = [...MINUTED, confirmed('housing-bureau'), confirmed('audit-bureau', '同意。')];
+export const CERTIFIED: AcceptanceEvent[] = [...ALL_CONFIRMED, RELEASED, { type: 'certificate-made', ...MADE }];
+/** An account that came after the first certificate, and what is applied for then. */
+export const LATER = { ...ACCOUNT, account: 'account-2', payee: 'culture-bureau' };
+export const FURTHER = { ...APPLY, accounts: ['account-2'], contracts: [] };
+/** The same project's further acceptance, of that account, with every party's confirmation. */
+export const APPLIED_FURTHER: AcceptanceEvent = {
+  ...APPLIED,
+  contracts: [],
+  accounts: [{ account: 'account-2', payee: 'culture-bureau', credited: 1, paid: 0 }],
+};
+export const FURTHER_CONFIRMED: AcceptanceEvent[] = [...CERTIFIED, APPLIED_FURTHER, ...ALL_CONFIRMED.slice(1)];
 export const made = (...events: readonly AcceptanceEvent[]): Acceptance => folded(acceptance, events, DAY);
 
 /** One acceptance in each state. Housing has confirmed where one can; audit is where all it may do shows. */
@@ -173,7 +215,7 @@ export const STATES: Readonly<Record<AcceptanceStatus, Acceptance>> = {
   inspecting: made(...PASSED),
   rectifying: made(
     APPLIED,
-    { ...NAMED, departments: [...DEPARTMENTS, { unit: 'development-reform-bureau', name: '发改局' }] },
+    { ...NAMED, departments: [...DEPARTMENTS, REFORM] },
     ...[...DEPARTMENTS.map((d) => d.unit), 'development-reform-bureau'].map((u) => inspected(u)),
     HELD,
     MINUTES,
@@ -185,5 +227,5 @@ export const STATES: Readonly<Record<AcceptanceStatus, Acceptance>> = {
   confirming: made(...MINUTED, confirmed('housing-bureau')),
   confirmed: made(...ALL_CONFIRMED),
   released: made(...ALL_CONFIRMED, RELEASED),
-  certified: made(...ALL_CONFIRMED, RELEASED, { type: 'certificate-made', ...MADE }),
+  certified: made(...CERTIFIED),
 };

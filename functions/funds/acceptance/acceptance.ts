@@ -1,10 +1,10 @@
-import { addDays, dayOf, endOf, startOf } from '../../kernel/calendar.ts';
+import { addDays, type Day, dayOf, endOf, startOf } from '../../kernel/calendar.ts';
 import type { Due } from '../../kernel/due.ts';
 import { type Meta, matter } from '../../kernel/matter.ts';
 import { LastPayment, releaseKey } from '../../kernel/project-ports.ts';
 import { AcceptanceEvent } from './events.ts';
 import { SILENCE_ESCALATES } from './rules.ts';
-import { type Acceptance, allPassed, escalationOf, initial, type Party, pendingOf, statusOf } from './state.ts';
+import { type Acceptance, allPassed, escalationOf, initial, type Party, pendingOf, releasedAccounts, statusOf } from './state.ts';
 import { MOST_DEPARTMENTS } from './template.ts';
 
 /** One department has moved on: what it let pass before counts no more. */
@@ -13,6 +13,24 @@ const moved = (a: Acceptance, unit: string, change: (p: Party) => Partial<Party>
   parties: a.parties.map((p) => (p.unit === unit ? { ...p, missed: 0, ...change(p) } : p)),
 });
 
+/** A further application begins anew; what was accepted before is kept. */
+function further(a: Acceptance): Acceptance {
+  if (a.certificate === null) return a;
+  const { application, releasedOn, minutes, certificate } = a;
+  return { ...initial, earlier: [...a.earlier, { accounts: application!.accounts, releasedOn: releasedOn!, minutes: minutes!, certificate }] };
+}
+/** Another department in the place of one: to inspect, unless what that one demanded is not put right yet, or not inspected again. */
+function replace(a: Acceptance, e: Extract<AcceptanceEvent, { type: 'department-replaced' }>, on: Day): Acceptance {
+  const was = a.parties.find((p) => p.unit === e.unit)!;
+  const now = { ...e.by, round: 0 };
+  const next: Party =
+    was.standing === 'faulty'
+      ? { ...was, ...now }
+      : { ...now, standing: was.standing === 'rectified' ? 'rectified' : 'pending', until: e.inspectBy, missed: 0 };
+  const replaced = [...a.replaced, { unit: was.unit, name: was.name, ground: e.ground, by: e.by.unit, on }];
+  return { ...a, parties: a.parties.map((p) => (p === was ? next : p)), replaced, until: null, missed: 0 };
+}
+
 function evolve(a: Acceptance, e: AcceptanceEvent, { at }: Meta): Acceptance {
   switch (e.type) {
     case 'acceptance-applied': {
@@ -20,7 +38,7 @@ function evolve(a: Acceptance, e: AcceptanceEvent, { at }: Meta): Acceptance {
       const contracts = e.contracts.map((c) => c.contract);
       const accounts = e.accounts.map((x) => x.account);
       const application = { project, projectNumber, name, lead, unit, unitName, sources, contracts, accounts, returned: false };
-      return { ...a, application, until: e.answerBy, missed: 0 };
+      return { ...further(a), application, until: e.answerBy, missed: 0 };
     }
     case 'application-returned':
       return { ...a, application: { ...a.application!, returned: true }, until: null, missed: 0 };
@@ -39,6 +57,8 @@ function evolve(a: Acceptance, e: AcceptanceEvent, { at }: Meta): Acceptance {
       const parties = e.departments.map((d): Party => ({ ...d, standing: 'pending', round: 0, until: e.inspectBy, missed: 0 }));
       return { ...a, procedure, parties, until: null, missed: 0 };
     }
+    case 'department-replaced':
+      return replace(a, e, dayOf(at));
     case 'inspection-recorded': {
       const after = a.minutes !== null;
       const next = moved(a, e.unit, () => ({ standing: e.passed ? 'passed' : 'faulty', round: e.round, until: e.passed && !after ? null : e.by }));
@@ -106,7 +126,7 @@ export const acceptance = matter<Acceptance, AcceptanceEvent>({
   kind: 'fund-acceptance',
   domain: 'funds',
   letter: undefined,
-  version: 1,
+  version: 2,
   initial,
   events: AcceptanceEvent,
   printed: true,
@@ -116,7 +136,7 @@ export const acceptance = matter<Acceptance, AcceptanceEvent>({
   due,
   archives: (e) => ('documents' in e ? e.documents : []),
   disclose: ({ application, procedure, ...a }) =>
-    application === null || procedure === null
+    application === null || (procedure === null && a.earlier.length === 0)
       ? undefined
       : {
           project: application.projectNumber,
@@ -124,13 +144,15 @@ export const acceptance = matter<Acceptance, AcceptanceEvent>({
           unit: application.unit,
           lead: application.lead,
           sources: application.sources,
-          template: procedure.template,
-          revision: procedure.revision,
+          template: procedure?.template ?? null,
+          revision: procedure?.revision ?? null,
           status: statusOf({ application, procedure, ...a }),
           departments: a.parties.map((p) => ({ unit: p.unit, name: p.name, standing: p.standing, inspections: p.round })),
           meetingOn: a.meeting,
           releasedOn: a.releasedOn,
           certificate: a.certificate?.sha256 ?? null,
+          replaced: a.replaced,
+          earlier: a.earlier.map((e) => ({ accounts: e.accounts, releasedOn: e.releasedOn, certificate: e.certificate.sha256 })),
         },
   exports: (a, { id, number }) =>
     a.application === null
@@ -139,12 +161,13 @@ export const acceptance = matter<Acceptance, AcceptanceEvent>({
           LastPayment.row(releaseKey(a.application.project, a.application.lead), {
             acceptance: id,
             number,
-            released: a.releasedOn !== null,
-            accounts: [...a.application.accounts],
+            released: releasedAccounts(a).length > 0,
+            accounts: [...releasedAccounts(a)],
           }),
         ],
-  // A second application finds its machine still waiting: starting it again starts nothing.
-  starts: (e) => (e.type === 'acceptance-applied' ? { machine: 'funds-acceptance', phase: 'acceptance', attempt: 1, input: {} } : undefined),
+  // An application made again finds its machine still waiting: starting it again starts nothing. A further one has a machine of its own.
+  starts: (e, a) =>
+    e.type === 'acceptance-applied' ? { machine: 'funds-acceptance', phase: 'acceptance', attempt: a.earlier.length + 1, input: {} } : undefined,
   awaits: {
     opening: (a) =>
       a.procedure === null ? undefined : { parties: a.parties.map((_, i) => i + 1), contracts: a.application!.contracts, accounts: a.application!.accounts },

@@ -3,14 +3,12 @@ import { OWN_UNIT } from '../../kernel/common-rules.ts';
 import { type Decision, decide, refuseIf } from '../../kernel/decision.ts';
 import { Account, Contract, FundSource, leadOf, PerformanceAccepted, Project, startFault, UnitLeaders } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
-import { slug } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { documents, short, text } from '../terms.ts';
 import type { AcceptanceEvent } from './events.ts';
 import { byLead, may, moneyFaults } from './guards.ts';
-import { ANSWERED_IN_TIME, BY_TEMPLATE, LED_BY_SOURCE, NOT_OWN_WORK, REPORTED_FIRST, SEVERAL_DEPARTMENTS, SOURCE_HELD } from './rules.ts';
-import type { Acceptance } from './state.ts';
-import { AcceptanceTemplate, Department, MOST_DEPARTMENTS } from './template.ts';
+import { ANSWERED_IN_TIME, LED_BY_SOURCE, ONCE_FOR_AN_ACCOUNT, REPORTED_FIRST, SOURCE_HELD } from './rules.ts';
+import { type Acceptance, releasedAccounts } from './state.ts';
 import { type Lead, LeadOf, lastDay } from './terms.ts';
 
 type D = Decision<AcceptanceEvent>;
@@ -53,7 +51,7 @@ export const asksOfApplication = ({ command, actor }: { readonly command: Applic
   ...asksOfMoney(command),
 });
 
-/** The implementer asks that its project be accepted; again when the application came back. */
+/** The implementer asks that its project be accepted: again when the application came back, and further, once there is a certificate, for accounts that it does not name. */
 export function applyForAcceptance(a: Acceptance, c: Application, context: Context): D {
   const row = Project.read(context.asked.project);
   const { accounts, contracts, again } = moneyAsked(c, context);
@@ -61,6 +59,8 @@ export function applyForAcceptance(a: Acceptance, c: Application, context: Conte
   const held = (row?.sources ?? []).filter((s) => leadOf(s.source) === c.to);
   const answer = lastDay(context, limit(ANSWERED_IN_TIME, 'workingDays', context));
   const fault = startFault(row, context.today);
+  const before = releasedAccounts(a);
+  const twice = c.accounts.find((x) => before.includes(x));
   return decide(
     [
       may(a, 'acceptance-applied'),
@@ -68,6 +68,10 @@ export function applyForAcceptance(a: Acceptance, c: Application, context: Conte
       refuseIf(row !== undefined && !own, OWN_UNIT, '', { unit: row?.unit ?? '' }),
       refuseIf(leadOf(c.source) !== c.to, LED_BY_SOURCE, '/to', { lead: leadOf(c.source) }),
       refuseIf(row !== undefined && !row.sources.some((s) => s.source === c.source), SOURCE_HELD, '/source'),
+      refuseIf(twice !== undefined || a.earlier.length >= ONCE_FOR_AN_ACCOUNT.further, ONCE_FOR_AN_ACCOUNT, '/accounts', {
+        released: twice ?? '',
+        further: a.earlier.length,
+      }),
       ...moneyFaults(c.project, accounts, contracts, again),
       answer.fault,
     ],
@@ -96,39 +100,4 @@ export const ReturnApplication = z.strictObject({ reason: text });
 /** The lead gives an application back, with what is missing. */
 export function returnApplication(a: Acceptance, c: z.infer<typeof ReturnApplication>, context: Context): D {
   return decide([may(a, 'application-returned'), byLead(a, context)], () => [{ type: 'application-returned', ...c }]);
-}
-
-export const NameDepartments = z.strictObject({
-  template: slug,
-  revision: z.int(),
-  departments: z.array(Department).check(z.minLength(1), z.maxLength(MOST_DEPARTMENTS)),
-});
-type Naming = z.infer<typeof NameDepartments>;
-export const asksOfNaming = ({ command }: { readonly command: Naming }): Record<string, Ask> => ({ template: AcceptanceTemplate.key(command.template) });
-/** The lead takes the application: names who accepts and by which of its procedures. From here each department's time runs. */
-export function nameDepartments(a: Acceptance, c: Naming, context: Context): D {
-  const found = AcceptanceTemplate.read(context.asked.template);
-  const units = c.departments.map((d) => d.unit);
-  const least = Math.max(found?.minimum ?? 0, limit(SEVERAL_DEPARTMENTS, 'departments', context));
-  const missing = (found?.departments ?? []).filter((d) => !units.includes(d.unit)).map((d) => d.unit);
-  const inspect = found ? lastDay(context, found.inspectDays) : { day: '', fault: undefined };
-  return decide(
-    [
-      may(a, 'departments-named'),
-      byLead(a, context),
-      refuseIf(found === undefined || !found.current || found.lead !== a.application?.lead || found.revision !== c.revision, BY_TEMPLATE, '/template', {
-        revision: found?.revision ?? 0,
-      }),
-      refuseIf(units.length < least || new Set(units).size < units.length || missing.length > 0, SEVERAL_DEPARTMENTS, '/departments', {
-        least,
-        missing: missing.join(),
-      }),
-      refuseIf(a.application !== null && units.includes(a.application.unit), NOT_OWN_WORK, '/departments'),
-      inspect.fault,
-    ],
-    () => {
-      const { template, lead: _, current: __, revision, ...procedure } = found!;
-      return [{ type: 'departments-named', template, revision, procedure, departments: c.departments, inspectBy: inspect.day }];
-    },
-  );
 }

@@ -1,16 +1,6 @@
 import { command, query } from '../../kernel/use-case.ts';
 import { acceptance } from './acceptance.ts';
-import {
-  ApplyForAcceptance,
-  acceptanceId,
-  applyForAcceptance,
-  asksOfApplication,
-  asksOfNaming,
-  NameDepartments,
-  nameDepartments,
-  ReturnApplication,
-  returnApplication,
-} from './apply.ts';
+import { ApplyForAcceptance, acceptanceId, applyForAcceptance, asksOfApplication, ReturnApplication, returnApplication } from './apply.ts';
 import {
   asksOfRelease,
   GiveConfirmation,
@@ -23,11 +13,12 @@ import {
   WithReason,
   withdrawConfirmation,
 } from './confirm.ts';
+import { asksOfNaming, asksOfReplacing, NameDepartments, nameDepartments, ReplaceDepartment, replaceDepartment } from './departments.ts';
 import { HoldMeeting, holdMeeting, RecordInspection, ReportRectification, recordInspection, reportRectification } from './inspect.ts';
 import { acceptancePaperCases } from './paper-case.ts';
 import { statusOf } from './state.ts';
-import { Procedure, template } from './template.ts';
-import { RetireTemplate, retireTemplate, reviseTemplate, SetTemplate, setTemplate } from './template-commands.ts';
+import { template } from './template.ts';
+import { asksOfDepartments, RetireTemplate, ReviseTemplate, retireTemplate, reviseTemplate, SetTemplate, setTemplate } from './template-commands.ts';
 import { ACCEPTANCE_READERS, LEADING, NAMED, takesPart, UNITS } from './who.ts';
 
 const byLead = { on: acceptance, creates: false, concurrency: 'if-match', allow: LEADING } as const;
@@ -43,6 +34,7 @@ export const acceptanceCases = {
     route: 'POST /funds/acceptance-templates',
     ...onTemplate,
     command: SetTemplate,
+    asks: asksOfDepartments,
     creates: (c) => c.template,
     decide: setTemplate,
     errorImpact: 'A lead has no procedure by which to accept; applications wait.',
@@ -50,7 +42,8 @@ export const acceptanceCases = {
   reviseTemplate: command({
     route: 'POST /funds/acceptance-templates/{id}/revisions',
     ...onTemplate,
-    command: Procedure,
+    command: ReviseTemplate,
+    asks: asksOfDepartments,
     decide: reviseTemplate,
     errorImpact: 'A procedure of acceptance stays as it was.',
   }),
@@ -100,6 +93,14 @@ export const acceptanceCases = {
     asks: asksOfNaming,
     decide: nameDepartments,
     errorImpact: 'Nobody is named to accept a project; the lead is late.',
+  }),
+  replaceDepartment: command({
+    route: 'POST /funds/acceptances/{id}/replacements',
+    ...byLead,
+    command: ReplaceDepartment,
+    asks: asksOfReplacing,
+    decide: replaceDepartment,
+    errorImpact: 'A department that can inspect no more keeps a last payment waiting for good.',
   }),
   recordInspection: command({
     route: 'POST /funds/acceptances/{id}/inspections',

@@ -6,7 +6,7 @@ import type { Ask, Context } from '../../kernel/use-case.ts';
 import { short, text } from '../terms.ts';
 import { asksOfMoney, moneyAsked } from './apply.ts';
 import type { AcceptanceEvent } from './events.ts';
-import { inTurn, may, moneyFaults, partyOf } from './guards.ts';
+import { inTurn, may, moneyFaults, notOwn, partyOf } from './guards.ts';
 import { EVERY_PARTY_CONFIRMS, MEETING_OF_ALL, SILENCE_ESCALATES } from './rules.ts';
 import { type Acceptance, escalationOf, pendingOf, statusOf } from './state.ts';
 import { lastDay } from './terms.ts';
@@ -18,7 +18,7 @@ export const GiveConfirmation = z.strictObject({ remark: z.nullable(text) });
 /** A department confirms, itself. */
 export function giveConfirmation(a: Acceptance, c: z.infer<typeof GiveConfirmation>, context: Context): D {
   const party = partyOf(a, context);
-  return decide([may(a, 'confirmation-given'), afterMinutes(a), inTurn(party, ['passed', 'refused', 'withdrawn'])], () => [
+  return decide([may(a, 'confirmation-given'), afterMinutes(a), inTurn(party, ['passed', 'refused', 'withdrawn']), notOwn(a, context)], () => [
     { type: 'confirmation-given', unit: party!.unit, ...c },
   ]);
 }

@@ -14,6 +14,8 @@ export const Finding = z.strictObject({ aspect: slug, met: z.boolean(), finding:
 /** What a contract and an account stood at when acceptance was applied for; fen. */
 const Contracted = z.strictObject({ contract: short, number: short, contractor: short, price: Fen, settled: Fen });
 const Accounted = z.strictObject({ account: short, payee: short, credited: Fen, paid: Fen });
+/** Why a department cannot inspect: it is merged into another, it is recused, nobody there can act. */
+export const GROUNDS = ['merged', 'recused', 'no-account'] as const;
 const Statement = z.strictObject({ unit: slug, text });
 const Excused = z.strictObject({ unit: slug, reason: short });
 export const Meeting = {
@@ -65,6 +67,8 @@ export const AcceptanceEvent = z.discriminatedUnion('type', [
     /** Rectification is due, or what follows: the meeting, or (after it) the confirmation. */
     by: Day,
   }),
+  /** `unit` gives way to `by`. */
+  z.strictObject({ type: z.literal('department-replaced'), unit: slug, by: Department, ground: z.enum(GROUNDS), reason: text, documents, inspectBy: Day }),
   z.strictObject({ type: z.literal('rectification-reported'), unit: slug, report: text, documents, by: Day }),
   z.strictObject({ type: z.literal('meeting-held'), ...Meeting }),
   z.strictObject({ type: z.literal('minutes-made'), ...PaperMade.shape, by: Day }),
@@ -85,11 +89,19 @@ export const ACCEPTANCE_TRANSITIONS: Transitions<AcceptanceStatus, AcceptanceEve
   none: ['acceptance-applied'],
   applied: ['application-returned', 'departments-named', 'deadline-missed'],
   returned: ['acceptance-applied'],
-  inspecting: ['inspection-recorded', 'meeting-held', 'deadline-missed'],
-  rectifying: ['inspection-recorded', 'rectification-reported', 'confirmation-given', 'confirmation-refused', 'confirmation-withdrawn', 'deadline-missed'],
+  inspecting: ['inspection-recorded', 'meeting-held', 'department-replaced', 'deadline-missed'],
+  rectifying: [
+    'inspection-recorded',
+    'rectification-reported',
+    'confirmation-given',
+    'confirmation-refused',
+    'confirmation-withdrawn',
+    'department-replaced',
+    'deadline-missed',
+  ],
   met: ['minutes-made'],
-  confirming: ['inspection-recorded', 'confirmation-given', 'confirmation-refused', 'confirmation-withdrawn', 'deadline-missed'],
-  confirmed: ['confirmation-withdrawn', 'last-payment-released'],
+  confirming: ['inspection-recorded', 'confirmation-given', 'confirmation-refused', 'confirmation-withdrawn', 'department-replaced', 'deadline-missed'],
+  confirmed: ['confirmation-withdrawn', 'department-replaced', 'last-payment-released'],
   released: ['certificate-made'],
-  certified: [],
+  certified: ['acceptance-applied'],
 };

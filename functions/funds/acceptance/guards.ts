@@ -1,12 +1,13 @@
 import { STATE_ALLOWS } from '../../kernel/common-rules.ts';
 import { refuseIf, type Violation } from '../../kernel/decision.ts';
 import { mayHappen } from '../../kernel/matter.ts';
-import type { Account, ContractRow } from '../../kernel/project-ports.ts';
+import { type Account, type ContractRow, UnitLeaders } from '../../kernel/project-ports.ts';
 import { isUscc } from '../../kernel/uscc.ts';
-import type { Context } from '../../kernel/use-case.ts';
+import type { Ask, Context } from '../../kernel/use-case.ts';
 import { ACCEPTANCE_TRANSITIONS, type AcceptanceEvent } from './events.ts';
-import { ACCOUNT_CLEAR, EACH_FOR_ITSELF, LED_BY_SOURCE, WORKS_SETTLED } from './rules.ts';
+import { ACCOUNT_CLEAR, DEPARTMENT_REGISTERED, EACH_FOR_ITSELF, LED_BY_SOURCE, NOT_OWN_WORK, WORKS_SETTLED } from './rules.ts';
 import { type Acceptance, type Party, type Standing, statusOf } from './state.ts';
+import type { Department } from './template.ts';
 import { leadActing } from './terms.ts';
 
 export const may = (a: Acceptance, type: AcceptanceEvent['type']): Violation | undefined => {
@@ -15,6 +16,18 @@ export const may = (a: Acceptance, type: AcceptanceEvent['type']): Violation | u
 };
 export const byLead = (a: Acceptance, { actor }: Context): Violation | undefined =>
   refuseIf(a.application !== null && leadActing(actor) !== a.application.lead, LED_BY_SOURCE, '', { lead: a.application?.lead ?? '' });
+
+/** Departments as the register of units has them. */
+export const asksOfUnits = (units: readonly string[]): Record<string, Ask> => Object.fromEntries(units.map((u) => [`unit ${u}`, UnitLeaders.key(u)]));
+/** Their names in the register; `fault` where one is not on it. */
+export function registered(units: readonly string[], { asked }: Context): { readonly departments: Department[]; readonly fault: Violation | undefined } {
+  const departments = units.map((unit) => ({ unit, name: UnitLeaders.read(asked[`unit ${unit}`])?.name ?? '' }));
+  const unknown = departments.find((d) => d.name === '');
+  return { departments, fault: refuseIf(unknown !== undefined, DEPARTMENT_REGISTERED, '/departments', { unit: unknown?.unit ?? '' }) };
+}
+/** Refuses an official of a department who is the implementer's too. */
+export const notOwn = (a: Acceptance, { actor }: Context): Violation | undefined =>
+  refuseIf(a.application !== null && actor.units.includes(a.application.unit), NOT_OWN_WORK, '', { unit: a.application?.unit ?? '' });
 
 /** The department for which this official acts. */
 export const partyOf = (a: Acceptance, { actor }: Context): Party | undefined => a.parties.find((p) => actor.units.includes(p.unit));

@@ -6,7 +6,7 @@ import { slug } from '../../kernel/shapes.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { documents, text } from '../terms.ts';
 import { type AcceptanceEvent, Finding, Meeting } from './events.ts';
-import { byLead, inTurn, may, partyOf } from './guards.ts';
+import { byLead, inTurn, may, notOwn, partyOf } from './guards.ts';
 import { EACH_FOR_ITSELF, EVERY_ASPECT, MEETING_IN_TIME, MEETING_OF_ALL, RECTIFIED_BY } from './rules.ts';
 import { type Acceptance, allPassed } from './state.ts';
 import { lastDay } from './terms.ts';
@@ -30,6 +30,7 @@ export function recordInspection(a: Acceptance, c: z.infer<typeof RecordInspecti
     [
       may(a, 'inspection-recorded'),
       inTurn(party, ['pending', 'rectified', 'passed', 'refused', 'withdrawn']),
+      notOwn(a, context),
       refuseIf([...aspects].sort().join() !== [...(a.procedure?.aspects ?? [])].sort().join() || c.documents.length === 0, EVERY_ASPECT, '/findings'),
       refuseIf(passed !== (c.rectify === null), EVERY_ASPECT, '/rectify', { passed }),
       refuseIf(c.rectify !== null && (c.rectify.by <= context.today || c.rectify.by > latest), RECTIFIED_BY, '/rectify/by', { latest }),

@@ -5,6 +5,7 @@ import { type Block, type Fact, type Paper, printedDay, type Section } from '../
 import type { FundSource } from '../../kernel/project-ports.ts';
 import { clockTime, instantOf, only, type Told } from '../../kernel/telling.ts';
 import type { AcceptanceEvent } from './events.ts';
+import type { Department } from './template.ts';
 
 type Of<T extends AcceptanceEvent['type']> = Extract<AcceptanceEvent, { type: T }>;
 const SOURCES: Readonly<Record<FundSource, string>> = { national: '国家投资', provincial: '省投资', county: '县级出资', 'line-department': '上级行业部门出资' };
@@ -12,19 +13,33 @@ const SOURCES: Readonly<Record<FundSource, string>> = { national: '国家投资'
 const text = (t: string): Block => ({ text: t });
 const documentFacts = (documents: readonly DocumentRef[]): Fact[] => documents.map((d) => ['材料', `${d.name} SHA-256 ${d.sha256}`] as const);
 
-const nameIn =
-  (applied: Of<'acceptance-applied'>, named: Of<'departments-named'>) =>
-  (unit: string): string =>
-    named.departments.find((d) => d.unit === unit)?.name ?? { [applied.unit]: applied.unitName, [applied.lead]: named.procedure.issuer }[unit] ?? unit;
+const GROUNDS: Readonly<Record<Of<'department-replaced'>['ground'], string>> = { merged: '合并', recused: '回避', 'no-account': '无人可以办理' };
 
-/** What the acceptance is of, by whom and by which procedure: the newest application, and how it was opened. */
-function opened(told: Told<AcceptanceEvent>): { applied: Of<'acceptance-applied'>; named: Of<'departments-named'>; name: (unit: string) => string } {
-  const applied = only(told.events, 'acceptance-applied').at(-1)!;
-  const named = only(told.events, 'departments-named')[0]!;
-  return { applied, named, name: nameIn(applied, named) };
+/** What this acceptance is told from: of several of one project under one lead the newest, which begins with the application that follows a certificate. */
+export function newest({ number, events }: Told<AcceptanceEvent>): Told<AcceptanceEvent> {
+  const starts = events.flatMap(({ event }, i) => (event.type === 'acceptance-applied' && events[i - 1]?.event.type === 'certificate-made' ? [i] : []));
+  return { number: starts.length === 0 ? number : `${number}（第 ${starts.length + 1} 次）`, events: events.slice(starts.at(-1) ?? 0) };
 }
 
-function projectSection({ applied, named }: ReturnType<typeof opened>): Section {
+interface Opened {
+  readonly applied: Of<'acceptance-applied'>;
+  readonly named: Of<'departments-named'>;
+  /** Who accepts in the end: as named, each that was replaced by what took its place. */
+  readonly departments: readonly Department[];
+  readonly name: (unit: string) => string;
+}
+/** What the acceptance is of, by whom and by which procedure: the newest application, how it was opened, and who took whose place since. */
+function opened(told: Told<AcceptanceEvent>): Opened {
+  const applied = only(told.events, 'acceptance-applied').at(-1)!;
+  const named = only(told.events, 'departments-named')[0]!;
+  const replaced = only(told.events, 'department-replaced');
+  const departments = replaced.reduce((all, r) => all.map((d) => (d.unit === r.unit ? r.by : d)), named.departments);
+  const ever = [...named.departments, ...replaced.map((r) => r.by)];
+  const others = { [applied.unit]: applied.unitName, [applied.lead]: named.procedure.issuer };
+  return { applied, named, departments, name: (unit) => ever.find((d) => d.unit === unit)?.name ?? others[unit] ?? unit };
+}
+
+function projectSection({ applied, named, departments }: Opened): Section {
   const facts: Fact[] = [
     ['项目编号', applied.projectNumber],
     ['项目名称', applied.name],
@@ -33,7 +48,7 @@ function projectSection({ applied, named }: ReturnType<typeof opened>): Section 
     ...applied.contracts.map((c) => ['合同', `${c.number} 合同价 ${formatYuan(c.price)}，审定价 ${formatYuan(c.settled)}`] as const),
     ...applied.accounts.map((x) => ['资金账户', `拨入 ${formatYuan(x.credited)}，已付 ${formatYuan(x.paid)}`] as const),
     ['验收程序', `${named.procedure.name}（第 ${named.revision} 版）`],
-    ['验收部门', named.departments.map((d) => d.name).join('、')],
+    ['验收部门', departments.map((d) => d.name).join('、')],
     ['申请说明', applied.report],
     ...documentFacts(applied.documents),
   ];
@@ -41,7 +56,7 @@ function projectSection({ applied, named }: ReturnType<typeof opened>): Section 
 }
 
 /** Every inspection and rectification, in the order in which it happened, as it was put on the record. */
-function inspectionSection(told: Told<AcceptanceEvent>, o: ReturnType<typeof opened>): Section {
+function inspectionSection(told: Told<AcceptanceEvent>, o: Opened): Section {
   const aspect = (id: string): string => o.named.procedure.aspects.find((x) => x.aspect === id)?.name ?? id;
   const blocks = told.events.flatMap(({ event: e, meta }): Block[] => {
     const at = `［${clockTime(meta.at)}］`;
@@ -62,6 +77,8 @@ function inspectionSection(told: Told<AcceptanceEvent>, o: ReturnType<typeof ope
       ];
     if (e.type === 'rectification-reported')
       return [text(`${at}${o.applied.unitName}向${o.name(e.unit)}报告整改完成：${e.report}`), { facts: documentFacts(e.documents) }];
+    if (e.type === 'department-replaced')
+      return [text(`${at}更换验收部门：${o.name(e.unit)}因${GROUNDS[e.ground]}，由${e.by.name}接替。理由：${e.reason}`), { facts: documentFacts(e.documents) }];
     if (e.type === 'deadline-missed') return [text(`${at}逾期未办（${printedDay(e.until)} 到期）：${o.name(e.by)}，已督办`)];
     return [];
   });
@@ -98,7 +115,7 @@ export function minutesOf(told: Told<AcceptanceEvent>): Paper {
         blocks: [{ facts }, ...held.statements.map((s) => text(`发言：${o.name(s.unit)}：${s.text}`)), text(`会议结论：${held.conclusion}`)],
       },
     ],
-    signatures: o.named.departments.map((d) => ({ as: '验收部门', name: d.name })),
+    signatures: o.departments.map((d) => ({ as: '验收部门', name: d.name })),
     issuer: o.named.procedure.issuer,
     date: printedDay(held.heldOn),
     footer: [['验收 acceptance', `${told.number} · 依账本逐字生成 made word for word from the ledger`]],
@@ -133,7 +150,7 @@ export function certificateOf(told: Told<AcceptanceEvent>): Paper {
         blocks: [text(`各方均已确认合格。依照规定，上列各资金账户的最后一笔资金自 ${clockTime(released)} 起可以申请、拨付；未列入的账户不在其内。`)],
       },
     ],
-    signatures: o.named.departments.map((d) => ({ as: '验收部门', name: d.name, how: `${confirmedAt(d.unit)} 电子确认` })),
+    signatures: o.departments.map((d) => ({ as: '验收部门', name: d.name, how: `${confirmedAt(d.unit)} 电子确认` })),
     issuer: o.named.procedure.issuer,
     date: printedDay(dayOf(released)),
     footer: [['验收 acceptance', `${told.number} · 依账本逐字生成 made word for word from the ledger`]],

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../kernel/calendar.ts';
 import type { PaperMade } from '../../kernel/document.ts';
 import type { ObligationName } from '../../kernel/obligations.ts';
 import type { FundSource } from '../../kernel/project-ports.ts';
-import type { AcceptanceStatus } from './events.ts';
+import type { AcceptanceStatus, GROUNDS } from './events.ts';
 import { SILENCE_ESCALATES } from './rules.ts';
 import type { Lead } from './terms.ts';
 
@@ -52,6 +52,16 @@ export interface Acceptance {
   readonly minutes: PaperMade | null;
   readonly releasedOn: Day | null;
   readonly certificate: PaperMade | null;
+  /** Departments that gave way to another, and why. */
+  readonly replaced: readonly {
+    readonly unit: string;
+    readonly name: string;
+    readonly ground: (typeof GROUNDS)[number];
+    readonly by: string;
+    readonly on: Day;
+  }[];
+  /** What was accepted before, each with its own certificate: a further application is for other accounts. */
+  readonly earlier: readonly { readonly accounts: readonly string[]; readonly releasedOn: Day; readonly minutes: PaperMade; readonly certificate: PaperMade }[];
 }
 export const initial: Acceptance = {
   application: null,
@@ -63,7 +73,15 @@ export const initial: Acceptance = {
   minutes: null,
   releasedOn: null,
   certificate: null,
+  replaced: [],
+  earlier: [],
 };
+
+/** The accounts whose last payment is released: those that an application named whose every party confirmed, and no other. */
+export const releasedAccounts = (a: Acceptance): readonly string[] => [
+  ...a.earlier.flatMap((e) => e.accounts),
+  ...(a.releasedOn === null ? [] : a.application!.accounts),
+];
 
 const every = (a: Acceptance, standing: Standing): boolean => a.parties.every((p) => p.standing === standing);
 

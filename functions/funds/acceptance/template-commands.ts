@@ -4,10 +4,11 @@ import { type Decision, decide, refuseIf, type Violation } from '../../kernel/de
 import { mayHappen } from '../../kernel/matter.ts';
 import { limit } from '../../kernel/rule.ts';
 import { slug } from '../../kernel/shapes.ts';
-import type { Context } from '../../kernel/use-case.ts';
+import type { Ask, Context } from '../../kernel/use-case.ts';
 import { short } from '../terms.ts';
+import { asksOfUnits, registered } from './guards.ts';
 import { BY_TEMPLATE, LED_BY_SOURCE, SEVERAL_DEPARTMENTS } from './rules.ts';
-import { ASPECTS_ALWAYS, Procedure, TEMPLATE_TRANSITIONS, type Template, type TemplateEvent } from './template.ts';
+import { ASPECTS_ALWAYS, MOST_DEPARTMENTS, Procedure, TEMPLATE_TRANSITIONS, type Template, type TemplateEvent } from './template.ts';
 import { leadActing } from './terms.ts';
 
 type D = Decision<TemplateEvent>;
@@ -16,29 +17,36 @@ const may = (t: Template, type: TemplateEvent['type']): Violation | undefined =>
 const byItsLead = (t: Template, { actor }: Context): Violation | undefined =>
   refuseIf(t.lead !== null && leadActing(actor) !== t.lead, LED_BY_SOURCE, '', { lead: t.lead ?? '' });
 
-function procedureFaults(p: Procedure, context: Context): (Violation | undefined)[] {
+/** A procedure as it is stated: its departments by their unit, which the register names. */
+const Stated = z.strictObject({ ...Procedure.shape, departments: z.array(slug).check(z.maxLength(MOST_DEPARTMENTS)) });
+type Stated = z.infer<typeof Stated>;
+export const asksOfDepartments = ({ command }: { readonly command: Pick<Stated, 'departments'> }): Record<string, Ask> => asksOfUnits(command.departments);
+
+function procedureFaults(p: Stated, context: Context): (Violation | undefined)[] {
   const aspects = p.aspects.map((a) => a.aspect);
-  const units = p.departments.map((d) => d.unit);
   const least = limit(SEVERAL_DEPARTMENTS, 'departments', context);
   return [
     refuseIf(ASPECTS_ALWAYS.some((a) => !aspects.includes(a)) || new Set(aspects).size < aspects.length, BY_TEMPLATE, '/aspects'),
     refuseIf(p.minimum < least, SEVERAL_DEPARTMENTS, '/minimum', { least }),
-    refuseIf(new Set(units).size < units.length, SEVERAL_DEPARTMENTS, '/departments'),
+    refuseIf(new Set(p.departments).size < p.departments.length, SEVERAL_DEPARTMENTS, '/departments'),
+    registered(p.departments, context).fault,
   ];
 }
 
-export const SetTemplate = z.strictObject({ template: slug, ...Procedure.shape });
+export const SetTemplate = z.strictObject({ template: slug, ...Stated.shape });
 /** The lead sets a procedure by which it will have projects accepted. */
 export function setTemplate(t: Template, c: z.infer<typeof SetTemplate>, context: Context): D {
-  const { template, ...procedure } = c;
+  const { departments } = registered(c.departments, context);
   const lead = leadActing(context.actor);
-  return decide([may(t, 'template-set'), refuseIf(lead === undefined, LED_BY_SOURCE, ''), ...procedureFaults(procedure, context)], () => [
-    { type: 'template-set', template, lead: lead!, ...procedure },
+  return decide([may(t, 'template-set'), refuseIf(lead === undefined, LED_BY_SOURCE, ''), ...procedureFaults(c, context)], () => [
+    { type: 'template-set', lead: lead!, ...c, departments },
   ]);
 }
+export const ReviseTemplate = Stated;
 /** Changes it for acceptances opened from now on. */
-export function reviseTemplate(t: Template, c: Procedure, context: Context): D {
-  return decide([may(t, 'template-revised'), byItsLead(t, context), ...procedureFaults(c, context)], () => [{ type: 'template-revised', ...c }]);
+export function reviseTemplate(t: Template, c: Stated, context: Context): D {
+  const { departments } = registered(c.departments, context);
+  return decide([may(t, 'template-revised'), byItsLead(t, context), ...procedureFaults(c, context)], () => [{ type: 'template-revised', ...c, departments }]);
 }
 export const RetireTemplate = z.strictObject({ reason: short });
 export function retireTemplate(t: Template, c: z.infer<typeof RetireTemplate>, context: Context): D {

@@ -12,6 +12,7 @@ export const MOST_DEPARTMENTS = 8;
 const days = z.int().check(z.minimum(1), z.maximum(180));
 
 export const Department = z.strictObject({ unit: slug, name: short });
+export type Department = z.infer<typeof Department>;
 /** A procedure of acceptance. `issuer`: the lead as its papers name it. `departments`: those that may not be left out. Days to inspect and to confirm are working days, to rectify at most natural ones. */
 export const Procedure = z.strictObject({
   name: short,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { acceptance } from '../../../functions/funds/acceptance/acceptance.ts';
-import { applyForAcceptance, asksOfMoney, nameDepartments, returnApplication } from '../../../functions/funds/acceptance/apply.ts';
+import { applyForAcceptance, asksOfMoney, returnApplication } from '../../../functions/funds/acceptance/apply.ts';
 import { giveConfirmation, missDeadline, refuseConfirmation, releaseLastPayment, withdrawConfirmation } from '../../../functions/funds/acceptance/confirm.ts';
+import { nameDepartments } from '../../../functions/funds/acceptance/departments.ts';
 import { holdMeeting, recordInspection, reportRectification } from '../../../functions/funds/acceptance/inspect.ts';
 import { escalationOf, pendingOf } from '../../../functions/funds/acceptance/state.ts';
 import { addDays, startOf } from '../../../functions/kernel/calendar.ts';
@@ -34,7 +35,9 @@ import {
   PROJECT,
   PUT,
   PUT_RIGHT,
+  REFORM,
   REFUSED,
+  REGISTER,
   reform,
   STATES,
   system,
@@ -163,12 +166,12 @@ it.each([
   ['by an old revision', NAMING, { ...TEMPLATE, revision: 2 }, ['ACCEPTANCE-BY-TEMPLATE']],
   ['by the other lead’s', NAMING, { ...TEMPLATE, lead: 'development-reform' }, ['ACCEPTANCE-BY-TEMPLATE']],
 ])('ACCEPTANCE-BY-TEMPLATE: departments are named %s', (_, naming, asked, broken) => {
-  expect(rulesBroken(nameDepartments(STATES.applied, naming, finance({ asked: { template: asked } })))).toEqual(broken);
+  expect(rulesBroken(nameDepartments(STATES.applied, naming, finance({ asked: { template: asked, ...REGISTER } })))).toEqual(broken);
 });
 describe('ACCEPTANCE-SEVERAL-DEPARTMENTS', () => {
-  const three = [...DEPARTMENTS, { unit: 'development-reform-bureau', name: '发改局' }];
-  const name = (departments: { unit: string; name: string }[], minimum = 2, overlays = {}) =>
-    rulesBroken(nameDepartments(STATES.applied, { ...NAMING, departments }, finance({ asked: { template: { ...TEMPLATE, minimum } }, overlays })));
+  const three = [...DEPARTMENTS, REFORM].map((d) => d.unit);
+  const name = (departments: string[], minimum = 2, overlays = {}) =>
+    rulesBroken(nameDepartments(STATES.applied, { ...NAMING, departments }, finance({ asked: { template: { ...TEMPLATE, minimum }, ...REGISTER }, overlays })));
   it.each([
     [1, 2, ['ACCEPTANCE-SEVERAL-DEPARTMENTS']],
     [2, 2, []],
@@ -181,11 +184,23 @@ describe('ACCEPTANCE-SEVERAL-DEPARTMENTS', () => {
   it('none twice, none left out that the template requires; a county may ask for more', () => {
     expect(name([three[1]!, three[1]!])).toEqual(['ACCEPTANCE-SEVERAL-DEPARTMENTS']);
     expect(name([three[0]!, three[2]!])).toEqual(['ACCEPTANCE-SEVERAL-DEPARTMENTS']);
-    expect(name(DEPARTMENTS, 2, { 'ACCEPTANCE-SEVERAL-DEPARTMENTS': { departments: 3 } })).toEqual(['ACCEPTANCE-SEVERAL-DEPARTMENTS']);
+    expect(name(three.slice(0, 2), 2, { 'ACCEPTANCE-SEVERAL-DEPARTMENTS': { departments: 3 } })).toEqual(['ACCEPTANCE-SEVERAL-DEPARTMENTS']);
   });
   it('ACCEPTANCE-NOT-OWN-WORK 采法 61: the implementer is none of them', () => {
-    expect(name([...DEPARTMENTS, { unit: PROJECT.unit, name: '文广新局' }])).toEqual(['ACCEPTANCE-NOT-OWN-WORK']);
+    expect(name([...three, PROJECT.unit])).toEqual(['ACCEPTANCE-NOT-OWN-WORK']);
   });
+});
+
+it('ACCEPTANCE-DEPARTMENT-REGISTERED: who is named is on the register, and called as it says', () => {
+  expect(rulesBroken(nameDepartments(STATES.applied, { ...NAMING, departments: [...NAMING.departments, 'made-up-office'] }, finance()))).toEqual([
+    'ACCEPTANCE-DEPARTMENT-REGISTERED',
+  ]);
+  expect(nameDepartments(STATES.applied, NAMING, finance())).toMatchObject({ accepted: true, events: [{ departments: DEPARTMENTS }] });
+});
+it('ACCEPTANCE-NOT-OWN-WORK: an official of a department who is the implementer’s too neither inspects nor confirms', () => {
+  const both = { ...audit(), actor: { sub: 'two', roles: ['unit-officer' as const], units: ['audit-bureau', PROJECT.unit] } };
+  expect(rulesBroken(recordInspection(made(...OPENED), GOOD, both))).toEqual(['ACCEPTANCE-NOT-OWN-WORK']);
+  expect(rulesBroken(giveConfirmation(STATES.confirming, { remark: null }, both))).toEqual(['ACCEPTANCE-NOT-OWN-WORK']);
 });
 
 describe('ACCEPTANCE-EACH-FOR-ITSELF', () => {
