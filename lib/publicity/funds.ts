@@ -67,6 +67,7 @@ export const funds: Kinds = {
       'estimate-reapproved': file(PROJECT, came, '核定文号与调整后的概算', 'reference of the approval, the new estimate'),
       'reapproval-refused': file(PROJECT, came, '不予核定的理由', 'the reason of the refusal'),
       'final-account-submitted': file(PROJECT, came, '决算送审额', 'the final account as submitted'),
+      'final-account-returned': inside('退回理由，仅参与各方与监督机关可见', 'why it came back: those who take part and supervisors only'),
       'final-account-reviewed': file(PROJECT, came, '审定额、各项审减及理由', 'the final account as reviewed, cuts and reasons'),
     },
   },

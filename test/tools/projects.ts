@@ -3,6 +3,7 @@ import type { ProjectEvent } from '../../functions/funds/projects/events.ts';
 import { type OpenProject, openProject } from '../../functions/funds/projects/open.ts';
 import { project } from '../../functions/funds/projects/project.ts';
 import type { Project } from '../../functions/funds/projects/state.ts';
+import { FIRM } from './allocations.ts';
 import { folded } from './core.ts';
 import { LEADERS, officer, paper } from './funds.ts';
 
@@ -46,6 +47,9 @@ export const asked = { leaders: LEADERS, entry, fundPlan };
 export const open = (c: Partial<Opening> = {}, more: object = {}, by = officer) =>
   openProject(project.initial, { ...opening, ...c }, by('2026-03-02', { ...asked, ...more }));
 
+/** A contract's account that paid 88, and the unit's own, which was paid 11. */
+export const OWN = 'allocation-1';
+export const money = { contracts: [CONTRACT], accounts: [CONTRACT, OWN] };
 export const events = {
   opened: { type: 'project-opened', ...basics, path: 'approved-later', ...funding, expectedBy: '2026-04-01' },
   came: { type: 'funds-came', ...came, ...funding, ...papers, reportBy: '2026-03-09' },
@@ -65,7 +69,7 @@ export const events = {
     ...papers,
     reviewBy: '2026-04-10',
   },
-  account: { type: 'final-account-submitted', submitted: 99, contracts: [CONTRACT], ...papers, reviewBy: '2026-04-10' },
+  account: { type: 'final-account-submitted', submitted: 99, ...money, ...papers, reviewBy: '2026-04-10' },
   accounted: { type: 'final-account-reviewed', reviewed: 88, cuts: [{ item: '签证', amount: 11, reason: '无依据' }], documents: [] },
 } satisfies Record<string, ProjectEvent>;
 export const f = (...list: ProjectEvent[]): Project => folded(project, list);
@@ -102,5 +106,12 @@ export const contract = {
   settled: null,
   terminated: false,
 };
-/** Rows of other matters' ports may have grown since: what this one asks is in them. */
-export const contractRow = (more: object = {}) => ({ [CONTRACT]: { ...contract, ...more } });
+const accountRow = (account: string, paid: number, payee: string) => ({ account, project: 'id', payee, credited: 50, paid, openQuestions: 0, lastPaid: true });
+const sums = { national: 0, provincial: 0, county: 100, 'line-department': 0, total: 100 };
+/** What the ledger says of the money: the contract settled at what its account paid; `own` of the unit's own account is not back yet. Both were credited 50, as allocated. */
+export const contractRow = (more: object = {}, own = 11) => ({
+  [`contract ${CONTRACT}`]: { ...contract, settled: 88, ...more },
+  [`account ${CONTRACT}`]: accountRow(CONTRACT, 88, FIRM),
+  [`account ${OWN}`]: accountRow(OWN, own, 'culture-bureau'),
+  purse: { held: [{ allocation: 'a', number: 'n', plan: 1, sums, short: [] }], refused: [] },
+});

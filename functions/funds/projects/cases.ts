@@ -2,6 +2,15 @@ import type { Actor } from '../../kernel/actor.ts';
 import { type Allow, command, query } from '../../kernel/use-case.ts';
 import { OFFICERS, READERS, reads, WATCHERS } from '../readers.ts';
 import { reciteProject, showProject } from './disclose.ts';
+import {
+  asksOfFinalAccount,
+  ReturnFinalAccount,
+  ReviewFinalAccount,
+  returnFinalAccount,
+  reviewFinalAccount,
+  SubmitFinalAccount,
+  submitFinalAccount,
+} from './final-account.ts';
 import { asksOfFunds, asksOfOpening, DropProject, dropProject, OpenProject, openProject, RecordFunds, recordFunds } from './open.ts';
 import { project } from './project.ts';
 import {
@@ -15,7 +24,6 @@ import {
   handInReport,
 } from './report.ts';
 import {
-  asksOfFinalAccount,
   asksOfHeld,
   ReapproveEstimate,
   RefuseReapproval,
@@ -25,11 +33,8 @@ import {
   refuseReapproval,
   requestReapproval,
   reviewBudget,
-  reviewFinalAccount,
   SubmitBudget,
-  SubmitFinalAccount,
   submitBudget,
-  submitFinalAccount,
 } from './review.ts';
 import type { Project } from './state.ts';
 
@@ -152,11 +157,20 @@ export const projectCases = {
     decide: submitFinalAccount,
     errorImpact: 'Finance cannot review the final account; the project does not settle.',
   }),
+  returnFinalAccount: command({
+    route: 'POST /funds/projects/{id}/final-account-return',
+    ...onProject,
+    allow: FINANCE,
+    command: ReturnFinalAccount,
+    decide: returnFinalAccount,
+    errorImpact: 'A final account that no longer agrees with the accounts can be neither reviewed nor mended.',
+  }),
   reviewFinalAccount: command({
     route: 'POST /funds/projects/{id}/final-account-review',
     ...onProject,
     allow: FINANCE,
-    command: Review,
+    command: ReviewFinalAccount,
+    asks: asksOfFinalAccount,
     decide: reviewFinalAccount,
     errorImpact: 'The project has no reviewed final account; surplus does not return to the treasury.',
   }),
@@ -174,7 +188,7 @@ export const projectCases = {
     allow: SEE_PROJECTS,
     on: project,
     view: (p, { events, actor }) =>
-      seen(p, actor) ? { ...showProject(p), expectedBy: p.expectedBy, reviewBy: p.reviewBy, ...reciteProject(events) } : undefined,
+      seen(p, actor) ? { ...showProject(p), expectedBy: p.expectedBy, reviewBy: p.reviewBy, money: p.money, ...reciteProject(events) } : undefined,
     errorImpact: 'Officials do not see the project that they work on.',
   }),
 };

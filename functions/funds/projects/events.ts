@@ -37,6 +37,8 @@ export const Reapproval = z.strictObject({ ...Funding.shape, ground: z.enum(GROU
 
 const type = <T extends string>(t: T) => ({ type: z.literal(t) });
 const Reviewed = { reviewed: z.int().check(z.nonnegative()), cuts: Cuts, documents };
+/** None of final accounts from before they were reconciled with accounts. */
+const accountsOf = { accounts: z._default(z.array(short), []) };
 export const ProjectEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...type('project-opened'), ...Basics.shape, ...Funding.shape, expectedBy: z.nullable(Day) }),
   z.strictObject({ ...type('project-dropped'), reason: text }),
@@ -49,7 +51,8 @@ export const ProjectEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...type('reapproval-requested'), ...Reapproval.shape, documents, reviewBy: Day }),
   z.strictObject({ ...type('estimate-reapproved'), reference: short, documents }),
   z.strictObject({ ...type('reapproval-refused'), reason: text }),
-  z.strictObject({ ...type('final-account-submitted'), submitted: sum, contracts: z.array(Id), documents, reviewBy: Day }),
+  z.strictObject({ ...type('final-account-submitted'), submitted: sum, contracts: z.array(Id), ...accountsOf, documents, reviewBy: Day }),
+  z.strictObject({ ...type('final-account-returned'), reason: text }),
   z.strictObject({ ...type('final-account-reviewed'), ...Reviewed }),
 ]);
 export type ProjectEvent = z.infer<typeof ProjectEvent>;
@@ -77,6 +80,6 @@ export const PROJECT_TRANSITIONS: Transitions<State, ProjectEvent['type']> = {
   budgeting: ['lateness-answered', 'budget-reviewed'],
   budgeted: ['lateness-answered', 'budget-submitted', 'reapproval-requested', 'final-account-submitted'],
   reapproving: ['lateness-answered', 'estimate-reapproved', 'reapproval-refused'],
-  settling: ['lateness-answered', 'final-account-reviewed'],
+  settling: ['lateness-answered', 'final-account-returned', 'final-account-reviewed'],
   settled: ['lateness-answered'],
 };

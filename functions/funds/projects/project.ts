@@ -38,7 +38,7 @@ export const project = matter<Project, ProjectEvent>({
   kind: 'project',
   domain: 'funds',
   letter: 'X',
-  version: 3,
+  version: 4,
   initial,
   events: ProjectEvent,
   evolve,

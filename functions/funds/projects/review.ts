@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
-import { Id } from '../../kernel/id.ts';
-import { Contract, FUND_SOURCES } from '../../kernel/project-ports.ts';
+import { FUND_SOURCES } from '../../kernel/project-ports.ts';
 import { limit } from '../../kernel/rule.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { addSums, type Sums, sumsOf } from '../allocations/plan.ts';
@@ -11,17 +10,17 @@ import { type LastDay, lastDay } from '../last-day.ts';
 import { documents, short, sum, text } from '../terms.ts';
 import { Cuts, type Funding, type ProjectEvent, Reapproval } from './events.ts';
 import { may, ownUnit, sourcesAddUp } from './guards.ts';
-import { ABOVE_ALLOCATED, AFTER_ACCEPTANCE, CUTS_ADD_UP, REAPPROVAL_GROUNDED, REVIEWED_IN_TIME, WITHIN_ESTIMATE } from './rules.ts';
+import { ABOVE_ALLOCATED, CUTS_ADD_UP, REAPPROVAL_GROUNDED, REVIEWED_IN_TIME, WITHIN_ESTIMATE } from './rules.ts';
 import type { Project } from './state.ts';
 
 type D = Decision<ProjectEvent>;
-const reviewBy = (context: Context): LastDay => lastDay(context, { workingDays: limit(REVIEWED_IN_TIME, 'workingDays', context) });
-const within = (p: Project, submitted: number): Violation | undefined =>
+export const reviewBy = (context: Context): LastDay => lastDay(context, { workingDays: limit(REVIEWED_IN_TIME, 'workingDays', context) });
+export const within = (p: Project, submitted: number): Violation | undefined =>
   refuseIf(submitted > p.estimate, WITHIN_ESTIMATE, '/submitted', { estimate: p.estimate });
 
 /** What allocation plans hold of the project's money. */
 export const asksOfHeld = ({ id }: { readonly id: string }): Record<string, Ask> => ({ purse: Purse.key(id) });
-const heldOf = ({ asked }: Context): Sums => addSums((Purse.read(asked.purse)?.held ?? []).map((r) => r.sums));
+export const heldOf = ({ asked }: Context): Sums => addSums((Purse.read(asked.purse)?.held ?? []).map((r) => r.sums));
 const totalAbove = (amount: number, context: Context, pointer: string): Violation | undefined =>
   refuseIf(amount < heldOf(context).total, ABOVE_ALLOCATED, pointer, { held: heldOf(context).total });
 /** Refuses sources of which one brings less than plans hold of it. */
@@ -43,8 +42,8 @@ export function submitBudget(p: Project, c: z.infer<typeof SubmitBudget>, contex
 
 /** What finance finds right, and each cut; fen. */
 export const Review = z.strictObject({ reviewed: z.int().check(z.nonnegative()), cuts: Cuts, documents });
-type Review = z.infer<typeof Review>;
-function addsUp(submitted: number | undefined, { reviewed, cuts }: Review): Violation | undefined {
+export type Review = z.infer<typeof Review>;
+export function addsUp(submitted: number | undefined, { reviewed, cuts }: Review): Violation | undefined {
   const cut = cuts.reduce((all, x) => all + x.amount, 0);
   return refuseIf(submitted !== undefined && submitted - cut !== reviewed, CUTS_ADD_UP, '/reviewed', { submitted: submitted ?? 0, cut });
 }
@@ -83,34 +82,4 @@ export function reapproveEstimate(p: Project, c: z.infer<typeof ReapproveEstimat
 export const RefuseReapproval = z.strictObject({ reason: text });
 export function refuseReapproval(p: Project, c: z.infer<typeof RefuseReapproval>): D {
   return decide([may(p, 'reapproval-refused')], () => [{ type: 'reapproval-refused', ...c }]);
-}
-
-/** The contracts that carried it out, by id; none where it needed none. */
-export const SubmitFinalAccount = z.strictObject({ submitted: sum, contracts: z.array(Id).check(z.maxLength(20)), documents });
-type SubmitFinalAccount = z.infer<typeof SubmitFinalAccount>;
-export const asksOfFinalAccount = ({ command }: { readonly command: SubmitFinalAccount }): Record<string, Ask> =>
-  Object.fromEntries(command.contracts.map((id) => [id, Contract.key(id)]));
-/** Submits the final account to finance, when all that was contracted is accepted. */
-export function submitFinalAccount(p: Project, c: SubmitFinalAccount, context: Context): D {
-  const last = reviewBy(context);
-  const open = c.contracts.filter((id) => {
-    const row = Contract.read(context.asked[id]);
-    return row?.project !== context.id || row.acceptedOn === null;
-  });
-  const unnamed = p.basics !== null && p.basics.plan !== null && c.contracts.length === 0;
-  return decide(
-    [
-      may(p, 'final-account-submitted'),
-      ownUnit(p, context),
-      refuseIf(open.length > 0 || unnamed, AFTER_ACCEPTANCE, '/contracts', { open: open.length }),
-      within(p, c.submitted),
-      last.missing,
-    ],
-    () => [{ type: 'final-account-submitted', ...c, reviewBy: last.day }],
-  );
-}
-export function reviewFinalAccount(p: Project, c: Review, context: Context): D {
-  return decide([may(p, 'final-account-reviewed'), anotherHand([p.askedBy], context), addsUp(p.finalAccount?.submitted, c)], () => [
-    { type: 'final-account-reviewed', ...c },
-  ]);
 }

@@ -145,3 +145,12 @@ export const AFTER_ACCEPTANCE = rule({
   until: undefined,
   overlay: 'none',
 });
+export const FINAL_ACCOUNT_RECONCILED = rule({
+  id: 'PROJECT-FINAL-ACCOUNT-RECONCILED',
+  zh: '竣工财务决算与账目一致到分：所列账户为该项目的全部账户（入账之和等于已分配之和），送审额等于其实际支付之和，每一合同账户已付等于该合同的结算价款（终止的合同除外），付给企业的账户均列出合同；评审时再核一次，审定额等于当时实际支付，审减的资金须已收回；不能评审的，财政局说明理由退回。',
+  en: 'The final account agrees with the ledger to the fen: its accounts are all of the project’s (what was credited is what was allocated), it is what they paid, each contract’s account paid what the contract was settled at (one that ended excepted), and each firm’s account has its contract named. It is looked at again when finance reviews: what is reviewed is what is paid then, so a cut has come back. What cannot be reviewed is returned with the reason.',
+  citation: { source: INVESTMENT, article: '第二十五条' },
+  since: INVESTMENT_SINCE,
+  until: undefined,
+  overlay: 'none',
+});

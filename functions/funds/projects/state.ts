@@ -37,6 +37,8 @@ export interface Project extends z.infer<typeof Funding> {
   /** Reference of the newest re-approval. */
   readonly reapproval: string | null;
   readonly finalAccount: Figure | null;
+  /** What the final account was submitted of, by id. */
+  readonly money: { readonly contracts: readonly string[]; readonly accounts: readonly string[] } | null;
 }
 
 export const initial: Project = {
@@ -56,6 +58,7 @@ export const initial: Project = {
   asked: null,
   reapproval: null,
   finalAccount: null,
+  money: null,
 };
 
 function acknowledge(p: Project, as: Recipient, meta: Meta): Project {
@@ -111,7 +114,16 @@ export function evolve(p: Project, e: ProjectEvent, meta: Meta): Project {
     case 'reapproval-refused':
       return { ...p, asked: null, state: p.budget === null ? 'reported' : 'budgeted' };
     case 'final-account-submitted':
-      return { ...p, state: 'settling', askedBy: meta.by, finalAccount: { submitted: e.submitted, reviewed: null }, reviewBy: e.reviewBy };
+      return {
+        ...p,
+        state: 'settling',
+        askedBy: meta.by,
+        finalAccount: { submitted: e.submitted, reviewed: null },
+        money: { contracts: e.contracts, accounts: e.accounts },
+        reviewBy: e.reviewBy,
+      };
+    case 'final-account-returned':
+      return { ...p, state: 'budgeted', finalAccount: null, money: null };
     case 'final-account-reviewed':
       return { ...p, state: 'settled', finalAccount: { ...p.finalAccount!, reviewed: e.reviewed } };
   }

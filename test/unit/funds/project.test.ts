@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { PROJECT_TRANSITIONS, type ProjectEvent } from '../../../functions/funds/projects/events.ts';
+import { returnFinalAccount, reviewFinalAccount, submitFinalAccount } from '../../../functions/funds/projects/final-account.ts';
 import { asksOfFunds, asksOfOpening, dropProject, OpenProject, openProject, recordFunds } from '../../../functions/funds/projects/open.ts';
 import { project } from '../../../functions/funds/projects/project.ts';
 import { acknowledgeReport, answerForLateness, handInReport } from '../../../functions/funds/projects/report.ts';
-import {
-  reapproveEstimate,
-  refuseReapproval,
-  requestReapproval,
-  reviewBudget,
-  reviewFinalAccount,
-  submitBudget,
-  submitFinalAccount,
-} from '../../../functions/funds/projects/review.ts';
+import { reapproveEstimate, refuseReapproval, requestReapproval, reviewBudget, submitBudget } from '../../../functions/funds/projects/review.ts';
 import type { Project } from '../../../functions/funds/projects/state.ts';
 import { endOf } from '../../../functions/kernel/calendar.ts';
 import { type Decision, rulesBroken } from '../../../functions/kernel/decision.ts';
@@ -36,7 +29,9 @@ import {
   f,
   funding,
   fundPlan,
+  money,
   type Opening,
+  OWN,
   open,
   opening,
   PLAN,
@@ -62,8 +57,10 @@ everyPair<Project, ProjectEvent>(
       requestReapproval(p, { ...funding, estimate: 120, sources: [{ source: 'county', amount: 120 }], ground: 'prices', scheme: 's', ...papers }, officer()),
     'estimate-reapproved': (p) => reapproveEstimate(p, { reference: '文号', documents: [] }, reform()),
     'reapproval-refused': (p) => refuseReapproval(p, { reason: 'r' }),
-    'final-account-submitted': (p) => submitFinalAccount(p, { submitted: 99, contracts: [CONTRACT], ...papers }, officer('2026-03-02', contractRow())),
-    'final-account-reviewed': (p) => reviewFinalAccount(p, { reviewed: 88, cuts: events.accounted.cuts, documents: [] }, finance()),
+    'final-account-submitted': (p) => submitFinalAccount(p, { submitted: 99, ...money, ...papers }, officer('2026-03-02', contractRow())),
+    'final-account-returned': (p) => returnFinalAccount(p, { reason: 'r' }),
+    'final-account-reviewed': (p) =>
+      reviewFinalAccount(p, { reviewed: 88, cuts: events.accounted.cuts, documents: [], ...money }, finance('2026-03-02', contractRow({}, 0))),
   },
   PROJECT_TRANSITIONS,
 );
@@ -288,7 +285,8 @@ describe('reviews by finance', () => {
   ])('PROJECT-CUTS-ADD-UP: 95 submitted, 5 cut, %i reviewed', (reviewed, broken) => {
     expect(rulesBroken(reviewBudget(states.budgeting, { reviewed, cuts, documents: [] }, finance()))).toEqual(broken);
     const settling = f(...budgeted, { ...events.account, submitted: 95 });
-    expect(rulesBroken(reviewFinalAccount(settling, { reviewed, cuts, documents: [] }, finance()))).toEqual(broken);
+    const back = finance('2026-03-02', contractRow({}, reviewed - 88));
+    expect(rulesBroken(reviewFinalAccount(settling, { reviewed, cuts, documents: [], ...money }, back))).toEqual(broken);
   });
   it.each([
     [99, []],
@@ -296,9 +294,9 @@ describe('reviews by finance', () => {
     [101, ['PROJECT-WITHIN-ESTIMATE']],
   ])('PROJECT-WITHIN-ESTIMATE: %i of 100', (submitted, broken) => {
     expect(rulesBroken(submitBudget(states.reported, { submitted, documents: [] }, officer()))).toEqual(broken);
-    expect(rulesBroken(submitFinalAccount(states.budgeted, { submitted, contracts: [CONTRACT], documents: [] }, officer('2026-03-02', contractRow())))).toEqual(
-      broken,
-    );
+    expect(
+      rulesBroken(submitFinalAccount(states.budgeted, { submitted, ...money, documents: [] }, officer('2026-03-02', contractRow({}, submitted - 88)))),
+    ).toEqual(broken);
   });
   it.each([
     [100, ['PROJECT-REAPPROVAL-GROUNDED']],
@@ -333,15 +331,18 @@ describe('reviews by finance', () => {
     ['of another project', { project: 'other' }, ['PROJECT-FINAL-ACCOUNT-AFTER-ACCEPTANCE']],
   ])('PROJECT-FINAL-ACCOUNT-AFTER-ACCEPTANCE: its contract is %s', (_, more, broken) => {
     const give = (contracts: string[], rows: object) =>
-      rulesBroken(submitFinalAccount(states.budgeted, { submitted: 99, contracts, documents: [] }, officer('2026-03-02', rows as Context['asked'])));
+      rulesBroken(submitFinalAccount(states.budgeted, { submitted: 99, ...money, contracts, documents: [] }, officer('2026-03-02', rows as Context['asked'])));
     expect(give([CONTRACT], contractRow(more))).toEqual(broken);
-    expect(give([CONTRACT], {})).toEqual(['PROJECT-FINAL-ACCOUNT-AFTER-ACCEPTANCE']);
-    expect(give([], {})).toEqual(['PROJECT-FINAL-ACCOUNT-AFTER-ACCEPTANCE']);
+    expect(give([CONTRACT], { ...contractRow(), [`contract ${CONTRACT}`]: undefined })).toEqual(['PROJECT-FINAL-ACCOUNT-AFTER-ACCEPTANCE']);
+    expect(give([], contractRow())).toEqual(['PROJECT-FINAL-ACCOUNT-AFTER-ACCEPTANCE', 'PROJECT-FINAL-ACCOUNT-RECONCILED']);
   });
   it('a project outside the construction plan may have needed no contract', () => {
     const [opened, ...rest] = budgeted;
     const p = f({ ...(opened as typeof events.opened), plan: null }, ...rest);
-    expect(rulesBroken(submitFinalAccount(p, { submitted: 99, contracts: [], documents: [] }, officer()))).toEqual([]);
+    const own = contractRow({}, 99) as Context['asked'];
+    const sums = { national: 0, provincial: 0, county: 50, 'line-department': 0, total: 50 };
+    const rows = { ...own, purse: { held: [{ allocation: 'a', number: 'n', plan: 1, sums, short: [] }], refused: [] } };
+    expect(rulesBroken(submitFinalAccount(p, { submitted: 99, contracts: [], accounts: [OWN], documents: [] }, officer('2026-03-02', rows)))).toEqual([]);
   });
   it('KERNEL-OWN-UNIT: another unit does nothing to it', () => {
     const acts = [
@@ -350,7 +351,7 @@ describe('reviews by finance', () => {
       handInReport(states['report-due'], { statement: 's', plan, ...papers }, stranger('2026-03-02', asked)),
       submitBudget(states.reported, { submitted: 95, documents: [] }, stranger()),
       requestReapproval(states.reported, { ...events.asking, ...papers }, stranger()),
-      submitFinalAccount(states.budgeted, { submitted: 99, contracts: [CONTRACT], documents: [] }, stranger('2026-03-02', contractRow())),
+      submitFinalAccount(states.budgeted, { submitted: 99, ...money, documents: [] }, stranger('2026-03-02', contractRow())),
     ];
     expect(acts.map(rulesBroken)).toEqual(acts.map(() => ['KERNEL-OWN-UNIT']));
   });

@@ -3,16 +3,17 @@ import type { AllocationEvent } from '../../../functions/funds/allocations/event
 import { registerPlan } from '../../../functions/funds/allocations/sign-commands.ts';
 import { managePlan, reviewPlan } from '../../../functions/funds/plans/commands.ts';
 import { type FundPlanEvent, fundPlan } from '../../../functions/funds/plans/fund-plan.ts';
+import { reviewFinalAccount } from '../../../functions/funds/projects/final-account.ts';
 import { project } from '../../../functions/funds/projects/project.ts';
 import { acknowledgeReport } from '../../../functions/funds/projects/report.ts';
-import { reapproveEstimate, reviewBudget, reviewFinalAccount } from '../../../functions/funds/projects/review.ts';
+import { reapproveEstimate, reviewBudget } from '../../../functions/funds/projects/review.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { fold, type Matter } from '../../../functions/kernel/matter.ts';
 import type { Context } from '../../../functions/kernel/use-case.ts';
 import { folded, OPENED, RESERVED, signedBy } from '../../tools/allocations.ts';
 import { context, meta } from '../../tools/core.ts';
 import { LEADERS, paper } from '../../tools/funds.ts';
-import { acknowledging, budgeted, budgeting, events } from '../../tools/projects.ts';
+import { acknowledging, budgeted, budgeting, contractRow, events, money } from '../../tools/projects.ts';
 
 const REFUSED = ['KERNEL-SEPARATE-HANDS'];
 /** One account of a bureau’s own project that holds every post there is. */
@@ -37,7 +38,10 @@ describe('KERNEL-SEPARATE-HANDS: who put it forward does not check it, whatever 
     ['acknowledges his report', (c: Context) => acknowledgeReport(report, { unit: 'culture-bureau', as: 'finance-bureau' }, c)],
     ['reviews his budget', (c: Context) => reviewBudget(budget, { reviewed: 90, cuts: events.budgeted.cuts, documents: [] }, c)],
     ['approves the estimate that he asked for', (c: Context) => reapproveEstimate(asking, { reference: '文号', documents: [] }, c)],
-    ['reviews his final account', (c: Context) => reviewFinalAccount(account, { reviewed: 88, cuts: events.accounted.cuts, documents: [] }, c)],
+    [
+      'reviews his final account',
+      (c: Context) => reviewFinalAccount(account, { reviewed: 88, cuts: events.accounted.cuts, documents: [], ...money }, { ...c, asked: contractRow({}, 0) }),
+    ],
   ])('nobody %s', (_, give) => {
     expect(rulesBroken(give(all('a')))).toEqual(REFUSED);
     expect(rulesBroken(give(all('b')))).toEqual([]);

@@ -60,20 +60,24 @@ async function fund(county: County, r: Recorder, s: Signing): Promise<{ readonly
   return { plan, of: { ...of, instalments: payments } };
 }
 
-/** The project's final account: what the contract was settled at. */
+/** The project's final account: to the fen what its account paid, and what the contract was settled at. */
 async function finalAccount(county: County, r: Recorder, s: Signing): Promise<void> {
   await r.step(
     '财政评审竣工财务决算',
     'finance reviews the project’s final account',
-    'figures that do not add up are refused by PROJECT-CUTS-ADD-UP',
+    'a fen beside the accounts is refused by PROJECT-FINAL-ACCOUNT-RECONCILED, figures that do not add up by PROJECT-CUTS-ADD-UP',
     async () => {
       const { settled } = await readContract(county, s);
       const path = `/funds/projects/${s.project.id}`;
       const documents = [await county.document('culture', '决算报告.txt', `竣工财务决算 ${s.project.number}`, 'funds')];
-      must(await act(county, 'culture', `${path}/final-account`, { submitted: settled, contracts: [s.tender.id], documents }, 'culture'));
-      const review = (reviewed: number) => act(county, 'finance', `${path}/final-account-review`, { reviewed, cuts: [], documents: [] }, 'finance');
+      const money = { contracts: [s.tender.id], accounts: [s.tender.id] };
+      const submit = (submitted: number) => act(county, 'culture', `${path}/final-account`, { submitted, ...money, documents }, 'culture');
+      const off = await submit(settled - 1);
+      expectThat(rulesOf(off).join() === 'PROJECT-FINAL-ACCOUNT-RECONCILED', JSON.stringify(off.body));
+      must(await submit(settled));
+      const review = (reviewed: number) => act(county, 'finance', `${path}/final-account-review`, { reviewed, cuts: [], documents: [], ...money }, 'finance');
       const wrong = await review(settled - 1);
-      expectThat(rulesOf(wrong).join() === 'PROJECT-CUTS-ADD-UP', JSON.stringify(wrong.body));
+      expectThat(rulesOf(wrong).includes('PROJECT-CUTS-ADD-UP'), JSON.stringify(wrong.body));
       must(await review(settled));
       const file = await until(
         'the final account is public',
@@ -81,7 +85,7 @@ async function finalAccount(county: County, r: Recorder, s: Signing): Promise<vo
         (f) => f?.finalAccount?.reviewed === settled,
       );
       r.write(`public/project-${s.project.number}.json`, file);
-      return `审定 ${(settled / 1e6).toFixed(2)} 万元；422 ${rulesOf(wrong)}`;
+      return `审定 ${(settled / 1e6).toFixed(2)} 万元；422 ${rulesOf(off)}、${rulesOf(wrong)[0]}`;
     },
   );
 }
