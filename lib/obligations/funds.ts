@@ -35,6 +35,7 @@ export const funds: Owing = {
       confirming: owes('confirm', 'settle', 'inspect', 'urge'),
       confirmed: free(MACHINE),
       released: free(MACHINE),
+      certified: free(AT_WILL),
     },
     {
       'answer-application': owed(SILENCE_ESCALATES, LEAD),

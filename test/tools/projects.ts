@@ -50,6 +50,12 @@ export const open = (c: Partial<Opening> = {}, more: object = {}, by = officer) 
 /** A contract's account that paid 88, and the unit's own, which was paid 11. */
 export const OWN = 'allocation-1';
 export const money = { contracts: [CONTRACT], accounts: [CONTRACT, OWN] };
+/** What a raised estimate of 120 is made of, and the fund plan that brings it. */
+export const raised = [
+  { source: 'county' as const, amount: 80 },
+  { source: 'provincial' as const, amount: 40 },
+];
+export const RAISED_PLAN = { ...fundPlan, version: 2, items: fundPlan.items.map((x) => (x.item === 'A' ? { ...x, amount: 80 } : x)) };
 export const events = {
   opened: { type: 'project-opened', ...basics, path: 'approved-later', ...funding, expectedBy: '2026-04-01' },
   came: { type: 'funds-came', ...came, ...funding, ...papers, reportBy: '2026-03-09' },
@@ -63,7 +69,7 @@ export const events = {
   asking: {
     type: 'reapproval-requested',
     estimate: 120,
-    sources: [{ source: 'county', amount: 120 }],
+    sources: raised,
     ground: 'prices',
     scheme: 's',
     ...papers,

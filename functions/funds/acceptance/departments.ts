@@ -5,7 +5,7 @@ import { slug } from '../../kernel/shapes.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { documents, text } from '../terms.ts';
 import { type AcceptanceEvent, GROUNDS } from './events.ts';
-import { asksOfUnits, byLead, may, registered } from './guards.ts';
+import { asksOfUnits, byLead, may, merged, registered } from './guards.ts';
 import { BY_TEMPLATE, DEPARTMENT_REPLACED, NOT_OWN_WORK, SEVERAL_DEPARTMENTS } from './rules.ts';
 import type { Acceptance } from './state.ts';
 import { AcceptanceTemplate, MOST_DEPARTMENTS } from './template.ts';
@@ -63,7 +63,7 @@ export const ReplaceDepartment = z.strictObject({
   documents: documents.check(z.minLength(1)),
 });
 type Replacing = z.infer<typeof ReplaceDepartment>;
-export const asksOfReplacing = ({ command }: { readonly command: Replacing }): Record<string, Ask> => asksOfUnits([command.by]);
+export const asksOfReplacing = ({ command }: { readonly command: Replacing }): Record<string, Ask> => asksOfUnits([command.department, command.by]);
 /**
  * A department that cannot inspect gives way to another, before the release. What it found stays on the record and what it demanded stays demanded;
  * what it let pass or confirmed counts no more: the other inspects and confirms for itself.
@@ -81,6 +81,8 @@ export function replaceDepartment(a: Acceptance, { department, by, ...c }: Repla
       refuseIf(taken, DEPARTMENT_REPLACED, '/by', { department: by }),
       // Who has inspected has somebody who can.
       refuseIf(c.ground === 'no-account' && party !== undefined && party.round > 0, DEPARTMENT_REPLACED, '/ground', { inspections: party?.round ?? 0 }),
+      // That it was merged, the register says.
+      refuseIf(c.ground === 'merged' && !merged(department, context), DEPARTMENT_REPLACED, '/ground', { merged: false }),
       known.fault,
       refuseIf(by === a.application?.unit, NOT_OWN_WORK, '/by'),
       inspect.fault,

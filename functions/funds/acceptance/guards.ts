@@ -19,11 +19,15 @@ export const byLead = (a: Acceptance, { actor }: Context): Violation | undefined
 
 /** Departments as the register of units has them. */
 export const asksOfUnits = (units: readonly string[]): Record<string, Ask> => Object.fromEntries(units.map((u) => [`unit ${u}`, UnitLeaders.key(u)]));
-/** Their names in the register; `fault` where one is not on it. */
-export function registered(units: readonly string[], { asked }: Context): { readonly departments: Department[]; readonly fault: Violation | undefined } {
-  const departments = units.map((unit) => ({ unit, name: UnitLeaders.read(asked[`unit ${unit}`])?.name ?? '' }));
-  const unknown = departments.find((d) => d.name === '');
-  return { departments, fault: refuseIf(unknown !== undefined, DEPARTMENT_REGISTERED, '/departments', { unit: unknown?.unit ?? '' }) };
+const unitOf = (unit: string, { asked }: Context): ReturnType<typeof UnitLeaders.read> => UnitLeaders.read(asked[`unit ${unit}`]);
+/** Was this unit merged into another? */
+export const merged = (unit: string, context: Context): boolean => unitOf(unit, context)?.mergedInto !== undefined;
+/** Their names in the register; `fault` where one is not on it, or is no more since it was merged into another. */
+export function registered(units: readonly string[], context: Context): { readonly departments: Department[]; readonly fault: Violation | undefined } {
+  const departments = units.map((unit) => ({ unit, name: unitOf(unit, context)?.name ?? '' }));
+  const unknown = departments.find((d) => d.name === '' || merged(d.unit, context));
+  const facts = { unit: unknown?.unit ?? '', mergedInto: unitOf(unknown?.unit ?? '', context)?.mergedInto ?? '' };
+  return { departments, fault: refuseIf(unknown !== undefined, DEPARTMENT_REGISTERED, '/departments', facts) };
 }
 /** Refuses an official of a department who is the implementer's too. */
 export const notOwn = (a: Acceptance, { actor }: Context): Violation | undefined =>

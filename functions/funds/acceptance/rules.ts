@@ -98,8 +98,8 @@ export const NOT_OWN_WORK = rule({
 });
 export const DEPARTMENT_REGISTERED = rule({
   id: 'ACCEPTANCE-DEPARTMENT-REGISTERED',
-  zh: '验收部门和模板所列部门须为单位登记簿所载的单位，名称以登记簿为准。',
-  en: 'Departments that accept, and those that a template requires, are units on the register, called as it calls them.',
+  zh: '验收部门和模板所列部门须为单位登记簿所载、未并入其他单位的单位，名称以登记簿为准。',
+  en: 'Departments that accept, and those that a template requires, are units on the register that were not merged into another, called as it calls them.',
   citation: { source: OPINION, article: '二(3)' },
   since: SINCE,
   until: undefined,
@@ -107,8 +107,8 @@ export const DEPARTMENT_REGISTERED = rule({
 });
 export const DEPARTMENT_REPLACED = rule({
   id: 'ACCEPTANCE-DEPARTMENT-REPLACED',
-  zh: '验收部门因合并、回避或者无人可以办理而不能检查的，放行前由牵头机关说明理由、附材料更换：原部门的检查意见留存，其责令的整改继续有效，其合格结论和确认不由新部门承接；已经检查过的，不得以无人办理为由更换；已在验收部门之列、已被更换的不得接替。',
-  en: 'A department that cannot inspect (merged, recused, nobody there to act) is replaced by the lead before the release, with reason and papers: what it found stays, what it demanded is still demanded, what it passed or confirmed is not carried over. One that has inspected is not replaced for want of anybody; neither a party nor one that was replaced takes its place.',
+  zh: '验收部门因合并、回避或者无人可以办理而不能检查的，放行前由牵头机关说明理由、附材料更换：原部门的检查意见留存，其责令的整改继续有效，其合格结论和确认不由新部门承接；合并以登记簿所载为准；已经检查过的，不得以无人办理为由更换；已在验收部门之列、已被更换的不得接替。',
+  en: 'A department that cannot inspect (merged, recused, nobody there to act) is replaced by the lead before the release, with reason and papers: what it found stays, what it demanded is still demanded, what it passed or confirmed is not carried over. That it was merged, the register says; one that has inspected is not replaced for want of anybody; neither a party nor one that was replaced takes its place.',
   citation: { source: '县综合验收工作规程', article: '更换验收部门', unconfirmed: true },
   since: SINCE,
   until: undefined,
@@ -119,7 +119,7 @@ export const ONCE_FOR_AN_ACCOUNT = rule({
   id: 'ACCEPTANCE-ONCE-FOR-AN-ACCOUNT',
   zh: '一次综合验收只及于申请列明的账户：此后新设的、当时未列的账户，另行申请、另行验收，不因先前的证书而放行；已经放行的账户不再申请。一个项目在一个牵头机关至多再验收二十次。',
   en: 'An acceptance covers the accounts that its application names: one that came later, or was left out, is applied for and accepted by itself, and no earlier certificate releases it; one that is released is not applied for again. There are at most twenty further acceptances of a project under a lead.',
-  citation: { source: OPINION, article: '二(3)' },
+  citation: { source: OPINION, article: '二(3)', unconfirmed: true },
   since: SINCE,
   until: undefined,
   overlay: 'none',

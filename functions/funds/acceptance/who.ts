@@ -12,4 +12,4 @@ export const NAMED: readonly Allow[] = [...LEADING, 'role:housing-bureau', 'role
 /** Who reads the record of an acceptance, and its papers: all who take part, and supervisors. */
 export const ACCEPTANCE_READERS: readonly Allow[] = [...NAMED, 'role:buyer', 'role:supervisor-discipline', 'role:county-leader'];
 /** The implementer, whoever was named to accept, and those who watch all: the others find nothing. */
-export const takesPart = (a: Acceptance, actor: Actor): boolean => reads(actor, [a.application?.unit, ...a.parties.map((p) => p.unit)]);
+export const takesPart = (a: Acceptance, actor: Actor): boolean => reads(actor, [a.application?.unit, ...[...a.parties, ...a.replaced].map((p) => p.unit)]);

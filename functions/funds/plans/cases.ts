@@ -1,6 +1,6 @@
 import { type Allow, command, query } from '../../kernel/use-case.ts';
 import { OFFICERS, READERS, reads } from '../readers.ts';
-import { asksOfUnit, callPlan, handInPlan, ManagePlan, managePlan, planId, ReturnPlan, returnPlan, reviewPlan } from './commands.ts';
+import { asksOfCarriers, asksOfUnit, callPlan, handInPlan, ManagePlan, managePlan, planId, ReturnPlan, returnPlan, reviewPlan } from './commands.ts';
 import { fundPlan, Planned, PlanOf, PlanReview, versionsOf } from './fund-plan.ts';
 
 const FINANCE: readonly Allow[] = ['role:finance-bureau'];
@@ -50,6 +50,7 @@ export const fundPlanCases = {
     ...onPlan,
     allow: REFORM,
     command: ManagePlan,
+    asks: asksOfCarriers,
     decide: managePlan,
     errorImpact: 'A reviewed plan does not come into force; citizens do not see it.',
   }),

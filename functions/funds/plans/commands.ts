@@ -10,9 +10,17 @@ import { anotherHand } from '../another-hand.ts';
 import { type LastDay, lastDay } from '../last-day.ts';
 import { UNIT_REGISTERED } from '../projects/rules.ts';
 import { text } from '../terms.ts';
-import { FUND_PLAN_TRANSITIONS, type FundPlan, type FundPlanEvent, type Planned, type PlanOf, type PlanReview } from './fund-plan.ts';
-import { fundPlanId } from './ports.ts';
-import { FUND_PLAN_CHANGE_REASONED, FUND_PLAN_HANDED_IN, FUND_PLAN_ITEMS, FUND_PLAN_REVIEWED, FUND_PLAN_STEP_IN_TIME, FUND_PLAN_TURN } from './rules.ts';
+import { FUND_PLAN_TRANSITIONS, type FundPlan, type FundPlanEvent, ItemCode, type Planned, type PlanOf, type PlanReview } from './fund-plan.ts';
+import { fundPlanId, ItemCarried, itemKey } from './ports.ts';
+import {
+  FUND_PLAN_CARRIED,
+  FUND_PLAN_CHANGE_REASONED,
+  FUND_PLAN_HANDED_IN,
+  FUND_PLAN_ITEMS,
+  FUND_PLAN_REVIEWED,
+  FUND_PLAN_STEP_IN_TIME,
+  FUND_PLAN_TURN,
+} from './rules.ts';
 
 type D = Decision<FundPlanEvent>;
 const may = (p: FundPlan, type: FundPlanEvent['type']): Violation | undefined =>
@@ -70,8 +78,38 @@ export function returnPlan(p: FundPlan, c: z.infer<typeof ReturnPlan>, context: 
   ]);
 }
 
-export const ManagePlan = z.strictObject({});
-/** Takes the reviewed plan into management: from today it is in force, and public. */
-export function managePlan(p: FundPlan, _: z.infer<typeof ManagePlan>, context: Context): D {
-  return decide([may(p, 'plan-managed'), anotherHand(p.hands, context)], () => [{ type: 'plan-managed', on: context.today }]);
+/** `lowered`: the items of the plan in force that the new version lowers, leaves out, or gives another source, so that it is asked who carries them. */
+export const ManagePlan = z.strictObject({ lowered: z.array(ItemCode).check(z.maxLength(40)) });
+type ManagePlan = z.infer<typeof ManagePlan>;
+export const asksOfCarriers = ({ id, command }: { readonly id: string; readonly command: ManagePlan }): Record<string, Ask> =>
+  Object.fromEntries(command.lowered.map((item) => [`carrier ${item}`, ItemCarried.key(itemKey(id, item))]));
+const loweredIn = (p: FundPlan): string[] =>
+  (p.inForce?.items ?? []).flatMap((old) => {
+    const now = p.items.find((x) => x.item === old.item);
+    return now === undefined || now.source !== old.source || now.amount < old.amount ? [old.item] : [];
+  });
+/** Why a project that carries this item would no longer be in the plan. */
+function carriedFault(p: FundPlan, item: string, { asked }: Context): Violation | undefined {
+  const row = ItemCarried.read(asked[`carrier ${item}`]);
+  if (row === undefined || row.project === null) return undefined;
+  const covered = (source: string) => p.items.reduce((sum, x) => sum + (x.source === source && row.items.includes(x.item) ? x.amount : 0), 0);
+  const kept = p.items.find((x) => x.item === item);
+  const gone = kept === undefined || (row.sources.length > 0 && row.sources.every((s) => s.source !== kept.source));
+  const short = row.sources.find((s) => s.amount > covered(s.source));
+  const facts = { item, project: row.project, source: short?.source ?? '', carried: short?.amount ?? 0, planned: covered(short?.source ?? '') };
+  return refuseIf(gone || short !== undefined, FUND_PLAN_CARRIED, '/lowered', facts);
+}
+/** Takes the reviewed plan into management: from today it is in force, and public. No version falls below what projects carry of it. */
+export function managePlan(p: FundPlan, c: ManagePlan, context: Context): D {
+  const lowered = loweredIn(p);
+  const named = lowered.length === c.lowered.length && lowered.every((x) => c.lowered.includes(x));
+  return decide(
+    [
+      may(p, 'plan-managed'),
+      anotherHand(p.hands, context),
+      refuseIf(p.state === 'reviewed' && !named, FUND_PLAN_CARRIED, '/lowered', { lowered: lowered.join() }),
+      ...c.lowered.map((item) => carriedFault(p, item, context)),
+    ],
+    () => [{ type: 'plan-managed', on: context.today }],
+  );
 }

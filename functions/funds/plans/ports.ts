@@ -14,3 +14,12 @@ export const FundPlanInForce = port(
 );
 /** One plan for a unit and a year. */
 export const fundPlanId = (unit: string, year: number): string => `${unit}-${year}`;
+
+const Amounts = z.array(z.object({ source: FundSource, amount: z.number() }));
+/** Which project carries out an item of a fund plan (null once that was dropped), with which others of the plan, and what it takes of each source; fen. Key: `<plan's id>#<item>`. */
+export const ItemCarried = port(
+  'fund-plan-item-carried',
+  // Absent of projects that wrote their rows before a plan asked what they carry.
+  z.object({ project: z.nullable(z.string()), items: z._default(z.array(z.string()), []), sources: z._default(Amounts, []) }),
+);
+export const itemKey = (plan: string, item: string): string => `${plan}#${item}`;

@@ -50,6 +50,15 @@ export const FUND_PLAN_CHANGE_REASONED = rule({
   until: undefined,
   overlay: 'none',
 });
+export const FUND_PLAN_CARRIED = rule({
+  id: 'FUND-PLAN-CARRIED',
+  zh: '计划变更不得低于项目已经承办的数额：调低、取消或者改变来源的项目逐一列出，已由项目承办的，须保留并覆盖该项目各来源的金额；确需调低的，先调整项目。一次变更至多调低四十项。',
+  en: 'A new version does not fall below what projects carry: items that it lowers, leaves out or gives another source are listed, and one that a project carries stays and covers what that takes of each source; to lower it, the project comes first. A version lowers at most forty items.',
+  citation: { source: OPINION, article: '二(3)' },
+  since: SINCE,
+  until: undefined,
+  overlay: 'none',
+});
 export const FUND_PLAN_STEP_IN_TIME = rule({
   id: 'FUND-PLAN-STEP-IN-TIME',
   zh: '评审、纳入管理、退回后重报，均应当在二十个工作日内办理（系本系统设定）。',

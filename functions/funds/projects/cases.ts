@@ -25,6 +25,7 @@ import {
 } from './report.ts';
 import {
   asksOfHeld,
+  asksOfRaised,
   ReapproveEstimate,
   RefuseReapproval,
   RequestReapproval,
@@ -127,7 +128,7 @@ export const projectCases = {
     ...onProject,
     allow: OFFICERS,
     command: RequestReapproval,
-    asks: asksOfHeld,
+    asks: asksOfRaised,
     decide: requestReapproval,
     errorImpact: 'A project whose cost goes over its estimate cannot ask; its payments stop.',
   }),
@@ -136,7 +137,7 @@ export const projectCases = {
     ...onProject,
     allow: REFORM,
     command: ReapproveEstimate,
-    asks: asksOfHeld,
+    asks: asksOfRaised,
     decide: reapproveEstimate,
     errorImpact: 'A raised estimate is not on the record; payments stay stopped.',
   }),

@@ -48,7 +48,7 @@ export const ProjectEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...type('lateness-answered'), account: text, remedy: text }),
   z.strictObject({ ...type('budget-submitted'), submitted: sum, documents, reviewBy: Day }),
   z.strictObject({ ...type('budget-reviewed'), ...Reviewed }),
-  z.strictObject({ ...type('reapproval-requested'), ...Reapproval.shape, documents, reviewBy: Day }),
+  z.strictObject({ ...type('reapproval-requested'), ...Reapproval.shape, planned: z.optional(z.nullable(ItemsOf)), documents, reviewBy: Day }),
   z.strictObject({ ...type('estimate-reapproved'), reference: short, documents }),
   z.strictObject({ ...type('reapproval-refused'), reason: text }),
   z.strictObject({ ...type('final-account-submitted'), submitted: sum, contracts: z.array(Id), ...accountsOf, documents, reviewBy: Day }),

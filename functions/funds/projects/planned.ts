@@ -1,18 +1,15 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { refuseIf, type Violation } from '../../kernel/decision.ts';
-import { port } from '../../kernel/ports.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
-import { FundPlanInForce } from '../plans/ports.ts';
+import { FundPlanInForce, ItemCarried, itemKey } from '../plans/ports.ts';
 import type { Funding, ItemsOf, PATHS } from './events.ts';
 import { IN_FUND_PLAN } from './rules.ts';
 import type { Project } from './state.ts';
 
 type Items = z.infer<typeof ItemsOf> | null | undefined;
 
-/** Which project carries out an item of a fund plan; null once that was dropped. Key: as `itemsOf` makes it. */
-export const ItemCarried = port('fund-plan-item-carried', z.object({ project: z.nullable(z.string()) }));
 /** Keys of the items that a project names. */
-export const itemsOf = (planned: Items): string[] => (planned?.items ?? []).map((item) => `${planned!.plan}#${item}`);
+export const itemsOf = (planned: Items): string[] => (planned?.items ?? []).map((item) => itemKey(planned!.plan, item));
 
 export const asksOfItems = (planned: Items): Record<string, Ask> =>
   planned == null
@@ -53,5 +50,14 @@ export function itemsFault({ basics }: Project, c: Pick<Planned, 'planned' | 'so
   const same = itemsOf(basics.planned).join() === itemsOf(c.planned).join();
   return (
     refuseIf(!same, IN_FUND_PLAN, '/planned', { fault: 'other items' }) ?? plannedFault({ unit: basics.unit, path: basics.path, ...c, year: null }, context)
+  );
+}
+/** The same of an estimate that is to be raised: by the items with which the project was opened, and others of the plan as it is in force. What the plan lacks is added by its own route first. */
+export function raisedFault({ basics }: Project, c: Pick<Planned, 'planned' | 'sources'>, context: Context): Violation | undefined {
+  if (basics?.planned === undefined) return undefined;
+  const [before, now] = [itemsOf(basics.planned), itemsOf(c.planned)];
+  return (
+    refuseIf(!before.every((x) => now.includes(x)), IN_FUND_PLAN, '/planned', { fault: 'an item left out' }) ??
+    plannedFault({ unit: basics.unit, path: basics.path, ...c, year: null }, context)
   );
 }

@@ -3,9 +3,10 @@ import { when } from '../../kernel/due.ts';
 import { matter } from '../../kernel/matter.ts';
 import type { ObligationName } from '../../kernel/obligations.ts';
 import { Project as ProjectPort, projectOfEntry } from '../../kernel/project-ports.ts';
+import { ItemCarried } from '../plans/ports.ts';
 import { discloseProject, reciteProject } from './disclose.ts';
 import { ProjectEvent, RECIPIENTS, type State } from './events.ts';
-import { ItemCarried, itemsOf } from './planned.ts';
+import { itemsOf } from './planned.ts';
 import { ACKNOWLEDGED_IN_TIME, FUNDS_CAME, LATENESS_ANSWERED, REPORTED_IN_TIME, REVIEWED_IN_TIME } from './rules.ts';
 import { evolve, initial, type Project } from './state.ts';
 
@@ -38,7 +39,7 @@ export const project = matter<Project, ProjectEvent>({
   kind: 'project',
   domain: 'funds',
   letter: 'X',
-  version: 4,
+  version: 5,
   initial,
   events: ProjectEvent,
   evolve,
@@ -56,7 +57,8 @@ export const project = matter<Project, ProjectEvent>({
   exports: (p, { id, number }) => {
     if (p.basics === null) return [];
     const { name, unit, plan, planned } = p.basics;
-    const carried = itemsOf(planned).map((key) => ItemCarried.row(key, { project: p.state === 'dropped' ? null : id }));
+    const taken = { items: planned?.items ?? [], sources: [...p.sources] };
+    const carried = itemsOf(planned).map((key) => ItemCarried.row(key, { project: p.state === 'dropped' ? null : id, ...taken }));
     if (p.came === null) return carried;
     const row = {
       project: id,

@@ -8,9 +8,10 @@ import { Purse } from '../allocations/ports.ts';
 import { anotherHand } from '../another-hand.ts';
 import { type LastDay, lastDay } from '../last-day.ts';
 import { documents, short, sum, text } from '../terms.ts';
-import { Cuts, type Funding, type ProjectEvent, Reapproval } from './events.ts';
+import { Cuts, type Funding, ItemsOf, type ProjectEvent, Reapproval } from './events.ts';
 import { may, ownUnit, sourcesAddUp } from './guards.ts';
-import { ABOVE_ALLOCATED, CUTS_ADD_UP, REAPPROVAL_GROUNDED, REVIEWED_IN_TIME, WITHIN_ESTIMATE } from './rules.ts';
+import { asksOfItems, itemsOf, raisedFault } from './planned.ts';
+import { ABOVE_ALLOCATED, CUTS_ADD_UP, IN_FUND_PLAN, REAPPROVAL_GROUNDED, REVIEWED_IN_TIME, WITHIN_ESTIMATE } from './rules.ts';
 import type { Project } from './state.ts';
 
 type D = Decision<ProjectEvent>;
@@ -54,8 +55,13 @@ export function reviewBudget(p: Project, c: Review, context: Context): D {
   );
 }
 
-export const RequestReapproval = z.strictObject({ ...Reapproval.shape, documents });
-/** Asks for a higher estimate, with its ground, scheme, sources and papers. */
+/** `planned`: the fund plan's items that bring the raised money; null of what came unplanned. */
+export const RequestReapproval = z.strictObject({ ...Reapproval.shape, planned: z.nullable(ItemsOf), documents });
+export const asksOfRaised = (p: { readonly id: string; readonly command: { readonly planned: z.infer<typeof ItemsOf> | null } }): Record<string, Ask> => ({
+  ...asksOfHeld(p),
+  ...asksOfItems(p.command.planned),
+});
+/** Asks for a higher estimate, with its ground, scheme, sources and papers; its money is in the fund plan in force. */
 export function requestReapproval(p: Project, c: z.infer<typeof RequestReapproval>, context: Context): D {
   const last = reviewBy(context);
   return decide(
@@ -65,17 +71,30 @@ export function requestReapproval(p: Project, c: z.infer<typeof RequestReapprova
       refuseIf(c.estimate <= p.estimate, REAPPROVAL_GROUNDED, '/estimate', { estimate: p.estimate }),
       refuseIf(c.documents.length === 0, REAPPROVAL_GROUNDED, '/documents'),
       sourcesAddUp(c) ?? sourcesAbove(c.sources, context),
+      raisedFault(p, c, context),
       last.missing,
     ],
     () => [{ type: 'reapproval-requested', ...c, reviewBy: last.day }],
   );
 }
-/** The approval's reference (文号). */
-export const ReapproveEstimate = z.strictObject({ reference: short, documents });
-/** Whoever approved the estimate approves the raised one, with its sources: of none less than plans hold. */
-export function reapproveEstimate(p: Project, c: z.infer<typeof ReapproveEstimate>, context: Context): D {
+/** The approval's reference (文号); the items as they were asked for, so that the plan is asked again. */
+export const ReapproveEstimate = z.strictObject({ reference: short, planned: z.nullable(ItemsOf), documents });
+/** Whoever approved the estimate approves the raised one, with its sources: of none less than plans hold, and in the fund plan as it is now. */
+export function reapproveEstimate(p: Project, { planned, ...c }: z.infer<typeof ReapproveEstimate>, context: Context): D {
+  const { asked } = p;
+  const named = asked?.planned === undefined ? p.basics?.planned : asked.planned;
+  const other = named !== undefined && itemsOf(named).join() !== itemsOf(planned).join();
   return decide(
-    [may(p, 'estimate-reapproved'), anotherHand([p.askedBy], context), p.asked === null ? undefined : sourcesAbove(p.asked.sources, context)],
+    [
+      may(p, 'estimate-reapproved'),
+      anotherHand([p.askedBy], context),
+      ...(asked === null
+        ? []
+        : [
+            sourcesAbove(asked.sources, context),
+            refuseIf(other, IN_FUND_PLAN, '/planned', { fault: 'other items' }) ?? raisedFault(p, { planned, sources: asked.sources }, context),
+          ]),
+    ],
     () => [{ type: 'estimate-reapproved', ...c }],
   );
 }

@@ -44,8 +44,8 @@ export const PLAN_ENTRY = rule({
 });
 export const IN_FUND_PLAN = rule({
   id: 'PROJECT-IN-FUND-PLAN',
-  zh: '计划内项目（包括待批项目）须列出本单位当年已生效年度资金计划中的项目：来源相同，金额不超过计划所列，每项只由一个项目承办；计划未列的，先按原程序变更计划，或者按计划外项目登记、报告。',
-  en: 'A planned project, approved or awaiting it, names items of its unit’s fund plan of the year as in force: of its sources, covering its amounts, each carried out by one project; what the plan lacks is added by the plan’s own route first, or is unplanned.',
+  zh: '计划内项目（包括待批项目）须列出本单位当年已生效年度资金计划中的项目：来源相同，金额不超过计划所列，每项只由一个项目承办；计划未列的，先按原程序变更计划，或者按计划外项目登记、报告；概算调整同样如此，申请时和核定时各核一次。',
+  en: 'A planned project, approved or awaiting it, names items of its unit’s fund plan of the year as in force: of its sources, covering its amounts, each carried out by one project; what the plan lacks is added by the plan’s own route first, or is unplanned; so is a raised estimate, when it is asked for and when it is approved.',
   citation: { source: OPINION, article: '二(3)' },
   since: OPINION_SINCE,
   until: undefined,

@@ -33,7 +33,8 @@ export interface Project extends z.infer<typeof Funding> {
   readonly budget: Figure | null;
   /** What finance last reviewed: it holds while a new budget is under review. */
   readonly budgeted: number | null;
-  readonly asked: z.infer<typeof Funding> | null;
+  /** A raised estimate that was asked for; `planned` absent where it was asked for before it had to be in the fund plan. */
+  readonly asked: (z.infer<typeof Funding> & Pick<z.infer<typeof Basics>, 'planned'>) | null;
   /** Reference of the newest re-approval. */
   readonly reapproval: string | null;
   readonly finalAccount: Figure | null;
@@ -108,9 +109,18 @@ export function evolve(p: Project, e: ProjectEvent, meta: Meta): Project {
     case 'budget-reviewed':
       return { ...p, state: 'budgeted', budget: { ...p.budget!, reviewed: e.reviewed }, budgeted: e.reviewed };
     case 'reapproval-requested':
-      return { ...p, state: 'reapproving', askedBy: meta.by, asked: { estimate: e.estimate, sources: e.sources }, reviewBy: e.reviewBy };
-    case 'estimate-reapproved':
-      return { ...p, ...p.asked!, asked: null, reapproval: e.reference, state: p.budget === null ? 'reported' : 'budgeted' };
+      return {
+        ...p,
+        state: 'reapproving',
+        askedBy: meta.by,
+        asked: { estimate: e.estimate, sources: e.sources, ...(e.planned === undefined ? {} : { planned: e.planned }) },
+        reviewBy: e.reviewBy,
+      };
+    case 'estimate-reapproved': {
+      const { planned, ...funding } = p.asked!;
+      const basics = planned === undefined ? p.basics : { ...p.basics!, planned };
+      return { ...p, ...funding, basics, asked: null, reapproval: e.reference, state: p.budget === null ? 'reported' : 'budgeted' };
+    }
     case 'reapproval-refused':
       return { ...p, asked: null, state: p.budget === null ? 'reported' : 'budgeted' };
     case 'final-account-submitted':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acceptance } from '../../../functions/funds/acceptance/acceptance.ts';
 import { giveConfirmation, missDeadline } from '../../../functions/funds/acceptance/confirm.ts';
-import { replaceDepartment } from '../../../functions/funds/acceptance/departments.ts';
+import { nameDepartments, replaceDepartment } from '../../../functions/funds/acceptance/departments.ts';
 import type { AcceptanceEvent } from '../../../functions/funds/acceptance/events.ts';
 import { holdMeeting, recordInspection, reportRectification } from '../../../functions/funds/acceptance/inspect.ts';
 import { certificateOf, minutesOf } from '../../../functions/funds/acceptance/record.ts';
@@ -22,6 +22,7 @@ import {
   MINUTED,
   MINUTES,
   made,
+  NAMING,
   OPENED,
   PASSED,
   PROJECT,
@@ -29,12 +30,14 @@ import {
   PUT_RIGHT,
   REFORM,
   REFUSED,
+  REGISTER,
   RELEASED,
   REPLACED,
   REPLACING,
   reform,
   STATES,
   system,
+  TEMPLATE,
 } from '../../tools/acceptance.ts';
 import { meta } from '../../tools/core.ts';
 
@@ -55,8 +58,15 @@ describe('ACCEPTANCE-DEPARTMENT-REPLACED: a department that cannot inspect gives
   });
   it('one that has inspected is not replaced for want of anybody who could', () => {
     const grounds = (events: AcceptanceEvent[]) => (['merged', 'recused', 'no-account'] as const).map((ground) => replacing({ ground }, events));
-    expect(grounds(OPENED)).toEqual([[], [], []]);
-    expect(grounds(PASSED)).toEqual([[], [], rule]);
+    expect(grounds(OPENED)).toEqual([rule, [], []]);
+    expect(grounds(PASSED)).toEqual([rule, [], rule]);
+  });
+  it('that it was merged, the register says; one that was merged takes nobody’s place, nor is it named', () => {
+    const mergedInto = (unit: string) =>
+      finance({ asked: { template: TEMPLATE, ...REGISTER, [`unit ${unit}`]: { ...REGISTER[`unit ${unit}`]!, mergedInto: 'x-bureau' } } });
+    expect(replacing({ ground: 'merged' }, PASSED, mergedInto('audit-bureau'))).toEqual([]);
+    expect(replacing({}, OPENED, mergedInto(REFORM.unit))).toEqual(['ACCEPTANCE-DEPARTMENT-REGISTERED']);
+    expect(rulesBroken(nameDepartments(STATES.applied, NAMING, mergedInto('audit-bureau')))).toEqual(['ACCEPTANCE-DEPARTMENT-REGISTERED']);
   });
   it('before the release alone', () => {
     for (const name of ['none', 'applied', 'returned', 'met', 'released', 'certified'] as const)

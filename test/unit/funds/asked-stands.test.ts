@@ -4,8 +4,8 @@ import { acceptance } from '../../../functions/funds/acceptance/acceptance.ts';
 import { account } from '../../../functions/funds/accounts/account.ts';
 import { allocation } from '../../../functions/funds/allocations/allocation.ts';
 import { Purse } from '../../../functions/funds/allocations/ports.ts';
-import { FundPlanInForce } from '../../../functions/funds/plans/ports.ts';
-import { ItemCarried } from '../../../functions/funds/projects/planned.ts';
+import { type FundPlanEvent, fundPlan } from '../../../functions/funds/plans/fund-plan.ts';
+import { FundPlanInForce, ItemCarried } from '../../../functions/funds/plans/ports.ts';
 import { project } from '../../../functions/funds/projects/project.ts';
 import { fundsUseCases } from '../../../functions/funds/use-cases.ts';
 import type { Actor } from '../../../functions/kernel/actor.ts';
@@ -171,7 +171,22 @@ const RACES: readonly Race[] = [
       write(UnitLeaders.row('culture-bureau', F.LEADERS));
       write(FundPlanInForce.row('culture-bureau-2026', X.fundPlan));
     },
-    ...{ meanwhile: ItemCarried.row('culture-bureau-2026#A', { project: 'another' }), rule: 'PROJECT-IN-FUND-PLAN' },
+    ...{ meanwhile: ItemCarried.row('culture-bureau-2026#A', { project: 'another', items: ['A'], sources: [] }), rule: 'PROJECT-IN-FUND-PLAN' },
+  },
+  {
+    ...{ useCase: 'manageFundPlan', id: 'culture-bureau-2026', by: reform, body: { lowered: ['A'] } },
+    standing: () => {
+      const of = { unit: 'culture-bureau', year: 2026, reason: null, documents: [], late: false, stepBy: '2026-03-30' };
+      const item = (amount: number) => [{ item: 'A', name: 'n', source: 'county' as const, amount, purpose: 'p' }];
+      const reviewed = { type: 'plan-reviewed' as const, cuts: [], documents: [], stepBy: '2026-03-31' };
+      const handed = (amount: number) => ({ type: 'plan-handed-in' as const, ...of, items: item(amount) });
+      stand(fundPlan, 'culture-bureau-2026', by<FundPlanEvent>(handed(60), reviewed, { type: 'plan-managed', on: '2026-03-02' }, handed(50), reviewed));
+    },
+    // A project is opened on the item, for all that it brought.
+    ...{
+      meanwhile: ItemCarried.row('culture-bureau-2026#A', { project: 'another', items: ['A'], sources: [{ source: 'county', amount: 60 }] }),
+      rule: 'FUND-PLAN-CARRIED',
+    },
   },
   {
     ...{ useCase: 'releaseLastPayment', id: 'acceptance-1', by: system, body: A.MONEY },

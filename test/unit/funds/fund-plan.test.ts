@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { callPlan, handInPlan, managePlan, planId, returnPlan, reviewPlan } from '../../../functions/funds/plans/commands.ts';
+import { asksOfCarriers, callPlan, handInPlan, managePlan, planId, returnPlan, reviewPlan } from '../../../functions/funds/plans/commands.ts';
 import { FUND_PLAN_TRANSITIONS, type FundPlan, type FundPlanEvent, fundPlan, Planned, versionsOf } from '../../../functions/funds/plans/fund-plan.ts';
+import { ItemCarried } from '../../../functions/funds/plans/ports.ts';
 import { type Decision, rulesBroken } from '../../../functions/kernel/decision.ts';
 import { folded, meta } from '../../tools/core.ts';
 import { finance, LEADERS, officer, paper, reform, stranger } from '../../tools/funds.ts';
@@ -37,7 +38,7 @@ everyPair<FundPlan, FundPlanEvent>(
     'plan-handed-in': (p) => handInPlan(p, p.inForce === null ? planned : changed, officer('2026-03-02', asked)),
     'plan-reviewed': (p) => reviewPlan(p, { cuts: [], documents: [] }, finance()),
     'plan-returned': (p) => returnPlan(p, { reason: 'r' }, p.state === 'handed-in' ? finance() : reform()),
-    'plan-managed': (p) => managePlan(p, {}, reform()),
+    'plan-managed': (p) => managePlan(p, { lowered: [] }, reform()),
   },
   FUND_PLAN_TRANSITIONS,
 );
@@ -153,5 +154,55 @@ describe('versions', () => {
       ],
     });
     expect(versionsOf(rows)[1]).toMatchObject({ version: 2, returned: '来源不明', inForceSince: null });
+  });
+});
+
+describe('FUND-PLAN-CARRIED: no version falls below what projects carry', () => {
+  const row = (more: object = {}) => ({ project: 'project-1', items: ['A', 'C'], sources: [{ source: 'county', amount: 60 }], ...more });
+  /** In force: A 50 and C 30 of the county, B 40 of the nation; then a version of these items comes to be managed. */
+  const next = (...list: ReturnType<typeof item>[]) =>
+    f(
+      { ...events.handed, items: [item('A', 60), item('B', 40, 'national'), item('C', 30)] },
+      events.reviewed,
+      events.managed,
+      { ...events.handed, items: list, reason: 'r' },
+      { ...events.reviewed, cuts: [] },
+    );
+  const manage = (p: FundPlan, lowered: string[], rows: object = {}) =>
+    rulesBroken(managePlan(p, { lowered }, reform('2026-03-02', Object.fromEntries(Object.entries(rows).map(([k, v]) => [`carrier ${k}`, v])))));
+  const B = item('B', 40, 'national');
+  const rule = ['FUND-PLAN-CARRIED'];
+  it.each([
+    [29, rule],
+    [30, []],
+    [31, []],
+  ])('a project takes 60 of A and C; A lowered to %i with 30 of C', (amount, broken) => {
+    expect(manage(next(item('A', amount), B, item('C', 30)), ['A'], { A: row() })).toEqual(broken);
+  });
+  it('what nobody carries, or a project that was dropped, is lowered freely', () => {
+    const p = next(item('A', 1), B, item('C', 30));
+    expect([manage(p, ['A']), manage(p, ['A'], { A: row({ project: null }) })]).toEqual([[], []]);
+  });
+  it('what a project carries is neither left out nor given another source, though the rest would do', () => {
+    const rich = item('C', 90);
+    expect(manage(next(B, rich), ['A'], { A: row() })).toEqual(rule);
+    expect(manage(next(item('A', 60, 'national'), B, rich), ['A'], { A: row() })).toEqual(rule);
+    expect(manage(next(item('A', 49), B, rich), ['A'], { A: row() })).toEqual([]);
+  });
+  it('all that is lowered is named, and nothing else: a carrier that is not asked is none that is ignored', () => {
+    const p = next(item('A', 49), B, item('C', 29));
+    expect([manage(p, ['A', 'C']), manage(p, ['C', 'A'])]).toEqual([[], []]);
+    expect([manage(p, []), manage(p, ['A']), manage(p, ['A', 'B']), manage(p, ['A', 'C', 'B'])]).toEqual([rule, rule, rule, rule]);
+    expect(manage(next(item('A', 50), B, item('C', 30)), [])).toEqual([]);
+  });
+  it('a first version lowers nothing', () => {
+    expect([manage(states.reviewed, []), manage(states.reviewed, ['A'])]).toEqual([[], rule]);
+  });
+  it('asks who carries each of them, in this plan', () => {
+    expect(asksOfCarriers({ id: 'culture-bureau-2027', command: { lowered: ['A'] } })).toEqual({ 'carrier A': ItemCarried.key('culture-bureau-2027#A') });
+  });
+  it('a row from before projects said what they take holds the item, and no amount', () => {
+    expect(manage(next(item('A', 1), B, item('C', 30)), ['A'], { A: { project: 'old' } })).toEqual([]);
+    expect(manage(next(B, item('C', 30)), ['A'], { A: { project: 'old' } })).toEqual(rule);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ProjectEvent } from '../../../functions/funds/projects/events.ts';
 import { OpenProject, recordFunds } from '../../../functions/funds/projects/open.ts';
 import { project } from '../../../functions/funds/projects/project.ts';
 import { reapproveEstimate, requestReapproval, reviewBudget, submitBudget } from '../../../functions/funds/projects/review.ts';
 import type { Project } from '../../../functions/funds/projects/state.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import type { Context } from '../../../functions/kernel/use-case.ts';
 import { finance, officer, reform } from '../../tools/funds.ts';
 import {
   asked,
@@ -20,8 +22,12 @@ import {
   papers,
   plan,
   planned,
+  RAISED_PLAN,
+  raised,
   states,
 } from '../../tools/projects.ts';
+
+const wide = { ...planned, items: ['A', 'B', 'N'] };
 
 describe('PROJECT-IN-FUND-PLAN: what is planned is in the unit’s fund plan in force', () => {
   const county = (amount: number) => ({ estimate: amount, sources: [{ source: 'county' as const, amount }] });
@@ -86,6 +92,47 @@ describe('PROJECT-IN-FUND-PLAN: what is planned is in the unit’s fund plan in 
   });
 });
 
+describe('PROJECT-IN-FUND-PLAN: a raised estimate is in the fund plan in force', () => {
+  const refused = ['PROJECT-IN-FUND-PLAN'];
+  const c = { estimate: 120, sources: raised, ground: 'prices' as const, scheme: 's', planned, ...papers };
+  const withA = (amount: number) => ({ ...fundPlan, items: fundPlan.items.map((x) => (x.item === 'A' ? { ...x, amount } : x)) });
+  const ask = (rows: Context['asked'], more: object = {}, of = states.budgeted) =>
+    rulesBroken(requestReapproval(of, { ...c, ...more }, officer('2026-03-02', rows)));
+  const approve = (rows: Context['asked'], more: object = {}, of = f(...budgeted, { ...events.asking, planned })) =>
+    rulesBroken(reapproveEstimate(of, { reference: 'r', planned, documents: [], ...more }, reform('2026-03-02', rows)));
+  it.each([
+    [60, refused],
+    [79, refused],
+    [80, []],
+    [81, []],
+  ])('80 of the county asked for, the item at %i: when it is asked for and when it is approved', (amount, broken) => {
+    expect([ask({ fundPlan: withA(amount) }), approve({ fundPlan: withA(amount) })]).toEqual([broken, broken]);
+  });
+  it('by the items with which it was opened, and more of the plan, of which nobody else carries any', () => {
+    const sources = [...raised, { source: 'national' as const, amount: 100 }];
+    const more = { planned: wide, sources, estimate: 220 };
+    expect(ask({ fundPlan: RAISED_PLAN }, more)).toEqual([]);
+    expect(ask({ fundPlan: RAISED_PLAN, 'carrier culture-bureau-2026#N': { project: 'other' } }, more)).toEqual(refused);
+    expect(ask({ fundPlan: RAISED_PLAN }, { planned: { ...planned, items: ['A'] } })).toEqual(refused);
+    const other = { ...RAISED_PLAN, items: [...RAISED_PLAN.items, { item: 'B2', source: 'provincial', amount: 40 }] };
+    expect(ask({ fundPlan: other }, { planned: { ...planned, items: ['A', 'B2'] } })).toEqual(refused);
+    expect(ask({ fundPlan: RAISED_PLAN }, { planned: null })).toEqual(refused);
+    const asking = f(...budgeted, { ...events.asking, estimate: 220, sources, planned: wide });
+    expect(approve({ fundPlan: RAISED_PLAN }, { planned: wide }, asking)).toEqual([]);
+    expect(approve({ fundPlan: RAISED_PLAN }, {}, asking)).toEqual(refused);
+    const raisedRow = (p: Project) => project.exports(p, { id: 'id', number: 'n' }).flatMap((r) => (r.port === 'fund-plan-item-carried' ? [r.key] : []));
+    expect(raisedRow(asking)).toHaveLength(2);
+    expect(raisedRow(f(...budgeted, { ...events.asking, planned: wide }, { type: 'estimate-reapproved', reference: 'r', documents: [] }))).toHaveLength(3);
+  });
+  it('what came unplanned names none, then as before; a project from before fund plans is not asked', () => {
+    const [opened, ...rest] = budgeted;
+    const unplanned = f({ ...(opened as typeof events.opened), path: 'unplanned', planned: null } as ProjectEvent, ...rest);
+    expect([ask({}, { planned: null }, unplanned), ask({ fundPlan: RAISED_PLAN }, {}, unplanned)]).toEqual([[], refused]);
+    const { planned: _, ...old } = opened as typeof events.opened;
+    expect(ask({}, { planned: null }, f(old, ...rest))).toEqual([]);
+  });
+});
+
 describe('PROJECT-ABOVE-ALLOCATED: what signed plans hold of the money stays', () => {
   const sums = { county: 30, provincial: 20, national: 0, 'line-department': 0, total: 50 };
   const reservation = { allocation: 'a', number: 'n', plan: 1, sums, short: [] };
@@ -112,10 +159,11 @@ describe('PROJECT-ABOVE-ALLOCATED: what signed plans hold of the money stays', (
       { source: 'provincial' as const, amount: fromProvince },
       { source: 'national' as const, amount: 120 - fromCounty - fromProvince },
     ];
-    const c = { estimate: 120, sources, ground: 'prices' as const, scheme: 's', ...papers };
-    expect(rulesBroken(requestReapproval(states.budgeted, c, officer('2026-03-02', { purse })))).toEqual(broken);
-    const asking = f(...budgeted, { ...events.asking, sources });
-    expect(rulesBroken(reapproveEstimate(asking, { reference: 'r', documents: [] }, reform('2026-03-02', { purse })))).toEqual(broken);
+    const c = { estimate: 120, sources, ground: 'prices' as const, scheme: 's', planned: wide, ...papers };
+    const rows = { purse, fundPlan: { ...fundPlan, items: fundPlan.items.map((x) => ({ ...x, amount: 120 })) } };
+    expect(rulesBroken(requestReapproval(states.budgeted, c, officer('2026-03-02', rows)))).toEqual(broken);
+    const asking = f(...budgeted, { ...events.asking, sources, planned: wide });
+    expect(rulesBroken(reapproveEstimate(asking, { reference: 'r', planned: wide, documents: [] }, reform('2026-03-02', rows)))).toEqual(broken);
   });
   it('while a lower budget is under review no plan counts on more', () => {
     const row = (p: Project) => project.exports(p, { id: 'id', number: 'n' })[0]!.body as { underReview: number | null };

@@ -38,6 +38,8 @@ import {
   papers,
   plan,
   planned,
+  RAISED_PLAN,
+  raised,
   reported,
   states,
 } from '../../tools/projects.ts';
@@ -54,8 +56,12 @@ everyPair<Project, ProjectEvent>(
     'budget-submitted': (p) => submitBudget(p, { submitted: 95, ...papers }, officer()),
     'budget-reviewed': (p) => reviewBudget(p, { reviewed: 90, cuts: events.budgeted.cuts, documents: [] }, finance()),
     'reapproval-requested': (p) =>
-      requestReapproval(p, { ...funding, estimate: 120, sources: [{ source: 'county', amount: 120 }], ground: 'prices', scheme: 's', ...papers }, officer()),
-    'estimate-reapproved': (p) => reapproveEstimate(p, { reference: '文号', documents: [] }, reform()),
+      requestReapproval(
+        p,
+        { estimate: 120, sources: raised, ground: 'prices', scheme: 's', planned, ...papers },
+        officer('2026-03-02', { fundPlan: RAISED_PLAN }),
+      ),
+    'estimate-reapproved': (p) => reapproveEstimate(p, { reference: '文号', planned, documents: [] }, reform('2026-03-02', { fundPlan: RAISED_PLAN })),
     'reapproval-refused': (p) => refuseReapproval(p, { reason: 'r' }),
     'final-account-submitted': (p) => submitFinalAccount(p, { submitted: 99, ...money, ...papers }, officer('2026-03-02', contractRow())),
     'final-account-returned': (p) => returnFinalAccount(p, { reason: 'r' }),
@@ -302,17 +308,22 @@ describe('reviews by finance', () => {
     [100, ['PROJECT-REAPPROVAL-GROUNDED']],
     [101, []],
   ])('PROJECT-REAPPROVAL-GROUNDED: an estimate is raised, to %i', (estimate, broken) => {
-    const c = { estimate, sources: [{ source: 'county' as const, amount: estimate }], ground: 'geology' as const, scheme: 's' };
-    expect(rulesBroken(requestReapproval(states.budgeted, { ...c, ...papers }, officer()))).toEqual(broken);
-    expect(rulesBroken(requestReapproval(states.budgeted, { ...c, documents: [] }, officer()))).toContain('PROJECT-REAPPROVAL-GROUNDED');
-    expect(rulesBroken(requestReapproval(states.budgeted, { ...c, sources: [], ...papers }, officer()))).toContain('PROJECT-SOURCES-ADD-UP');
+    const sources = [
+      { source: 'county' as const, amount: estimate - 40 },
+      { source: 'provincial' as const, amount: 40 },
+    ];
+    const c = { estimate, sources, ground: 'geology' as const, scheme: 's', planned };
+    const by = officer('2026-03-02', { fundPlan: RAISED_PLAN });
+    expect(rulesBroken(requestReapproval(states.budgeted, { ...c, ...papers }, by))).toEqual(broken);
+    expect(rulesBroken(requestReapproval(states.budgeted, { ...c, documents: [] }, by))).toContain('PROJECT-REAPPROVAL-GROUNDED');
+    expect(rulesBroken(requestReapproval(states.budgeted, { ...c, sources: [], ...papers }, by))).toContain('PROJECT-SOURCES-ADD-UP');
   });
   it('a raised estimate holds once approved, with its sources; refused, the old one stays', () => {
     const row = (...more: ProjectEvent[]) => project.exports(f(...budgeted, events.asking, ...more), { id: 'id', number: 'n' })[0]!.body;
     expect(row()).toMatchObject({ approved: 100, budget: 90 });
     expect(row({ type: 'estimate-reapproved', reference: 'r', documents: [] })).toMatchObject({
       approved: 120,
-      sources: [{ source: 'county', amount: 120 }],
+      sources: raised,
       budget: 90,
     });
     expect(row({ type: 'reapproval-refused', reason: 'r' })).toMatchObject({ approved: 100, sources: funding.sources });
@@ -350,7 +361,7 @@ describe('reviews by finance', () => {
       recordFunds(states.awaiting, { ...came, ...funding, plan, planned, ...papers }, stranger('2026-03-02', asked)),
       handInReport(states['report-due'], { statement: 's', plan, ...papers }, stranger('2026-03-02', asked)),
       submitBudget(states.reported, { submitted: 95, documents: [] }, stranger()),
-      requestReapproval(states.reported, { ...events.asking, ...papers }, stranger()),
+      requestReapproval(states.reported, { ...events.asking, planned, ...papers }, stranger('2026-03-02', { fundPlan: RAISED_PLAN })),
       submitFinalAccount(states.budgeted, { submitted: 99, ...money, documents: [] }, stranger('2026-03-02', contractRow())),
     ];
     expect(acts.map(rulesBroken)).toEqual(acts.map(() => ['KERNEL-OWN-UNIT']));
@@ -390,7 +401,7 @@ describe('what is shown', () => {
         { on: '2026-03-02', of: 'final-account', cuts: events.accounted.cuts, reviewed: 88 },
       ],
       reapprovals: [
-        { on: '2026-03-02', asked: { estimate: 120, sources: [{ source: 'county', amount: 120 }], ground: 'prices', scheme: 's' } },
+        { on: '2026-03-02', asked: { estimate: 120, sources: raised, ground: 'prices', scheme: 's' } },
         { on: '2026-03-02', refused: '依据不足' },
       ],
     });

@@ -13,7 +13,7 @@ import type { Context } from '../../../functions/kernel/use-case.ts';
 import { folded, OPENED, RESERVED, signedBy } from '../../tools/allocations.ts';
 import { context, meta } from '../../tools/core.ts';
 import { LEADERS, paper } from '../../tools/funds.ts';
-import { acknowledging, budgeted, budgeting, contractRow, events, money } from '../../tools/projects.ts';
+import { acknowledging, budgeted, budgeting, contractRow, events, money, planned, RAISED_PLAN } from '../../tools/projects.ts';
 
 const REFUSED = ['KERNEL-SEPARATE-HANDS'];
 /** One account of a bureau’s own project that holds every post there is. */
@@ -37,7 +37,10 @@ describe('KERNEL-SEPARATE-HANDS: who put it forward does not check it, whatever 
   it.each([
     ['acknowledges his report', (c: Context) => acknowledgeReport(report, { unit: 'culture-bureau', as: 'finance-bureau' }, c)],
     ['reviews his budget', (c: Context) => reviewBudget(budget, { reviewed: 90, cuts: events.budgeted.cuts, documents: [] }, c)],
-    ['approves the estimate that he asked for', (c: Context) => reapproveEstimate(asking, { reference: '文号', documents: [] }, c)],
+    [
+      'approves the estimate that he asked for',
+      (c: Context) => reapproveEstimate(asking, { reference: '文号', planned, documents: [] }, { ...c, asked: { fundPlan: RAISED_PLAN } }),
+    ],
     [
       'reviews his final account',
       (c: Context) => reviewFinalAccount(account, { reviewed: 88, cuts: events.accounted.cuts, documents: [], ...money }, { ...c, asked: contractRow({}, 0) }),
@@ -61,7 +64,7 @@ describe('KERNEL-SEPARATE-HANDS: who put it forward does not check it, whatever 
     const reviewed: FundPlanEvent = { type: 'plan-reviewed', cuts: [], documents: [], stepBy: '2026-03-31' };
     const managed: FundPlanEvent = { type: 'plan-managed', on: '2026-03-10' };
     const review = (sub: string, ...list: FundPlanEvent[]) => rulesBroken(reviewPlan(made(fundPlan, list, 'a'), { cuts: [], documents: [] }, all(sub)));
-    const manage = (sub: string) => rulesBroken(managePlan(made(fundPlan, [handed, reviewed], 'a', 'b'), {}, all(sub)));
+    const manage = (sub: string) => rulesBroken(managePlan(made(fundPlan, [handed, reviewed], 'a', 'b'), { lowered: [] }, all(sub)));
     expect([review('a', handed), review('b', handed)]).toEqual([REFUSED, []]);
     expect([manage('a'), manage('b'), manage('c')]).toEqual([REFUSED, REFUSED, []]);
     expect(review('another', handed, reviewed, managed, handed)).toEqual([]);

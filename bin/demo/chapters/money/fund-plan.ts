@@ -28,7 +28,7 @@ export async function tellFundPlan(county: County, r: Recorder): Promise<void> {
     const documents = [await county.document('culture', '年度计划.txt', `${plan} ${reason ?? '年度计划'}`, 'funds')];
     return county.as('culture').post(PLANS, { unit: UNIT, year, items, reason, documents });
   };
-  const manage = () => act(county, 'reform', `${path}/management`, {}, 'reform');
+  const manage = () => act(county, 'reform', `${path}/management`, { lowered: [] }, 'reform');
   const publicAt = (version: number) =>
     until(
       `${plan}, version ${version}, is public`,
