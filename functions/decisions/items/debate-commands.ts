@@ -45,7 +45,7 @@ export function recuseMember(s: Decision, c: z.infer<typeof Recuse>, { actor }: 
       refuseIf(s.debate !== null && (member === undefined || !own), OWN_VOICE, '/person'),
       refuseIf(s.debate?.recused.includes(c.person) === true || s.debate?.spoke.includes(c.person) === true, RECUSED, '/person'),
     ],
-    () => [{ type: 'member-recused', ...c }],
+    () => [{ type: 'member-recused', ...c, imposed: member?.sub !== actor.sub }],
   );
 }
 

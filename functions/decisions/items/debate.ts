@@ -17,6 +17,8 @@ export interface Debate {
   readonly voters: readonly Voter[];
   readonly absent: readonly Voter[];
   readonly recused: readonly string[];
+  /** Of them, those who did not ask for it themselves. */
+  readonly imposed: readonly string[];
   readonly spoke: readonly string[];
   readonly excepted: readonly string[];
   readonly opinions: readonly string[];
@@ -30,7 +32,19 @@ export interface Debate {
 
 /** A debate as it opens: nobody has spoken. */
 export function opened({ type: _, ...facts }: DebateOpened): Debate {
-  const silence = { recused: [], spoke: [], excepted: [], opinions: [], form: null, votes: {}, sealed: {}, paper: null, notVoting: [], tally: null };
+  const silence = {
+    recused: [],
+    imposed: [],
+    spoke: [],
+    excepted: [],
+    opinions: [],
+    form: null,
+    votes: {},
+    sealed: {},
+    paper: null,
+    notVoting: [],
+    tally: null,
+  };
   return { ...facts, ...silence };
 }
 
@@ -38,7 +52,7 @@ export function opened({ type: _, ...facts }: DebateOpened): Debate {
 export function debated(d: Debate, e: DebateEvent): Debate {
   switch (e.type) {
     case 'member-recused':
-      return { ...d, recused: [...d.recused, e.person] };
+      return { ...d, recused: [...d.recused, e.person], imposed: e.imposed ? [...d.imposed, e.person] : d.imposed };
     case 'opinion-filed':
       return { ...d, opinions: [...d.opinions, e.person] };
     case 'member-spoke':
@@ -84,14 +98,14 @@ export const outstanding = (d: Debate, done: readonly string[], person: string):
     .map((v) => v.person)
     .filter((p) => p !== person && !done.includes(p) && !d.excepted.includes(p));
 
-/** Counts votes by the body's rule. Whoever is recused counts in neither base; written opinions of the absent never count. */
+/** Counts votes by the body's rule. Who recused himself counts in neither base; who was recused by others counts in both, so that nothing is carried by excluding who is against it. Written opinions of the absent never count. */
 export function tallyOf(d: Debate, counts: { readonly for: number; readonly against: number; readonly abstain: number }): Tally {
-  const present = voting(d).length;
-  const due = present + d.absent.length;
-  const base = d.majority.of === 'due' ? due : present;
+  const voters = voting(d).length;
+  const present = voters + d.imposed.length;
+  const base = d.majority.of === 'due' ? present + d.absent.length : present;
   const [n, of] = d.majority.more;
   const cast = counts.for + counts.against + counts.abstain;
-  return { ...counts, notVoting: present - cast, base, carried: counts.for * of > base * n };
+  return { ...counts, notVoting: voters - cast, base, carried: counts.for * of > base * n };
 }
 
 export function countVotes(d: Debate, votes: Debate['votes']): Tally {

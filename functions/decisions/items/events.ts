@@ -113,7 +113,8 @@ const PREPARATION = [
   event('item-prepared', {}),
 ] as const;
 const DEBATE = [
-  event('member-recused', { ...by, reason: short }),
+  // `imposed`: the meeting decided so and a keeper entered it; he himself did not ask.
+  event('member-recused', { ...by, reason: short, imposed: z._default(z.boolean(), false) }),
   event('opinion-filed', { ...by, text: speech }),
   event('member-spoke', { ...by, text: speech }),
   event('order-excepted', { persons: z.array(Person).check(z.minLength(1)), reason: short }),

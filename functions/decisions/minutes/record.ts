@@ -5,7 +5,7 @@ import { type Block, type Fact, type Paper, printedDay, type Section } from '../
 import { clockTime, instantOf, only, type Told } from '../../kernel/telling.ts';
 import type { DecisionEvent } from '../items/events.ts';
 import type { MeetingEvent } from '../meetings/meeting.ts';
-import { KIND_WORDS, type Voter } from '../terms.ts';
+import { KIND_WORDS } from '../terms.ts';
 
 const FORMS = {
   oral: '口头表决',
@@ -33,11 +33,11 @@ function ofThisMeeting(item: Told<DecisionEvent>, meeting: string, closedAt: str
 
 const notVoted = (named: readonly { readonly person: string; readonly reason: string }[], name: (person: string) => string): string =>
   named.map((n) => `；未表决 ${name(n.person)}：${n.reason}`).join('');
-/** Words of one event of the debate; undefined where it has none of its own. `own`: did this person do it himself? */
-function worded(e: DecisionEvent, name: (person: string) => string, own: (person: string) => boolean): string | undefined {
+/** Words of one event of the debate; undefined where it has none of its own. */
+function worded(e: DecisionEvent, name: (person: string) => string): string | undefined {
   switch (e.type) {
     case 'member-recused':
-      return `回避：${name(e.person)}（${own(e.person) ? '本人提出' : '会议决定，非本人提出'}）。理由：${e.reason}`;
+      return `回避：${name(e.person)}（${e.imposed ? '会议决定，非本人提出' : '本人提出'}）。理由：${e.reason}`;
     case 'opinion-filed':
       return `缺席成员书面意见（不计票）：${name(e.person)}：${e.text}`;
     case 'member-spoke':
@@ -77,10 +77,9 @@ function worded(e: DecisionEvent, name: (person: string) => string, own: (person
 interface Held {
   readonly id: string;
   readonly closedAt: string;
-  readonly due: readonly Voter[];
   readonly name: (person: string) => string;
 }
-function itemSection(item: Told<DecisionEvent>, { id, closedAt, due, name }: Held, n: number): Section {
+function itemSection(item: Told<DecisionEvent>, { id, closedAt, name }: Held, n: number): Section {
   const [proposed] = only(item.events, 'item-proposed');
   const opinion = only(item.events, 'legally-reviewed').at(-1);
   const signed = only(item.events, 'item-signed').at(-1);
@@ -96,7 +95,7 @@ function itemSection(item: Told<DecisionEvent>, { id, closedAt, due, name }: Hel
     ...(signed ? [['签批与汇报', `${name(signed.person)}签批，${name(signed.reporter)}汇报`] as const] : []),
   ];
   const told = ofThisMeeting(item, id, closedAt).flatMap(({ event, meta }) => {
-    const words = worded(event, name, (person) => due.some((v) => v.person === person && v.sub === meta.by));
+    const words = worded(event, name);
     return words === undefined ? [] : [text(`［${clockTime(meta.at)}］${words}`)];
   });
   return { heading: `第 ${n} 项　${p.name}`, blocks: [{ facts }, ...(told.length === 0 ? [text('本次会议未讨论此事项。')] : told)] };
@@ -124,7 +123,7 @@ export function minutesOf(id: string, meeting: Told<MeetingEvent>, items: readon
     head: `${called.bodyName.replace(/会议$/, '')}会议记录`,
     number: meeting.number,
     title: '会议记录',
-    sections: [{ heading: '会议情况', blocks: [{ facts }] }, ...items.map((item, i) => itemSection(item, { id, closedAt, due: called.due, name }, i + 1))],
+    sections: [{ heading: '会议情况', blocks: [{ facts }] }, ...items.map((item, i) => itemSection(item, { id, closedAt, name }, i + 1))],
     signatures: [
       { as: '记录员', name: '' },
       { as: '记录员', name: '' },

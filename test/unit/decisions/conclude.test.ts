@@ -275,8 +275,8 @@ describe('DECISION-SUSPENDED-IF-URGENT, DECISION-SAME-ROUTE 条例 37', () => {
     rulesBroken(suspendExecution(item(...events), { body, reason: 'r' }, by(who, '2026-03-02', { asked: { body: { ...BODY, members } } })));
   it('by who is head now, not by who was when it was decided; of a decision of his own body', () => {
     const changed = [
-      { ...MEMBER_B, first: true, post: '县长', areas: [] },
       { ...MEMBER_C, post: '副县长', areas: [] },
+      { ...MEMBER_B, first: true, post: '县长', areas: [] },
     ];
     expect([suspend(taken, MEMBER_B, BODY.body, changed), suspend(taken, HEAD, BODY.body, changed)]).toEqual([[], ['DECISION-SUSPENDED-IF-URGENT']]);
     expect(suspend(taken, HEAD, 'party-committee')).toEqual(['DECISION-RIGHT-BODY']);

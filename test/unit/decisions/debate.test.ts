@@ -16,6 +16,7 @@ import { decisionView } from '../../../functions/decisions/items/disclose.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
 import { agreePaper, CastVote, castVote, closeVote, countPaper, revealVote, sealVote, unsealVotes } from '../../../functions/decisions/items/vote.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
+import type { Context } from '../../../functions/kernel/use-case.ts';
 import { sealBallot } from '../../../web/client/ballot.ts';
 import { meta } from '../../tools/core.ts';
 import {
@@ -43,7 +44,7 @@ const open: DecisionEvent[] = [...PREPARED, OPENED];
 const STRANGER = { sub: 'stranger' };
 const say = (events: DecisionEvent[], who: { sub: string }) => rulesBroken(speak(item(...events), { text: '同意' }, by(who)));
 const cast = (events: DecisionEvent[], who: { sub: string }) => rulesBroken(castVote(item(...events), { choice: 'for', reason: '理由' }, by(who)));
-const recused: DecisionEvent = { type: 'member-recused', person: 'P3', reason: '利害关系' };
+const recused: DecisionEvent = { type: 'member-recused', person: 'P3', reason: '利害关系', imposed: false };
 
 describe('DECISION-AT-MEETING 条例 30', () => {
   const sitting = {
@@ -107,7 +108,7 @@ describe('DECISION-FIRST-LAST 末位表态, by order', () => {
   });
   it('where he is recused, who presides comes last', () => {
     const chairedByB: DecisionEvent = { ...OPENED, presiding: 'P2' } as DecisionEvent;
-    const without: DecisionEvent[] = [...PREPARED, chairedByB, { type: 'member-recused', person: 'P1', reason: 'r' }];
+    const without: DecisionEvent[] = [...PREPARED, chairedByB, { type: 'member-recused', person: 'P1', reason: 'r', imposed: false }];
     expect(say(without, MEMBER_B)).toEqual(['DECISION-FIRST-LAST']);
     expect(say([...without, spoke('P3')], MEMBER_B)).toEqual([]);
   });
@@ -163,13 +164,13 @@ describe('DECISION-OWN-VOICE, DECISION-ALL-HEARD', () => {
     (present, away, gone, quorum, broken) => {
       const many = Array.from({ length: present + away }, (_, i) => ({ person: `M${i}`, sub: `m${i}`, name: 'n', first: i === 0 }));
       const opening = { ...OPENED, voters: many.slice(0, present), absent: many.slice(present), quorum } as DecisionEvent;
-      const out = many.slice(present - gone, present).map(({ person }): DecisionEvent => ({ type: 'member-recused', person, reason: 'r' }));
+      const out = many.slice(present - gone, present).map(({ person }): DecisionEvent => ({ type: 'member-recused', person, reason: 'r', imposed: false }));
       const speeches = many.slice(0, present - gone).map(({ person }) => spoke(person));
       expect(rulesBroken(openVote(item(...PREPARED, opening, ...out, ...speeches), { form: 'oral' }))).toEqual(broken);
     },
   );
   it('DECISION-AT-MEETING: with everybody recused there is no vote', () => {
-    const all = ['P1', 'P2', 'P3'].map((person): DecisionEvent => ({ type: 'member-recused', person, reason: 'r' }));
+    const all = ['P1', 'P2', 'P3'].map((person): DecisionEvent => ({ type: 'member-recused', person, reason: 'r', imposed: false }));
     expect(rulesBroken(openVote(item(...open, ...all), { form: 'oral' }))).toEqual(['DECISION-AT-MEETING']);
   });
   it('an absent member files an opinion once, and it is not counted', () => {
@@ -199,6 +200,17 @@ describe('DECISION-RECUSED', () => {
     expect(recuse([...open, recused], MEMBER_C)).toEqual(['DECISION-RECUSED']);
     expect(recuse([...open, spoke('P3')], MEMBER_C)).toEqual(['DECISION-RECUSED']);
     expect(recuse(inVote('oral'), MEMBER_C)).toContain('DECISION-RECUSED');
+  });
+  it('nothing is carried by excluding who is against it: recused by others, he still counts in the base', () => {
+    const asked = (who: Pick<Context, 'actor'>) => recuseMember(item(...open), { person: 'P3', reason: 'r' }, { ...clerk(), ...who });
+    const [own, byKeeper] = [asked(by(MEMBER_C)), asked(clerk())].map((a) => (a.accepted ? [...open, ...a.events] : []));
+    const base = (events: DecisionEvent[], of: 'present' | 'due') =>
+      tallyOf({ ...item(...events).debate!, majority: { of, more: [1, 2] } }, { for: 1, against: 0, abstain: 0 });
+    expect([base(own!, 'present'), base(own!, 'due')]).toMatchObject([{ base: 2 }, { base: 3 }]);
+    expect([base(byKeeper!, 'present'), base(byKeeper!, 'due')]).toMatchObject([
+      { base: 3, notVoting: 1, carried: false },
+      { base: 4, notVoting: 1, carried: false },
+    ]);
   });
   it('then he neither speaks nor votes, and counts in no base', () => {
     const events: DecisionEvent[] = [...open, recused];

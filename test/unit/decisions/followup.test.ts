@@ -199,7 +199,7 @@ describe('FOLLOWUP-LIABLE-FOR-LIFE 条例 38', () => {
   });
   it('of a paper ballot only that he took part; who was recused', () => {
     const paperVote = inVote('secret-paper').flatMap((e): DecisionEvent[] =>
-      e.type === 'debate-opened' ? [e, { type: 'member-recused', person: 'P3', reason: 'r' }] : [e],
+      e.type === 'debate-opened' ? [e, { type: 'member-recused', person: 'P3', reason: 'r', imposed: false }] : [e],
     );
     const tally = { for: 2, against: 0, abstain: 0, notVoting: 0, base: 2, carried: true };
     const row = votes(...paperVote, { type: 'paper-agreed', keeper: 'k', tally }, TAKEN);
