@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     reporters: ['./test/tools/count-reporter.ts'],
     projects: [
-      { test: { name: 'pure', include: ['test/{unit,completeness,infrastructure,workflow}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'pure', include: ['test/{unit,completeness,infrastructure,workflow}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 300_000 } },
       onEngine('local', ['test/local/**/*.test.ts'], [...FAULTS, ...MONEY]),
       onEngine('money', MONEY, []),
       onEngine('faults', FAULTS, []),
