@@ -4,7 +4,7 @@ import { type Meta, matter } from '../../kernel/matter.ts';
 import { LastPayment, releaseKey } from '../../kernel/project-ports.ts';
 import { AcceptanceEvent } from './events.ts';
 import { SILENCE_ESCALATES } from './rules.ts';
-import { type Acceptance, allPassed, escalationOf, initial, type Party, pendingOf, releasedAccounts, statusOf } from './state.ts';
+import { type Acceptance, allPassed, departmentsOf, escalationOf, initial, type Party, pendingOf, releasedAccounts, statusOf } from './state.ts';
 import { MOST_DEPARTMENTS } from './template.ts';
 
 /** One department has moved on: what it let pass before counts no more. */
@@ -17,7 +17,10 @@ const moved = (a: Acceptance, unit: string, change: (p: Party) => Partial<Party>
 function further(a: Acceptance): Acceptance {
   if (a.certificate === null) return a;
   const { application, releasedOn, minutes, certificate } = a;
-  return { ...initial, earlier: [...a.earlier, { accounts: application!.accounts, releasedOn: releasedOn!, minutes: minutes!, certificate }] };
+  return {
+    ...initial,
+    earlier: [...a.earlier, { accounts: application!.accounts, departments: departmentsOf(a), releasedOn: releasedOn!, minutes: minutes!, certificate }],
+  };
 }
 /** Another department in the place of one: to inspect, unless what that one demanded is not put right yet, or not inspected again. */
 function replace(a: Acceptance, e: Extract<AcceptanceEvent, { type: 'department-replaced' }>, on: Day): Acceptance {
@@ -126,7 +129,7 @@ export const acceptance = matter<Acceptance, AcceptanceEvent>({
   kind: 'fund-acceptance',
   domain: 'funds',
   letter: undefined,
-  version: 2,
+  version: 3,
   initial,
   events: AcceptanceEvent,
   printed: true,

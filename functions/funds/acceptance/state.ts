@@ -61,7 +61,14 @@ export interface Acceptance {
     readonly on: Day;
   }[];
   /** What was accepted before, each with its own certificate: a further application is for other accounts. */
-  readonly earlier: readonly { readonly accounts: readonly string[]; readonly releasedOn: Day; readonly minutes: PaperMade; readonly certificate: PaperMade }[];
+  readonly earlier: readonly {
+    readonly accounts: readonly string[];
+    /** Units that took part: they read it still. */
+    readonly departments: readonly string[];
+    readonly releasedOn: Day;
+    readonly minutes: PaperMade;
+    readonly certificate: PaperMade;
+  }[];
 }
 export const initial: Acceptance = {
   application: null,
@@ -77,6 +84,8 @@ export const initial: Acceptance = {
   earlier: [],
 };
 
+/** Units that accept, and those that gave way to one of them. */
+export const departmentsOf = (a: Acceptance): readonly string[] => [...a.parties, ...a.replaced].map((p) => p.unit);
 /** The accounts whose last payment is released: those that an application named whose every party confirmed, and no other. */
 export const releasedAccounts = (a: Acceptance): readonly string[] => [
   ...a.earlier.flatMap((e) => e.accounts),

@@ -5,6 +5,7 @@ import { releaseLastPayment } from '../../../functions/funds/acceptance/confirm.
 import type { AcceptanceEvent } from '../../../functions/funds/acceptance/events.ts';
 import { certificateOf, newest } from '../../../functions/funds/acceptance/record.ts';
 import { releasedAccounts, statusOf } from '../../../functions/funds/acceptance/state.ts';
+import { takesPart } from '../../../functions/funds/acceptance/who.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { LastPayment } from '../../../functions/kernel/project-ports.ts';
 import {
@@ -21,7 +22,9 @@ import {
   made,
   NAMED,
   PROJECT,
+  REFORM,
   RELEASED,
+  REPLACED,
   system,
 } from '../../tools/acceptance.ts';
 import { meta } from '../../tools/core.ts';
@@ -69,6 +72,15 @@ describe('ACCEPTANCE-ONCE-FOR-AN-ACCOUNT: an account that came after the certifi
       earlier: [{ accounts: ['contract-1'], certificate: MADE.sha256 }],
     });
     expect(releasedAccounts(made(...CERTIFIED, APPLIED_FURTHER, NAMED))).toEqual(['contract-1']);
+    // Who confirmed it then, and who gave way, reads it still; a stranger does not.
+    const read = (a: typeof again) =>
+      ['housing-bureau', 'audit-bureau', 'school'].filter((u) => takesPart(a, { sub: 's', roles: ['unit-officer'], units: [u] }));
+    const other = CERTIFIED.slice(2).map((e) => ('unit' in e && e.unit === 'audit-bureau' ? { ...e, unit: REFORM.unit } : e));
+    const gaveWay = made(...CERTIFIED.slice(0, 2), REPLACED, ...other, APPLIED_FURTHER);
+    expect([read(again), read(gaveWay)]).toEqual([
+      ['housing-bureau', 'audit-bureau'],
+      ['housing-bureau', 'audit-bureau'],
+    ]);
   });
   it('the release asks its own accounts, not those of before', () => {
     const asked = { asked: { 'account-0': LATER } };
