@@ -24,5 +24,7 @@ export const ContractCourse = port(
     subject: z._default(z.enum(['works', 'goods', 'services']), 'works'),
     /** The highest price that supplements still allow; fen. */
     ceiling: z._default(z.number(), 0),
+    /** What earlier contracts of the entry have cost; fen. */
+    before: z._default(z.number(), 0),
   }),
 );

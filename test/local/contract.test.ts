@@ -97,7 +97,7 @@ it('goods are accepted by two of the buyer’s who did not procure them, at the 
   );
   await lend(
     ContractCourse.row(id, {
-      ...{ tender, completedOn: county.today(), handledBy: [await subjectOf(county, 'buyer')], subject: 'goods', ceiling: 1_100_000 },
+      ...{ tender, completedOn: county.today(), handledBy: [await subjectOf(county, 'buyer')], subject: 'goods', ceiling: 1_100_000, before: 0 },
     }),
   );
   await lend(ProcurementStaff.row(tender, { handledBy: [await subjectOf(county, 'procurement')] }));

@@ -31,7 +31,14 @@ export const CONTRACT: ContractRow = {
   settled: null,
   terminated: false,
 };
-export const COURSE = { tender: 'TY-2026-T-0001', completedOn: '2026-08-01', handledBy: ['sub-buyer'], subject: 'works' as const, ceiling: PRICE + 1000 };
+export const COURSE = {
+  tender: 'TY-2026-T-0001',
+  completedOn: '2026-08-01',
+  handledBy: ['sub-buyer'],
+  subject: 'works' as const,
+  ceiling: PRICE + 1000,
+  before: 0,
+};
 export const STAFF = { handledBy: ['sub-procurement'] };
 export const party = (creditCode: string, status = 'active') => ({ party: creditCode, kind: 'firm', name: '某院', head: '某人', group: null, status });
 

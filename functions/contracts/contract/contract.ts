@@ -56,6 +56,7 @@ export const contract = matter<ContractState, ContractEvent>({
             handledBy: [...s.handledBy],
             subject: s.terms.subject,
             ceiling: ceilingOf(s),
+            before: s.award.before ?? 0,
           }),
         ]),
   ],

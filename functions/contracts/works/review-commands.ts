@@ -94,14 +94,14 @@ export const asksOfAudit = ({
   course: ContractCourse.key(c.contract),
   ...(c.project === undefined ? {} : { project: Project.key(c.project) }),
 });
-/** What a re-approval of the estimate allows the settlement to be: that of the contract's own project, as it stands on its record, within what supplements may add; 0 where there is none. */
+/** What a re-approval of the estimate allows the settlement to be: that of the contract's own project, as it stands on its record, less what earlier contracts of it have cost, within what supplements may add; 0 where there is none. */
 function reapprovedSum(r: Review, c: AuditSettlement, { asked, today }: Context): number {
   const project = Project.read(asked.project);
   const course = ContractCourse.read(asked.course);
   const stated = c.reapproval;
   if (stated === null || stated.approvedOn > today || course === undefined) return 0;
   if (project === undefined || project.project !== r.project || project.reapproval !== stated.number) return 0;
-  return Math.min(stated.amount, project.approved, course.ceiling);
+  return Math.min(stated.amount, project.approved - course.before, course.ceiling);
 }
 /** Audit settles the sum: what was submitted less its cuts, within the price as it is now, or within what was approved anew. */
 export function auditSettlement(r: Review, command: AuditSettlement, context: Context): D {

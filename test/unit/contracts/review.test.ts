@@ -185,6 +185,8 @@ describe('REVIEW-WITHIN-PRICE 投资 23', () => {
     expect(give(by({ project: 'project-2' }))).toEqual(REFUSED);
     expect([give(by({ reapproval: null })), give(by({ reapproval: '另一文号' }))]).toEqual([REFUSED, REFUSED]);
     expect([PRICE + 499, PRICE + 500, PRICE + 501].map((approved) => give(by({ approved })))).toEqual([REFUSED, [], []]);
+    // The estimate covers what earlier contracts of the entry have cost too.
+    expect([200, 201].map((before) => give(by({}, { ...COURSE, ceiling: PRICE + 1000, before })))).toEqual([[], REFUSED]);
     expect([PRICE + 499, PRICE + 500, PRICE + 501].map((ceiling) => give(by({}, { ...COURSE, ceiling })))).toEqual([REFUSED, [], []]);
   });
   it('is handed on with the settlement', () => {

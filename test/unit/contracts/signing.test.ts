@@ -320,7 +320,7 @@ describe('who may know what', () => {
       {
         port: 'contract-course',
         key: 'i',
-        body: { tender: 'TY-2026-T-0001', completedOn: null, handledBy: ['buyer-1'], subject: 'works', ceiling: 1_100_000 },
+        body: { tender: 'TY-2026-T-0001', completedOn: null, handledBy: ['buyer-1'], subject: 'works', ceiling: 1_100_000, before: 0 },
       },
     ]);
   });
