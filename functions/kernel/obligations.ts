@@ -80,6 +80,7 @@ const NAMED = {
     'answer-for-lateness': w('说明项目逾期报告的原因和整改措施', 'answer for the late report'),
     'submit-budget': w('报送项目预算评审', 'submit the project’s budget for review'),
     'review-budget': w('评审项目预算', 'review the project’s budget'),
+    'submit-final-account': w('报送竣工财务决算', 'hand in the project’s final account'),
     'review-final-account': w('评审项目决算', 'review the project’s final account'),
     'decide-reapproval': w('核定概算调整', 'decide on the raised estimate'),
   },

@@ -13,7 +13,14 @@ import {
 import { FUND_PLAN_TRANSITIONS } from '../../functions/funds/plans/fund-plan.ts';
 import { FUND_PLAN_HANDED_IN, FUND_PLAN_STEP_IN_TIME } from '../../functions/funds/plans/rules.ts';
 import { PROJECT_TRANSITIONS } from '../../functions/funds/projects/events.ts';
-import { ACKNOWLEDGED_IN_TIME, FUNDS_CAME, LATENESS_ANSWERED, REPORTED_IN_TIME, REVIEWED_IN_TIME } from '../../functions/funds/projects/rules.ts';
+import {
+  ACKNOWLEDGED_IN_TIME,
+  FINAL_ACCOUNT_IN_TIME,
+  FUNDS_CAME,
+  LATENESS_ANSWERED,
+  REPORTED_IN_TIME,
+  REVIEWED_IN_TIME,
+} from '../../functions/funds/projects/rules.ts';
 import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
 import { w } from '../publicity/words.ts';
 import { ASKED, ASKER, AT_WILL, DEPARTMENT, DONE, free, LEAD, MACHINE, type Owing, owed, owes, owing, STANDS, UNIT } from './words.ts';
@@ -21,6 +28,11 @@ import { ASKED, ASKER, AT_WILL, DEPARTMENT, DONE, free, LEAD, MACHINE, type Owin
 const signature = w(
   '付款须总监理工程师签字，其不是公职人员；由建设单位催办',
   'the chief supervision engineer, who is no official, signs first; the builder urges him',
+);
+
+const accepted = w(
+  '项目实施期间由合同和分配方案承担期限；综合验收放行后即负决算义务',
+  'while it is carried out its contracts and plans owe; once the acceptance has released it, its final account is owed',
 );
 
 export const funds: Owing = {
@@ -112,10 +124,10 @@ export const funds: Owing = {
       awaiting: free(AT_WILL, 'record-funds'),
       'report-due': owes('report-project'),
       acknowledging: owes('acknowledge-report', 'answer-for-lateness'),
-      reported: owes('submit-budget', 'answer-for-lateness'),
-      budgeting: owes('review-budget', 'answer-for-lateness'),
-      budgeted: free(AT_WILL, 'answer-for-lateness'),
-      reapproving: owes('decide-reapproval', 'answer-for-lateness'),
+      reported: owes('submit-budget', 'submit-final-account', 'answer-for-lateness'),
+      budgeting: owes('review-budget', 'submit-final-account', 'answer-for-lateness'),
+      budgeted: free(accepted, 'submit-final-account', 'answer-for-lateness'),
+      reapproving: owes('decide-reapproval', 'submit-final-account', 'answer-for-lateness'),
       settling: owes('review-final-account', 'answer-for-lateness'),
       settled: free(DONE, 'answer-for-lateness'),
     },
@@ -126,6 +138,7 @@ export const funds: Owing = {
       'answer-for-lateness': owed(LATENESS_ANSWERED, UNIT),
       'submit-budget': owed(STEP_IN_TIME, UNIT),
       'review-budget': owed(REVIEWED_IN_TIME, 'finance-bureau'),
+      'submit-final-account': owed(FINAL_ACCOUNT_IN_TIME, UNIT),
       'review-final-account': owed(REVIEWED_IN_TIME, 'finance-bureau'),
       'decide-reapproval': owed(REVIEWED_IN_TIME, 'development-reform'),
     },

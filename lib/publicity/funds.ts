@@ -66,6 +66,7 @@ export const funds: Kinds = {
       'reapproval-requested': file(PROJECT, came, '申请调整的概算、来源、原因和方案', 'the estimate asked for, sources, ground and scheme'),
       'estimate-reapproved': file(PROJECT, came, '核定文号与调整后的概算', 'reference of the approval, the new estimate'),
       'reapproval-refused': file(PROJECT, came, '不予核定的理由', 'the reason of the refusal'),
+      'final-account-called': file(PROJECT, came, '报送决算的期限', 'until when the final account is to be handed in'),
       'final-account-submitted': file(PROJECT, came, '决算送审额', 'the final account as submitted'),
       'final-account-returned': inside('退回理由，仅参与各方与监督机关可见', 'why it came back: those who take part and supervisors only'),
       'final-account-reviewed': file(PROJECT, came, '审定额、各项审减及理由', 'the final account as reviewed, cuts and reasons'),

@@ -16,6 +16,8 @@ export const reform = as('sub-reform', 'development-reform', 'development-reform
 export const countyLeader = as('sub-leader', 'county-leader', 'government-office');
 export const head = as('sub-head', 'leading-member', 'culture-bureau');
 
+export const machine = as('system:funds', 'system', 'none');
+
 /** A document of the funds' record, of no meaning. */
 export const paper = (n = 1) => ({
   name: `p${n}`,

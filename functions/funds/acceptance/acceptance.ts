@@ -173,7 +173,14 @@ export const acceptance = matter<Acceptance, AcceptanceEvent>({
     e.type === 'acceptance-applied' ? { machine: 'funds-acceptance', phase: 'acceptance', attempt: a.earlier.length + 1, input: {} } : undefined,
   awaits: {
     opening: (a) =>
-      a.procedure === null ? undefined : { parties: a.parties.map((_, i) => i + 1), contracts: a.application!.contracts, accounts: a.application!.accounts },
+      a.procedure === null
+        ? undefined
+        : {
+            project: a.application!.project,
+            parties: a.parties.map((_, i) => i + 1),
+            contracts: a.application!.contracts,
+            accounts: a.application!.accounts,
+          },
     ...slots('inspected', (p) => (p.standing === 'pending' || p.standing === 'rectified' ? undefined : { standing: p.standing })),
     ...slots('rectified', (p) => (p.standing === 'faulty' ? undefined : { standing: p.standing })),
     meeting: (a) => (a.meeting === null ? undefined : { heldOn: a.meeting }),

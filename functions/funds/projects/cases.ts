@@ -4,6 +4,8 @@ import { OFFICERS, READERS, reads, WATCHERS } from '../readers.ts';
 import { reciteProject, showProject } from './disclose.ts';
 import {
   asksOfFinalAccount,
+  CallFinalAccount,
+  callFinalAccount,
   ReturnFinalAccount,
   ReviewFinalAccount,
   returnFinalAccount,
@@ -148,6 +150,15 @@ export const projectCases = {
     command: RefuseReapproval,
     decide: refuseReapproval,
     errorImpact: 'A unit waits for an answer that was given.',
+  }),
+  callFinalAccount: command({
+    ...onProject,
+    route: undefined,
+    allow: ['role:system'],
+    concurrency: 'retry',
+    command: CallFinalAccount,
+    decide: callFinalAccount,
+    errorImpact: 'Nobody owes the final account of a project whose acceptance is over.',
   }),
   submitFinalAccount: command({
     route: 'POST /funds/projects/{id}/final-account',

@@ -27,6 +27,7 @@ export function showProject(p: Project) {
     },
     reportedOn: p.reportedOn,
     budget: p.budget,
+    finalAccountBy: p.finalAccountBy,
     finalAccount: p.finalAccount,
   };
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { addDays } from '../../kernel/calendar.ts';
 import { type Decision, decide, refuseIf, type Violation } from '../../kernel/decision.ts';
 import { Id } from '../../kernel/id.ts';
 import { Account, Contract } from '../../kernel/project-ports.ts';
+import { limit } from '../../kernel/rule.ts';
 import { isUscc } from '../../kernel/uscc.ts';
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { Purse } from '../allocations/ports.ts';
@@ -10,10 +12,17 @@ import { documents, short, sum, text } from '../terms.ts';
 import type { ProjectEvent } from './events.ts';
 import { may, ownUnit } from './guards.ts';
 import { addsUp, heldOf, Review, reviewBy, within } from './review.ts';
-import { AFTER_ACCEPTANCE, FINAL_ACCOUNT_RECONCILED } from './rules.ts';
+import { AFTER_ACCEPTANCE, FINAL_ACCOUNT_IN_TIME, FINAL_ACCOUNT_RECONCILED } from './rules.ts';
 import type { Project } from './state.ts';
 
 type D = Decision<ProjectEvent>;
+
+export const CallFinalAccount = z.strictObject({});
+/** The comprehensive acceptance has released the money: from here the unit owes the project’s final account. Once, and not where it is handed in. */
+export function callFinalAccount(p: Project, _: z.infer<typeof CallFinalAccount>, context: Context): D {
+  if (p.finalAccountBy !== null || may(p, 'final-account-called') !== undefined) return { accepted: true, events: [] };
+  return { accepted: true, events: [{ type: 'final-account-called', submitBy: addDays(context.today, limit(FINAL_ACCOUNT_IN_TIME, 'days', context)) }] };
+}
 
 /** Where the money went: the contracts that carried the project out (none where it needed none) and all of its accounts, by id. */
 const Money = { contracts: z.array(Id).check(z.maxLength(12)), accounts: z.array(short).check(z.maxLength(20)) };

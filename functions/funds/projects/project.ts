@@ -7,7 +7,7 @@ import { ItemCarried } from '../plans/ports.ts';
 import { discloseProject, reciteProject } from './disclose.ts';
 import { ProjectEvent, RECIPIENTS, type State } from './events.ts';
 import { itemsOf } from './planned.ts';
-import { ACKNOWLEDGED_IN_TIME, FUNDS_CAME, LATENESS_ANSWERED, REPORTED_IN_TIME, REVIEWED_IN_TIME } from './rules.ts';
+import { ACKNOWLEDGED_IN_TIME, FINAL_ACCOUNT_IN_TIME, FUNDS_CAME, LATENESS_ANSWERED, REPORTED_IN_TIME, REVIEWED_IN_TIME } from './rules.ts';
 import { evolve, initial, type Project } from './state.ts';
 
 /** Who decides in the states in which something was asked of a bureau. */
@@ -29,6 +29,9 @@ function due(p: Project) {
     ),
     ...when(p.report?.late === true && p.report.answeredOn === null, () => [
       { obligation: 'answer-for-lateness', by: unit, at: endOf(p.report!.answerBy!), rule: LATENESS_ANSWERED.id },
+    ]),
+    ...when(p.finalAccountBy !== null && p.finalAccount === null, () => [
+      { obligation: 'submit-final-account', by: unit, at: endOf(p.finalAccountBy!), rule: FINAL_ACCOUNT_IN_TIME.id },
     ]),
     ...when(asked !== undefined, () => [{ obligation: asked![0], by: asked![1], at: endOf(p.reviewBy!), rule: REVIEWED_IN_TIME.id }]),
   ];

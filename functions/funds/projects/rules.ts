@@ -136,6 +136,16 @@ export const REVIEWED_IN_TIME = rule({
   overlay: 'shorter',
   workingDays: 20,
 });
+export const FINAL_ACCOUNT_IN_TIME = rule({
+  id: 'PROJECT-FINAL-ACCOUNT-IN-TIME',
+  zh: '项目完工后及时编报竣工财务决算：综合验收放行之日起九十日内（原文为三个月）报送财政评审。',
+  en: 'A project’s final account is drawn up in time: handed in for review within 90 days (three months in the text) of the release by the comprehensive acceptance.',
+  citation: { source: '基本建设项目竣工财务决算管理暂行办法', article: '第三条', unconfirmed: true },
+  since: '2016-09-01',
+  until: undefined,
+  overlay: 'shorter',
+  days: 90,
+});
 export const AFTER_ACCEPTANCE = rule({
   id: 'PROJECT-FINAL-ACCOUNT-AFTER-ACCEPTANCE',
   zh: '竣工验收合格后及时办理竣工财务决算：送审所列合同均须属于本项目并已验收；承办建设计划的项目须列出合同。',

@@ -37,6 +37,8 @@ export interface Project extends z.infer<typeof Funding> {
   readonly asked: (z.infer<typeof Funding> & Pick<z.infer<typeof Basics>, 'planned'>) | null;
   /** Reference of the newest re-approval. */
   readonly reapproval: string | null;
+  /** Until when the final account is to be handed in; null while the comprehensive acceptance goes on. */
+  readonly finalAccountBy: Day | null;
   readonly finalAccount: Figure | null;
   /** What the final account was submitted of, by id. */
   readonly money: { readonly contracts: readonly string[]; readonly accounts: readonly string[] } | null;
@@ -58,6 +60,7 @@ export const initial: Project = {
   budgeted: null,
   asked: null,
   reapproval: null,
+  finalAccountBy: null,
   finalAccount: null,
   money: null,
 };
@@ -123,6 +126,8 @@ export function evolve(p: Project, e: ProjectEvent, meta: Meta): Project {
     }
     case 'reapproval-refused':
       return { ...p, asked: null, state: p.budget === null ? 'reported' : 'budgeted' };
+    case 'final-account-called':
+      return { ...p, finalAccountBy: e.submitBy };
     case 'final-account-submitted':
       return {
         ...p,

@@ -192,7 +192,7 @@ describe('what the machine waits for', () => {
   it('starts with the application, and waits over a return', () => {
     expect(acceptance.starts({ type: 'acceptance-applied' } as never, STATES.applied)).toMatchObject({ machine: 'funds-acceptance', attempt: 1 });
     expect([answer('opening', STATES.applied), answer('opening', STATES.returned)]).toEqual([undefined, undefined]);
-    expect(answer('opening', STATES.inspecting)).toEqual({ parties: [1, 2], accounts: ['contract-1'], contracts: ['contract-1'] });
+    expect(answer('opening', STATES.inspecting)).toEqual({ project: 'project-1', parties: [1, 2], accounts: ['contract-1'], contracts: ['contract-1'] });
   });
   it('a department’s slots: inspected, rectified, confirmed; one that nobody fills is never answered', () => {
     const faulty = STATES.rectifying;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROJECT_TRANSITIONS, type ProjectEvent } from '../../../functions/funds/projects/events.ts';
-import { returnFinalAccount, reviewFinalAccount, submitFinalAccount } from '../../../functions/funds/projects/final-account.ts';
+import { callFinalAccount, returnFinalAccount, reviewFinalAccount, submitFinalAccount } from '../../../functions/funds/projects/final-account.ts';
 import { asksOfFunds, asksOfOpening, dropProject, OpenProject, openProject, recordFunds } from '../../../functions/funds/projects/open.ts';
 import { project } from '../../../functions/funds/projects/project.ts';
 import { acknowledgeReport, answerForLateness, handInReport } from '../../../functions/funds/projects/report.ts';
@@ -12,7 +12,7 @@ import { fold } from '../../../functions/kernel/matter.ts';
 import { projectOfEntry, startFault } from '../../../functions/kernel/project-ports.ts';
 import type { Context } from '../../../functions/kernel/use-case.ts';
 import { folded, meta } from '../../tools/core.ts';
-import { countyLeader, finance, head, officer, paper, reform, stranger } from '../../tools/funds.ts';
+import { countyLeader, finance, head, machine, officer, paper, reform, stranger } from '../../tools/funds.ts';
 import { everyPair } from '../../tools/pairs.ts';
 
 import {
@@ -63,12 +63,14 @@ everyPair<Project, ProjectEvent>(
       ),
     'estimate-reapproved': (p) => reapproveEstimate(p, { reference: '文号', planned, documents: [] }, reform('2026-03-02', { fundPlan: RAISED_PLAN })),
     'reapproval-refused': (p) => refuseReapproval(p, { reason: 'r' }),
+    'final-account-called': (p) => callFinalAccount(p, {}, machine()),
     'final-account-submitted': (p) => submitFinalAccount(p, { submitted: 99, ...money, ...papers }, officer('2026-03-02', contractRow())),
     'final-account-returned': (p) => returnFinalAccount(p, { reason: 'r' }),
     'final-account-reviewed': (p) =>
       reviewFinalAccount(p, { reviewed: 88, cuts: events.accounted.cuts, documents: [], ...money }, finance('2026-03-02', contractRow({}, 0))),
   },
   PROJECT_TRANSITIONS,
+  (['none', 'awaiting', 'dropped', 'report-due', 'acknowledging', 'settling', 'settled'] as const).map((s) => `${s}|final-account-called`),
 );
 
 const eventsOf = (d: Decision<ProjectEvent>): readonly ProjectEvent[] => (d.accepted ? d.events : []);
@@ -270,6 +272,18 @@ describe('who owes what, until when', () => {
     expect(obligations(states.reapproving)).toEqual([answer, 'decide-reapproval development-reform 2026-04-10 PROJECT-REVIEWED-IN-TIME']);
     expect(obligations(states.dropped)).toEqual([]);
   });
+  it.each([
+    [{}, '2026-05-31'],
+    [{ 'PROJECT-FINAL-ACCOUNT-IN-TIME': { days: 30 } }, '2026-04-01'],
+  ])('PROJECT-FINAL-ACCOUNT-IN-TIME: ninety days from the release, a county’s %j', (overlays, by) => {
+    const called = eventsOf(callFinalAccount(states.budgeted, {}, { ...machine(), overlays }));
+    expect(called).toEqual([{ type: 'final-account-called', submitBy: by }]);
+    const owing = f(...budgeted, ...called);
+    expect(obligations(owing)).toContain(`submit-final-account culture-bureau ${by} PROJECT-FINAL-ACCOUNT-IN-TIME`);
+    // The acceptance under another lead calls a second time; what is handed in is owed no more.
+    expect(callFinalAccount(owing, {}, machine())).toEqual({ accepted: true, events: [] });
+    expect(obligations(f(...budgeted, ...called, events.account)).join()).not.toContain('submit-final-account');
+  });
   it('three working days to acknowledge, five to answer, twenty to review', () => {
     expect(eventsOf(handInReport(states['report-due'], { statement: 's', plan, ...papers }, officer('2026-03-13', asked)))[0]).toMatchObject({
       acknowledgeBy: '2026-03-18',
@@ -395,6 +409,7 @@ describe('what is shown', () => {
       },
       reportedOn: '2026-03-02',
       budget: { submitted: 95, reviewed: 90 },
+      finalAccountBy: null,
       finalAccount: { submitted: 99, reviewed: 88 },
       reviews: [
         { on: '2026-03-02', of: 'budget', cuts: events.budgeted.cuts, reviewed: 90 },
