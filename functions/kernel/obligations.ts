@@ -99,6 +99,8 @@ const NAMED = {
     'answer-question': w('答复监督询问', 'answer a supervisor’s question'),
     'conclude-question': w('办结监督询问', 'conclude a question'),
     'decide-hold': w('决定是否解除暂停支付', 'decide on a hold of payment'),
+    'have-payment-signed': w('督促总监理工程师签署或者退回支付申请', 'see a request for payment signed or returned'),
+    'reconcile-account': w('办理账户决算', 'reconcile the account'),
     'return-surplus': w('将结余缴回国库', 'return the surplus to the treasury'),
   },
   plan: { 'publish-plan': w('公布年度建设计划', 'publish the annual construction plan') },

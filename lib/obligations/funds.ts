@@ -25,11 +25,6 @@ import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
 import { w } from '../publicity/words.ts';
 import { ASKED, ASKER, AT_WILL, DEPARTMENT, DONE, free, LEAD, MACHINE, type Owing, owed, owes, owing, STANDS, UNIT } from './words.ts';
 
-const signature = w(
-  '付款须总监理工程师签字，其不是公职人员；由建设单位催办',
-  'the chief supervision engineer, who is no official, signs first; the builder urges him',
-);
-
 const accepted = w(
   '项目实施期间由合同和分配方案承担期限；综合验收放行后即负决算义务',
   'while it is carried out its contracts and plans owe; once the acceptance has released it, its final account is owed',
@@ -62,16 +57,21 @@ export const funds: Owing = {
   'acceptance-template': owing(TEMPLATE_TRANSITIONS, { current: free(STANDS) }),
   account: owing(
     ACCOUNT_TRANSITIONS,
-    { open: free(STANDS, 'pay', 'answer-question', 'conclude-question', 'decide-hold'), reconciled: owes('return-surplus') },
+    {
+      open: free(STANDS, 'pay', 'answer-question', 'conclude-question', 'decide-hold', 'have-payment-signed', 'reconcile-account'),
+      reconciled: owes('return-surplus'),
+    },
     {
       pay: owed(PAID_IN_TIME, 'finance-bureau'),
       'answer-question': owed(QUESTION_ANSWERED, ASKED),
       'conclude-question': owed(STEP_IN_TIME, ASKER, 'discipline-commission'),
       'decide-hold': owed(HOLD_ENDS, ASKER),
+      'have-payment-signed': owed(STEP_IN_TIME, UNIT),
+      'reconcile-account': owed(STEP_IN_TIME, 'finance-bureau'),
       'return-surplus': owed(SURPLUS_RETURNED, 'finance-bureau'),
     },
   ),
-  'account/payment': owing(PAYMENT_TRANSITIONS, { unsigned: free(signature), payable: owes('pay'), retained: owes('answer-question') }),
+  'account/payment': owing(PAYMENT_TRANSITIONS, { unsigned: owes('have-payment-signed'), payable: owes('pay'), retained: owes('answer-question') }),
   'account/question': owing(QUESTION_TRANSITIONS, {
     asked: owes('answer-question'),
     answered: owes('conclude-question'),

@@ -6,7 +6,7 @@ import { Account, LineCredited } from '../../kernel/project-ports.ts';
 import { AccountEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { HOLD_ENDS, PAID_IN_TIME, QUESTION_ANSWERED, SURPLUS_RETURNED } from './rules.ts';
-import { type AccountState, credited, earliest, INITIAL, openMatters, paid, type Question } from './state.ts';
+import { type AccountState, credited, earliest, INITIAL, openMatters, PAYER, paid, type Question } from './state.ts';
 
 /** The account of a contract is the contract's own; a line without a contract has one for itself. So all money of one contract lies in one matter, and sums hold however many pay at once. */
 export const accountOf = (c: { readonly allocation: string; readonly line: string; readonly contract: string | null }): string =>
@@ -24,7 +24,11 @@ function due(s: AccountState): readonly Due[] {
   const concludes = (q: Question) => (q.state !== 'referred' && q.by) || 'discipline-commission';
   const askers = [...new Set(answered.map(concludes))];
   const until = s.holds.map((h) => h.until);
+  const unsigned = s.payments.flatMap((p) => (p.payBy === null ? [p.askedOn] : []));
+  const step = (from: Day) => endOf(addDays(from, STEP_IN_TIME.days));
   return [
+    // The engineer is no official: the unit that asked sees to it.
+    ...when(unsigned.length > 0, () => [{ obligation: 'have-payment-signed', by: s.unit, at: step(earliest(unsigned)), rule: STEP_IN_TIME.id }]),
     ...when(payBy.length > 0, () => [
       { obligation: 'pay', by: 'finance-bureau', at: endOf(earliest(payBy)), rule: PAID_IN_TIME.id },
       { timer: 'retained', task: 'markRetained', command: {}, at: after(earliest(payBy)), rule: PAID_IN_TIME.id },
@@ -41,7 +45,7 @@ function due(s: AccountState): readonly Due[] {
       (by): Due => ({
         obligation: `conclude-question.${by}`,
         by,
-        at: endOf(addDays(earliest(answered.filter((q) => concludes(q) === by).map((q) => q.answerBy)), STEP_IN_TIME.days)),
+        at: step(earliest(answered.filter((q) => concludes(q) === by).map((q) => q.answerBy))),
         rule: STEP_IN_TIME.id,
       }),
     ),
@@ -51,6 +55,9 @@ function due(s: AccountState): readonly Due[] {
     ...when(until.length > 0, () => [
       { obligation: 'decide-hold', by: s.holds.find((h) => h.until === earliest(until))!.by, at: endOf(earliest(until)), rule: HOLD_ENDS.id },
       { timer: 'hold-over', task: 'endHolds', command: {}, at: after(earliest(until)), rule: HOLD_ENDS.id },
+    ]),
+    ...when(s.state === 'open' && s.last.completeOn !== null, () => [
+      { obligation: 'reconcile-account', by: PAYER, at: step(s.last.completeOn!), rule: STEP_IN_TIME.id },
     ]),
     ...when(s.state === 'reconciled', () => [{ obligation: 'return-surplus', by: 'finance-bureau', at: endOf(s.returnBy!), rule: SURPLUS_RETURNED.id }]),
   ];
@@ -100,7 +107,7 @@ export const account = matter<AccountState, AccountEvent>({
   kind: 'account',
   domain: 'funds',
   letter: undefined,
-  version: 3,
+  version: 4,
   initial: INITIAL,
   events: AccountEvent,
   evolve,

@@ -36,10 +36,13 @@ const withClocks = (s: AccountState, today: Day): AccountState => ({
 });
 
 /** Money went out (`sign` 1) or came back (−1). */
-function move(s: AccountState, e: Of<'payment-paid'> | Of<'refund-received'>, sign: 1 | -1): AccountState {
+function move(s: AccountState, e: Of<'payment-paid'> | Of<'refund-received'>, sign: 1 | -1, today: Day): AccountState {
   const moved = sign * e.amount;
   const lined = onLine(s, e.line, (l) => ({ paid: l.paid + moved }));
-  if (e.last) return { ...lined, last: { paid: s.last.paid + moved, complete: 'rest' in e && e.rest === 0 } };
+  if (e.last) {
+    const complete = 'rest' in e && e.rest === 0;
+    return { ...lined, last: { paid: s.last.paid + moved, complete, completeOn: complete ? today : null } };
+  }
   if (e.instalment === null) return lined;
   return { ...lined, instalments: { ...s.instalments, [e.instalment]: (s.instalments[e.instalment] ?? 0) + moved } };
 }
@@ -50,15 +53,18 @@ function credit(s: AccountState, e: Of<'line-credited'>): AccountState {
 }
 
 /** Folds one event into the account. */
-export const evolve = (s: AccountState, e: AccountEvent, { at }: Pick<Meta, 'at'>): AccountState => withClocks(step(s, e), dayOf(at));
+export const evolve = (s: AccountState, e: AccountEvent, { at, by }: Pick<Meta, 'at' | 'by'>): AccountState => withClocks(step(s, e, dayOf(at), by), dayOf(at));
 
-function step(s: AccountState, e: AccountEvent): AccountState {
+function step(s: AccountState, e: AccountEvent, today: Day, by: string): AccountState {
   switch (e.type) {
     case 'line-credited':
       return credit(s, e);
     case 'payment-requested': {
       const { payment: id, line, instalment, last, amount, payBy } = e;
-      const payments = [...s.payments, { id, line, instalment, last, amount, payBy, stoppedOn: null, heldBy: [], retained: false }];
+      const payments = [
+        ...s.payments,
+        { id, line, instalment, last, amount, askedBy: by, askedOn: today, payBy, stoppedOn: null, heldBy: [], retained: false },
+      ];
       return { ...s, payments, count: { ...s.count, payments: s.count.payments + 1 } };
     }
     case 'diversion-suspected':
@@ -68,7 +74,7 @@ function step(s: AccountState, e: AccountEvent): AccountState {
     case 'payment-returned':
       return withoutPayment(s, e.payment);
     case 'payment-paid':
-      return move(withoutPayment(s, e.payment), e, 1);
+      return move(withoutPayment(s, e.payment), e, 1, today);
     case 'payment-retained':
       return ask(
         { ...s, payments: s.payments.map((p) => (p.id === e.payment ? { ...p, retained: true } : p)) },
@@ -77,7 +83,7 @@ function step(s: AccountState, e: AccountEvent): AccountState {
     case 'payments-deferred':
       return anew(s, e.payBy);
     case 'refund-received':
-      return move(s, e, -1);
+      return move(s, e, -1, today);
     case 'use-recorded': {
       const recorded = onLine(s, e.line, (l) => ({ used: l.used + e.amount }));
       const unvouched = e.documents.length === 0 ? [...s.unvouched, e.use] : s.unvouched;

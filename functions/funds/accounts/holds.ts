@@ -4,17 +4,17 @@ import { type Decision, decide, refuseIf, tooEarly } from '../../kernel/decision
 import type { Context } from '../../kernel/use-case.ts';
 import { short, text } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
-import { hasRoom, longestHold, may, ofUnit, resumed } from './guards.ts';
+import { hasRoom, longestHold, may, resumed } from './guards.ts';
 import { HOLD_ENDS } from './rules.ts';
 import { type AccountState, earliest, paymentStatus } from './state.ts';
-import { bodyOf, watches } from './supervisors.ts';
+import { bodyOf, ofBody, watches } from './supervisors.ts';
 
 /** One payment, or null: the whole account. `until`: its last day. */
 export const PlaceHold = z.strictObject({ payment: z.nullable(short), reason: text, until: Day });
 /** A supervisor stops payment for a time, with a reason: one payment once, the whole account once. */
 export function placeHold(s: AccountState, c: z.infer<typeof PlaceHold>, context: Context): Decision<AccountEvent> {
   const longest = longestHold(context);
-  const by = bodyOf(context.actor);
+  const by = bodyOf(s, context.actor);
   const before = c.payment === null ? s.heldBy : (s.payments.find((p) => p.id === c.payment)?.heldBy ?? []);
   const again = by !== undefined && before.includes(by);
   const open = c.payment === null || ['unsigned', 'payable', 'retained'].includes(paymentStatus(s, c.payment));
@@ -42,7 +42,7 @@ export function liftHold(s: AccountState, c: z.infer<typeof LiftHold>, context: 
     hold && hold.until < context.today ? hold.until : context.today,
     context,
   );
-  return decide([may(s, 'hold-lifted'), refuseIf(hold === undefined, HOLD_ENDS, '/hold'), hold && ofUnit(hold.by, context), fault], () => [
+  return decide([may(s, 'hold-lifted'), refuseIf(hold === undefined, HOLD_ENDS, '/hold'), hold && ofBody(hold.by, context), fault], () => [
     { type: 'hold-lifted', ...c, deferred },
   ]);
 }

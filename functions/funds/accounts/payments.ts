@@ -3,6 +3,7 @@ import { addDays, startOf } from '../../kernel/calendar.ts';
 import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../../kernel/decision.ts';
 import { Contract, type ContractRow } from '../../kernel/project-ports.ts';
 import type { Context } from '../../kernel/use-case.ts';
+import { anotherHand } from '../another-hand.ts';
 import { short, sum } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
 import { answerInTime, contractStands, lastDue, lastSettled, may, mayPayment, notStopped, payInTime, withinSums } from './guards.ts';
@@ -43,6 +44,7 @@ function pay(s: AccountState, c: Pay, p: Payment | undefined, more: readonly (Vi
   return decide(
     [
       mayPayment(s, c.payment, 'payment-paid'),
+      anotherHand([p?.askedBy ?? null], context),
       ...more,
       contractStands(s, contract),
       notStopped(s, c.payment, today),

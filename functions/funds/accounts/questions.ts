@@ -4,22 +4,22 @@ import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../..
 import type { Context } from '../../kernel/use-case.ts';
 import { documents, short, text } from '../terms.ts';
 import { type AccountEvent, FINDINGS } from './events.ts';
-import { answerInTime, hasRoom, may, mayQuestion, ofUnit, resumed } from './guards.ts';
+import { answerInTime, hasRoom, may, mayQuestion, resumed } from './guards.ts';
 import { QUESTION_ANSWERED, QUESTION_CONCLUDED } from './rules.ts';
 import { type AccountState, earliest, paymentStatus, type Question } from './state.ts';
-import { bodyOf, supervises, watches } from './supervisors.ts';
+import { actsFor, bodyOf, ofBody, supervises, watches } from './supervisors.ts';
 
 /** Put to the unit whose project it is, or to the finance bureau; of one payment or of the account. */
 export const RaiseQuestion = z.strictObject({ of: z.enum(['unit', 'finance-bureau']), payment: z.nullable(short), text });
 export function raiseQuestion(s: AccountState, c: z.infer<typeof RaiseQuestion>, context: Context): Decision<AccountEvent> {
   const of = c.of === 'unit' ? s.unit : c.of;
-  const by = bodyOf(context.actor);
+  const by = bodyOf(s, context.actor);
   const answer = answerInTime(context);
   return decide(
     [
       may(s, 'question-raised'),
       watches(s, context.actor),
-      refuseIf(by === of, QUESTION_CONCLUDED, '/of', { ownWork: true }),
+      refuseIf(actsFor(of, context.actor), QUESTION_CONCLUDED, '/of', { ownWork: true }),
       refuseIf(c.payment !== null && paymentStatus(s, c.payment) === 'none', QUESTION_CONCLUDED, '/payment', { payment: 'unknown' }),
       hasRoom(s.questions.length),
       answer.fault,
@@ -32,7 +32,7 @@ export const AnswerQuestion = z.strictObject({ question: short, text, documents 
 /** Whom it is put to answers; late is recorded, not refused. */
 export function answerQuestion(s: AccountState, c: z.infer<typeof AnswerQuestion>, context: Context): Decision<AccountEvent> {
   const q = s.questions.find((x) => x.id === c.question);
-  return decide([mayQuestion(s, c.question, 'question-answered'), q && ofUnit(q.of, context)], () => [
+  return decide([mayQuestion(s, c.question, 'question-answered'), q && ofBody(q.of, context)], () => [
     { type: 'question-answered', ...c, late: context.today > q!.answerBy },
   ]);
 }
@@ -40,7 +40,7 @@ export function answerQuestion(s: AccountState, c: z.infer<typeof AnswerQuestion
 export const ReferQuestion = z.strictObject({ question: short, reason: text });
 /** A supervisor hands it to discipline (移送). */
 export function referQuestion(s: AccountState, c: z.infer<typeof ReferQuestion>, { actor }: Context): Decision<AccountEvent> {
-  return decide([mayQuestion(s, c.question, 'question-referred'), watches(s, actor)], () => [{ type: 'question-referred', ...c, by: bodyOf(actor)! }]);
+  return decide([mayQuestion(s, c.question, 'question-referred'), watches(s, actor)], () => [{ type: 'question-referred', ...c, by: bodyOf(s, actor)! }]);
 }
 
 export const ConcludeQuestion = z.strictObject({ question: short, finding: z.enum(FINDINGS), text });
@@ -63,9 +63,9 @@ export function concludeQuestion(s: AccountState, c: z.infer<typeof ConcludeQues
 function mayConclude(q: Question, { actor }: Context): Violation | undefined {
   const referred = q.state === 'referred' || q.state === 'diverted';
   const discipline = actor.roles.includes('supervisor-discipline');
-  const asker = q.by === null ? supervises(actor) : actor.units.includes(q.by);
+  const asker = q.by === null ? supervises(actor) : actsFor(q.by, actor);
   const allowed = q.state === 'referred' ? discipline : referred ? discipline || asker : asker;
-  return refuseIf(!allowed || actor.units.includes(q.of), QUESTION_CONCLUDED, '', { state: q.state });
+  return refuseIf(!allowed || actsFor(q.of, actor), QUESTION_CONCLUDED, '', { state: q.state });
 }
 
 export const ReferUnanswered = z.strictObject({});

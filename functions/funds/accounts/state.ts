@@ -63,13 +63,15 @@ export interface Line {
   readonly paid: number;
   readonly used: number;
 }
-/** An open request. `payBy` null: unsigned. `stoppedOn`: since when finance's days stand still, by a hold of another body or a finding. `heldBy`: who has held it, once each. */
+/** An open request. `askedBy`: the account that made it. `payBy` null: unsigned. `stoppedOn`: since when finance's days stand still, by a hold of another body or a finding. `heldBy`: who has held it, once each. */
 export interface Payment {
   readonly id: string;
   readonly line: string;
   readonly instalment: string | null;
   readonly last: boolean;
   readonly amount: number;
+  readonly askedBy: string;
+  readonly askedOn: Day;
   readonly payBy: Day | null;
   readonly stoppedOn: Day | null;
   readonly heldBy: readonly string[];
@@ -104,7 +106,8 @@ export interface AccountState {
   readonly lines: readonly Line[];
   /** Paid for each instalment of the contract, the last payment not among them. */
   readonly instalments: Readonly<Record<string, number>>;
-  readonly last: { readonly paid: number; readonly complete: boolean };
+  /** `completeOn`: since when nothing of the last payment is due any more. */
+  readonly last: { readonly paid: number; readonly complete: boolean; readonly completeOn: Day | null };
   readonly payments: readonly Payment[];
   readonly questions: readonly Question[];
   readonly holds: readonly Hold[];
@@ -129,7 +132,7 @@ export const INITIAL: AccountState = {
   unit: '',
   lines: [],
   instalments: {},
-  last: { paid: 0, complete: false },
+  last: { paid: 0, complete: false, completeOn: null },
   payments: [],
   questions: [],
   holds: [],

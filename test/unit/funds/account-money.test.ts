@@ -196,7 +196,7 @@ describe('money is conserved', () => {
               if (e.type === 'account-reconciled' && !c) happened['bare reconciled'] = (happened['bare reconciled'] ?? 0) + 1;
               if (e.type === 'refund-received') book.back += e.amount;
               if (e.type === 'surplus-returned') book.returned += e.amount;
-              s = evolve(s, e, { at: at(day, '10:00') });
+              s = evolve(s, e, { at: at(day, '10:00'), by: role });
             }
           };
           for (const owed of ['markRetained', 'referUnanswered', 'endHolds'] as const) if (day !== yesterday) done(owed, 'system', {});

@@ -23,6 +23,7 @@ import {
   finance,
   granted,
   LINE,
+  laterOn,
   lineRow,
   officer,
   PROJECT,
@@ -251,7 +252,10 @@ describe('ACCOUNT-ENGINEER-SIGNED 质量 37', () => {
     const answer = requestPayment(acc(credited()), ask, officer('2026-03-02', { contract: supervised }));
     expect(answer.accepted && answer.events[0]).toMatchObject({ payBy: null });
     expect(rulesBroken(payPayment(s, pay, finance('2026-03-02', { contract: supervised })))).toEqual(['KERNEL-STATE-ALLOWS', 'ACCOUNT-ENGINEER-SIGNED']);
-    expect(account.due(s)).toEqual([]);
+    // KERNEL-STEP-IN-TIME: finance owes nothing yet, the unit that asked has it signed, the earliest first.
+    const later = laterOn(s, '2026-03-05', requested(2, 10, { payBy: null }));
+    const unsigned = { obligation: 'have-payment-signed', by: UNIT, at: '2026-04-01T15:59:59.999Z', rule: 'KERNEL-STEP-IN-TIME' };
+    expect([account.due(s), account.due(later)]).toEqual([[unsigned], [unsigned]]);
     const signed = signPayment(s, { payment: 'p1' }, by('supervision-engineer', 'none')('2026-03-02', { contract: supervised, account: { party: ENGINEERS } }));
     expect(signed.accepted && signed.events).toEqual([{ type: 'payment-signed', payment: 'p1', firm: ENGINEERS, payBy }]);
   });
@@ -321,7 +325,19 @@ describe('ACCOUNT-LAST-RELEASED 意见 二(3)', () => {
     const waiting = {
       ...full,
       payments: [
-        { id: 'p3', line: `${ALLOCATION}#2`, instalment: null, last: true, amount: 100, payBy: '2026-03-09', stoppedOn: null, heldBy: [], retained: false },
+        {
+          id: 'p3',
+          line: `${ALLOCATION}#2`,
+          instalment: null,
+          last: true,
+          amount: 100,
+          askedBy: 'o',
+          askedOn: '2026-03-01',
+          payBy: '2026-03-09',
+          stoppedOn: null,
+          heldBy: [],
+          retained: false,
+        },
       ],
     };
     const pay = (rows: object) =>
@@ -336,7 +352,21 @@ describe('ACCOUNT-LAST-RELEASED 意见 二(3)', () => {
   it('paid by its own command alone, released at that moment too', () => {
     const s: AccountState = {
       ...full,
-      payments: [{ id: 'p3', line: last.line, instalment: null, last: true, amount: 100, payBy, stoppedOn: null, heldBy: [], retained: false }],
+      payments: [
+        {
+          id: 'p3',
+          line: last.line,
+          instalment: null,
+          last: true,
+          amount: 100,
+          askedBy: 'o',
+          askedOn: '2026-03-01',
+          payBy,
+          stoppedOn: null,
+          heldBy: [],
+          retained: false,
+        },
+      ],
       count: { ...full.count, payments: 3 },
     };
     const go = (asked: object) => payLast(s, { payment: 'p3', reference: 'r', project: PROJECT }, finance('2026-03-02', { contract: reached(1000), ...asked }));
@@ -363,7 +393,13 @@ describe('ACCOUNT-LAST-RELEASED 意见 二(3)', () => {
     const done = payLast(waiting, { payment: 'p2', reference: 'r', project: PROJECT }, finance('2026-03-02', { 'finance-bureau': release() }));
     expect(done.accepted && done.events[0]).toMatchObject({ last: true, amount: 30, rest: 0, payee: 'yantun' });
     const paid = acc(granted(), paidOut(1, 970, { instalment: null }), requested(2, 30, { last: true }), ...(done.accepted ? done.events : []));
-    expect(paid.last).toEqual({ paid: 30, complete: true });
+    expect(paid.last).toEqual({ paid: 30, complete: true, completeOn: '2026-03-02' });
+    // KERNEL-STEP-IN-TIME: from then on finance owes the final account; not of money that came back, nor once it is done.
+    const owed = { obligation: 'reconcile-account', by: 'finance-bureau', at: '2026-04-01T15:59:59.999Z', rule: 'KERNEL-STEP-IN-TIME' };
+    expect(account.due(paid)).toContainEqual(owed);
+    const back = laterOn(paid, '2026-03-05', { type: 'refund-received', line: LINE, instalment: null, last: true, amount: 30, reference: 'r' });
+    const closed: AccountEvent = { type: 'account-reconciled', credited: 1000, paid: 1000, surplus: 0, documents: [], returnBy: '2026-04-30' };
+    for (const s of [back, laterOn(paid, '2026-03-05', closed)]) expect(JSON.stringify(account.due(s))).not.toContain('reconcile-account');
     const refund = (amount: number) => rulesBroken(recordRefund(paid, { line: LINE, instalment: null, last: true, amount, reference: 'r' }));
     expect([30, 31].map(refund)).toEqual([[], ['ACCOUNT-REFUND-OF-PAID']]);
   });

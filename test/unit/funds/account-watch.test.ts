@@ -103,6 +103,27 @@ describe('ACCOUNT-QUESTION-CONCLUDED', () => {
   });
   const conclude = (who: Context, ...events: AccountEvent[]) =>
     rulesBroken(concludeQuestion(acc(...events), { question: 'q1', finding: 'in-order', text: 't' }, who));
+  it('who belongs to two bodies watches in the name of the account’s own unit, and asks or concludes nothing of it', () => {
+    const both = { actor: { sub: 'b', roles: ['unit-officer' as const], units: ['housing-bureau', UNIT] } };
+    const ask = (of: 'unit' | 'finance-bureau') => raiseQuestion(acc(credited()), { of, payment: null, text: 't' }, officer('2026-03-02', {}, both));
+    expect(rulesBroken(ask('unit'))).toEqual(rule);
+    expect(ask('finance-bureau')).toMatchObject({ events: [{ by: UNIT, of: 'finance-bureau' }] });
+    const hold = placeHold(acc(credited()), { payment: null, reason: 'r', until: '2026-03-10' }, officer('2026-03-02', {}, both));
+    expect(hold).toMatchObject({ events: [{ by: UNIT }] });
+  });
+  it('finance is finance by its role, whatever its unit is called: it answers what it is asked, concludes nothing of it, and its hold stops no days', () => {
+    const treasury = { actor: { sub: 't', roles: ['finance-bureau' as const], units: ['treasury'] } };
+    const s = acc(credited(), requested(1, 10), question({ of: 'finance-bureau' }));
+    expect(rulesBroken(answerQuestion(s, { question: 'q1', text: 't', documents: [] }, finance('2026-03-02', {}, treasury)))).toEqual([]);
+    const own = acc(...retained, { type: 'question-answered', question: 'q1', text: 't', documents: [], late: false });
+    const conclude = (c: Context) => rulesBroken(concludeQuestion(own, { question: 'q1', finding: 'in-order', text: 't' }, c));
+    expect([conclude(finance('2026-03-17', {}, treasury)), conclude(auditor('2026-03-17'))]).toEqual([rule, []]);
+    const held = placeHold(s, { payment: 'p1', reason: 'r', until: '2026-03-10' }, finance('2026-03-02', {}, treasury));
+    expect(held).toMatchObject({ events: [{ by: 'finance-bureau' }] });
+    const after = laterOn(s, '2026-03-02', ...(held.accepted ? held.events : []));
+    expect(after.payments[0]).toMatchObject({ stoppedOn: null });
+    expect(rulesBroken(liftHold(after, { hold: 'h1', reason: 'r' }, finance('2026-03-02', {}, treasury)))).toEqual([]);
+  });
   it('by who asked', () => {
     expect(conclude(auditor(), credited(), question(), answered)).toEqual([]);
     expect(conclude(reform(), credited(), question(), answered)).toEqual(rule);

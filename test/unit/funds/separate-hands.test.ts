@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { account } from '../../../functions/funds/accounts/account.ts';
+import { payLast, payPayment } from '../../../functions/funds/accounts/payments.ts';
 import type { AllocationEvent } from '../../../functions/funds/allocations/events.ts';
 import { registerPlan } from '../../../functions/funds/allocations/sign-commands.ts';
 import { managePlan, reviewPlan } from '../../../functions/funds/plans/commands.ts';
@@ -10,10 +12,12 @@ import { reapproveEstimate, reviewBudget } from '../../../functions/funds/projec
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { fold, type Matter } from '../../../functions/kernel/matter.ts';
 import type { Context } from '../../../functions/kernel/use-case.ts';
+import * as M from '../../tools/accounts.ts';
 import { folded, OPENED, RESERVED, signedBy } from '../../tools/allocations.ts';
 import { context, meta } from '../../tools/core.ts';
 import { LEADERS, paper } from '../../tools/funds.ts';
 import { acknowledging, budgeted, budgeting, contractRow, events, money, planned, RAISED_PLAN } from '../../tools/projects.ts';
+import { settledRow } from '../../tools/settled.ts';
 
 const REFUSED = ['KERNEL-SEPARATE-HANDS'];
 /** One account of a bureau’s own project that holds every post there is. */
@@ -33,7 +37,7 @@ describe('KERNEL-SEPARATE-HANDS: who put it forward does not check it, whatever 
   const report = made(project, acknowledging, 'a');
   const budget = made(project, budgeting, 'a');
   const asking = made(project, [...budgeted, events.asking], 'a');
-  const account = made(project, [...budgeted, events.account], 'a');
+  const settling = made(project, [...budgeted, events.account], 'a');
   it.each([
     ['acknowledges his report', (c: Context) => acknowledgeReport(report, { unit: 'culture-bureau', as: 'finance-bureau' }, c)],
     ['reviews his budget', (c: Context) => reviewBudget(budget, { reviewed: 90, cuts: events.budgeted.cuts, documents: [] }, c)],
@@ -43,7 +47,7 @@ describe('KERNEL-SEPARATE-HANDS: who put it forward does not check it, whatever 
     ],
     [
       'reviews his final account',
-      (c: Context) => reviewFinalAccount(account, { reviewed: 88, cuts: events.accounted.cuts, documents: [], ...money }, { ...c, asked: contractRow({}, 0) }),
+      (c: Context) => reviewFinalAccount(settling, { reviewed: 88, cuts: events.accounted.cuts, documents: [], ...money }, { ...c, asked: contractRow({}, 0) }),
     ],
   ])('nobody %s', (_, give) => {
     expect(rulesBroken(give(all('a')))).toEqual(REFUSED);
@@ -68,6 +72,15 @@ describe('KERNEL-SEPARATE-HANDS: who put it forward does not check it, whatever 
     expect([review('a', handed), review('b', handed)]).toEqual([REFUSED, []]);
     expect([manage('a'), manage('b'), manage('c')]).toEqual([REFUSED, REFUSED, []]);
     expect(review('another', handed, reviewed, managed, handed)).toEqual([]);
+  });
+  it('nobody pays what he asked for himself: not an instalment, not the last payment', () => {
+    const asked = (last: boolean) => made(account, [M.credited(), M.requested(1, 10, { instalment: last ? null : 'i1', last })], 'a');
+    const rows = { contract: settledRow(1000), 'finance-bureau': M.release() };
+    const pay = (sub: string) =>
+      rulesBroken(payPayment(asked(false), { payment: 'p1', reference: 'r' }, { ...all(sub), id: M.CONTRACT, asked: { contract: M.contract() } }));
+    const last = (sub: string) =>
+      rulesBroken(payLast(asked(true), { payment: 'p1', reference: 'r', project: M.PROJECT }, { ...all(sub), id: M.CONTRACT, asked: rows }));
+    expect([pay('a'), pay('b'), last('a'), last('b')]).toEqual([REFUSED, [], REFUSED, []]);
   });
   it('an allocation plan is registered by none who handed it in or signed it', () => {
     const reserved = folded(OPENED, ...signedBy(3), { event: RESERVED as AllocationEvent, by: 'machine' });
