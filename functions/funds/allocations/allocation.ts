@@ -5,7 +5,7 @@ import { AllocationLine } from '../../kernel/project-ports.ts';
 import { discloseAllocation, reciteAllocation } from './disclose.ts';
 import { AllocationEvent, RECIPIENTS, turnOf, WAITS } from './events.ts';
 import { sumsOf } from './plan.ts';
-import { AllocationPlan } from './ports.ts';
+import { AllocationPlan, RegisterNumber } from './ports.ts';
 import { ALLOCATION_PUBLISHED, ALLOCATION_RESULTS_ACKNOWLEDGED, ALLOCATION_RESULTS_REPORTED, ALLOCATION_STEP_IN_TIME } from './rules.ts';
 import { type Allocation, evolve, initial, openLines, rests } from './state.ts';
 
@@ -70,6 +70,7 @@ export const allocation = matter<Allocation, AllocationEvent>({
       stage: a.state === 'signed' || a.state === 'dropped' ? a.state : 'other',
       sums: sumsOf(a.lines),
     }),
+    ...(a.registered === null ? [] : [RegisterNumber.row(a.registered.registration, { allocation: id })]),
     ...(a.registered?.lines ?? []).map((l) =>
       AllocationLine.row(`${id}#${l.line}`, { allocation: id, number, project: a.project, ...l, ...(rests(a, l) ? { amount: 0, last: 0 } : {}) }),
     ),

@@ -8,6 +8,9 @@ export const AllocationPlan = port(
   z.object({ project: z.string(), number: z.string(), plan: z.number(), stage: z.enum(['signed', 'dropped', 'other']), sums: Sums }),
 );
 
+/** Which plan bears a number of the bureau’s register; key = the number. */
+export const RegisterNumber = port('allocation-register-number', z.object({ allocation: z.string() }));
+
 /** What one plan has, or was refused, of its project's money: `plan` is the version that was asked for. */
 export const Reservation = z.strictObject({ allocation: z.string(), number: z.string(), plan: z.int(), sums: Sums, short: z.array(Shortfall) });
 export type Reservation = z.infer<typeof Reservation>;

@@ -73,6 +73,14 @@ export const ALLOCATION_FRESH_SIGN_IN = rule({
   overlay: 'shorter',
   minutes: 15,
 });
+export const ALLOCATION_ONE_NUMBER = rule({
+  id: 'ALLOCATION-ONE-NUMBER',
+  zh: '分配方案由发改局统一登记备案：一个登记编号只属于一个方案。',
+  en: 'Development and reform keeps one register of plans: a number of it belongs to one plan.',
+  citation: { source: OPINION, article: '二(3)' },
+  ...NORM,
+  overlay: 'none',
+});
 /** The opinion gives no time: the county's own. */
 export const ALLOCATION_STEP_IN_TIME = rule({
   id: 'ALLOCATION-STEP-IN-TIME',

@@ -11,10 +11,11 @@ import { short, text } from '../terms.ts';
 import { type AllocationEvent, PLACES, turnOf } from './events.ts';
 import { decidedTogether, may, publishBy, reportBy, stepBy } from './guards.ts';
 import { slug } from './plan.ts';
-import { Purse } from './ports.ts';
+import { Purse, RegisterNumber } from './ports.ts';
 import {
   ALLOCATION_DECIDED_COLLECTIVELY,
   ALLOCATION_FRESH_SIGN_IN,
+  ALLOCATION_ONE_NUMBER,
   ALLOCATION_PROJECT_REPORTED,
   ALLOCATION_THREE_PERSONS,
   ALLOCATION_THREE_SIGN,
@@ -103,17 +104,20 @@ export const RegisterPlan = z.strictObject({ registration: short, project: short
 type RegisterPlan = z.infer<typeof RegisterPlan>;
 export const asksOfRegistration = ({ command }: { readonly command: RegisterPlan }): Record<string, Ask> => ({
   purse: Purse.key(command.project),
+  number: RegisterNumber.key(command.registration),
   ...(command.decision === null ? {} : { decision: DecisionTaken.key(command.decision) }),
 });
 /** Enters a signed and reserved plan in the register: from here its lines may be carried out. */
 export function registerPlan(a: Allocation, c: RegisterPlan, context: Context): D {
   const open = a.lines.some((l) => l.amount > 0 && !a.executed.some((x) => x.line === l.line));
   const [publish, report] = [publishBy(context), reportBy(context)];
+  const bearer = RegisterNumber.read(context.asked.number)?.allocation ?? context.id;
   return decide(
     [
       may(a, 'plan-registered'),
       anotherHand([a.submittedBy, ...a.signatures.map((s) => s.by)], context),
       refuseIf(c.project !== a.project, ALLOCATION_PROJECT_REPORTED, '/project', { fault: 'another project' }),
+      refuseIf(bearer !== context.id, ALLOCATION_ONE_NUMBER, '/registration'),
       c.decision === a.decision
         ? decidedTogether(a, c.decision, context)
         : refuseIf(true, ALLOCATION_DECIDED_COLLECTIVELY, '/decision', { fault: 'another decision' }),

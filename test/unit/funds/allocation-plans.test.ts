@@ -4,7 +4,14 @@ import { dropAllocation, openAllocation, openChange, revisePlan, submitPlan } fr
 import { ALLOCATION_TRANSITIONS, type AllocationEvent, turnOf } from '../../../functions/funds/allocations/events.ts';
 import { acknowledgeResults, executeLine, publishPlan, publishResults, reportResults } from '../../../functions/funds/allocations/outcome-commands.ts';
 import { type Line, Plan } from '../../../functions/funds/allocations/plan.ts';
-import { declineRegistration, registerPlan, returnPlan, settleReservation, signPlan } from '../../../functions/funds/allocations/sign-commands.ts';
+import {
+  asksOfRegistration,
+  declineRegistration,
+  registerPlan,
+  returnPlan,
+  settleReservation,
+  signPlan,
+} from '../../../functions/funds/allocations/sign-commands.ts';
 import type { Allocation } from '../../../functions/funds/allocations/state.ts';
 import type { Day } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
@@ -374,6 +381,13 @@ describe('ALLOCATION-DECIDED-COLLECTIVELY', () => {
     expect(register(1, ['left', 'right'])).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
     // Reserved both before either is registered: neither is.
     expect(register(0, ['left', 'right'])).toEqual(['ALLOCATION-DECIDED-COLLECTIVELY']);
+  });
+  it('ALLOCATION-ONE-NUMBER: a number of the register is one plan’s, in all its versions', () => {
+    const register = (bearer: string) => rulesBroken(registerPlan(STATES.reserved, REGISTRATION, reform(TODAY, { number: { allocation: bearer } })));
+    expect([register('another'), register('id')]).toEqual([['ALLOCATION-ONE-NUMBER'], []]);
+    expect(asksOfRegistration({ command: REGISTRATION })).toMatchObject({ number: { key: REGISTRATION.registration } });
+    const rows = allocation.exports(STATES.registered, { id: 'a-1', number: 'n' });
+    expect(rows.find((r) => r.port === 'allocation-register-number')).toMatchObject({ key: REGISTRATION.registration, body: { allocation: 'a-1' } });
   });
   it('a registration names the plan’s own project, whose purse is asked', () => {
     expect(rulesBroken(registerPlan(STATES.reserved, { ...REGISTRATION, project: 'project-2' }, reform()))).toEqual(['ALLOCATION-PROJECT-REPORTED']);

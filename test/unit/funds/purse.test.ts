@@ -181,7 +181,7 @@ describe('ALLOCATION-WITHIN-FUNDS: money is conserved', () => {
     expect(registered).toBeGreaterThan(4_000);
     expect(refused).toBeGreaterThan(200);
     expect(lowered).toBeGreaterThan(200);
-  });
+  }, 180_000);
 
   it('two signed plans over the limit: whichever is asked first wins, the other goes back with what is missing', () => {
     for (const [first, second] of [
