@@ -27,6 +27,9 @@ export const asksOfOpening = ({ command: c }: { readonly command: OpenProject })
 const reportBy = (on: Day, context: Context): LastDay => lastDay(context, { days: limit(REPORTED_IN_TIME, 'days', context) }, on);
 const notInFuture = (on: Day, { today }: Context, pointer: string): Violation | undefined => refuseIf(on > today, FUNDS_CAME, pointer, { on });
 
+/** Nothing came down or arrived without a paper that says so. */
+const papered = (documents: readonly unknown[]): Violation | undefined => refuseIf(documents.length === 0, FUNDS_CAME, '/documents');
+
 /** Does the command say of the funds what its path asks? */
 function pathFault({ path, came, expectedBy }: OpenProject, context: Context): Violation | undefined {
   if (came === null) return refuseIf(path === 'planned' || expectedBy === null || expectedBy < context.today, FUNDS_CAME, '/expectedBy', { path });
@@ -43,6 +46,7 @@ export function openProject(p: Project, c: OpenProject, context: Context): Decis
       refuseIf(!context.actor.units.includes(c.unit), OWN_UNIT, '/unit'),
       refuseIf(UnitLeaders.read(context.asked.leaders) === undefined, UNIT_REGISTERED, '/unit'),
       pathFault(c, context),
+      came === null ? undefined : papered(papers),
       sourcesAddUp(c),
       entryFault(c.plan, c.unit, c.estimate, context),
       plannedFault({ ...c, year: Number((came?.on ?? c.expectedBy ?? context.today).slice(0, 4)) }, context),
@@ -78,6 +82,7 @@ export function recordFunds(p: Project, c: RecordFunds, context: Context): Decis
       may(p, 'funds-came'),
       ownUnit(p, context),
       notInFuture(c.on, context, '/on'),
+      papered(c.documents),
       sourcesAddUp(c),
       sameEntry(p, plan) ?? entryFault(plan, p.basics?.unit ?? '', c.estimate, context),
       itemsFault(p, c, context),

@@ -17,8 +17,8 @@ export const UNIT_REGISTERED = rule({
 });
 export const FUNDS_CAME = rule({
   id: 'PROJECT-FUNDS-CAME',
-  zh: '批复下达或者资金到位须载明日期、机关和文号，日期不得晚于当日；计划内项目登记时已有批复，待批项目预计批复之日不得早于当日。',
-  en: 'That an approval came down or money arrived is recorded with day, authority and reference, never a day to come; a planned project is opened with its approval, one awaiting it says until when.',
+  zh: '批复下达或者资金到位须载明日期、机关和文号并附批复或者到账文件，日期不得晚于当日；计划内项目登记时已有批复，待批项目预计批复之日不得早于当日。',
+  en: 'That an approval came down or money arrived is recorded with day, authority, reference and its paper, never a day to come; a planned project is opened with its approval, one awaiting it says until when.',
   citation: { source: OPINION, article: '二(3)' },
   since: OPINION_SINCE,
   until: undefined,

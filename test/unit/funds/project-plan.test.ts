@@ -78,6 +78,7 @@ describe('PROJECT-IN-FUND-PLAN: what is planned is in the unit’s fund plan in 
         recordFunds(states.awaiting, { ...came, on: '2026-03-02', ...funding, plan, planned, ...papers, ...c }, officer('2026-03-02', { ...asked, ...rows })),
       );
     expect(came2027({})).toEqual([]);
+    expect(came2027({ documents: [] })).toEqual(['PROJECT-FUNDS-CAME']);
     expect(came2027({}, { fundPlan: { ...fundPlan, year: 2025 } })).toEqual([]);
     expect(came2027({ planned: A })).toEqual(refused);
     expect(came2027({ planned: null })).toEqual(refused);

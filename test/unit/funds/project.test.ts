@@ -96,6 +96,8 @@ describe('opening', () => {
     ['approval expected yesterday', { path: 'approved-later', came: null, expectedBy: '2026-03-01' }, ['PROJECT-FUNDS-CAME']],
     ['approval expected today', { path: 'approved-later', came: null, expectedBy: '2026-03-02' }, []],
     ['both come and expected', { expectedBy: '2026-04-01' }, ['PROJECT-FUNDS-CAME']],
+    ['approved, without its paper', { documents: [] }, ['PROJECT-FUNDS-CAME']],
+    ['approval to come, without a paper', { path: 'approved-later', came: null, expectedBy: '2026-04-01', documents: [] }, []],
     ['unplanned, arrived', { path: 'unplanned', planned: null }, []],
     ['unplanned, to arrive', { path: 'unplanned', planned: null, came: null, expectedBy: '2026-04-01' }, []],
   ] as const)('PROJECT-FUNDS-CAME: %s', (_, c, broken) => expect(rulesBroken(open(c as Partial<Opening>))).toEqual(broken));
