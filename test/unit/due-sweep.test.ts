@@ -3,8 +3,9 @@ import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-s
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../functions/alerts/alert.ts';
+import { alertUseCases } from '../../functions/alerts/use-cases.ts';
 import { debarmentUseCases } from '../../functions/debarment/use-cases.ts';
-import { at, endOf } from '../../functions/kernel/calendar.ts';
+import { at, endOf, startOf } from '../../functions/kernel/calendar.ts';
 import { stageShell } from '../../functions/shell/aws.ts';
 import { dueItem, type Item } from '../../functions/shell/ledger.ts';
 import type { TaskInput } from '../../functions/shell/task.ts';
@@ -146,6 +147,29 @@ describe('a sweep with much to do', () => {
     const before = tables.calls.commandCalls(PutItemCommand).length;
     expect(await sweepAt('2026-06-01T00:01:00.000Z')).toEqual({ acted: 0 });
     expect([tables.calls.commandCalls(PutItemCommand).length, raised()]).toEqual([before, ['leading-group']]);
+  });
+});
+
+describe('ALERT-MUTED-WITH-REASON: a silence', () => {
+  it('ends by its own timer, whose machine asks the domain’s tasks at the first instant after it; levels go on meanwhile', async () => {
+    const { give } = await import('../../functions/shell/task.ts');
+    const { execute } = await import('../../functions/shell/command.ts');
+    owe(1);
+    await sweepAt('2026-03-12T00:00:00.000Z');
+    const actor = { sub: 'd', roles: ['supervisor-discipline' as const], units: ['discipline-commission'] };
+    const command = alertUseCases.cases.muteAlert;
+    const id = 'plan.p1.publish-plan';
+    const body = { until: '2026-03-20', reason: '已约谈' };
+    await execute(stageShell(), { useCase: 'muteAlert', command, id, body, actor, idempotencyKey: 'mute', seen: undefined });
+    for (const t of ['2026-03-12T00:01:00.000Z', at('2026-03-13', '09:00'), at('2026-03-18', '09:00')]) await sweepAt(t);
+    const [started, ...more] = sfn.commandCalls(StartExecutionCommand).map((c) => JSON.parse(c.args[0].input.input!));
+    expect(more).toEqual([]);
+    expect(started).toMatchObject({ wakeAt: startOf('2026-03-21'), function: 'tasks:alerts-tasks:live', payload: { task: 'endSilence', id } });
+    expect(raised().filter((level) => level !== undefined)).toEqual(['late', 'superior', 'supervisor']);
+    vi.setSystemTime(startOf('2026-03-21'));
+    for (const events of [['silence-ended'], []])
+      expect(await give(stageShell(), alertUseCases, { ...started.payload, step: String(events) })).toMatchObject({ events });
+    expect(tables.rows.has(`S|alert#${id}|due#timer#silence`)).toBe(false);
   });
 });
 
