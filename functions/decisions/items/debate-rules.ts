@@ -23,8 +23,8 @@ export const OWN_VOICE = rule({
 });
 export const RECUSED = rule({
   id: 'DECISION-RECUSED',
-  zh: '与事项有利害关系的成员应当回避，不参加讨论和表决；回避在表决前提出。会议决定其回避而非本人提出的，仍计入表决基数。',
-  en: 'A member with an interest is recused: he neither speaks nor votes. Recusal comes before the vote. Where he did not ask for it himself he still counts in the base of the majority.',
+  zh: '与事项有利害关系的成员应当回避，不参加讨论和表决，作出决定前也不查阅讨论情况；回避在表决前提出。会议决定其回避而非本人提出的，仍计入表决基数。',
+  en: 'A member with an interest is recused: he neither speaks nor votes, nor reads the debate before it is decided. Recusal comes before the vote. Where he did not ask for it himself he still counts in the base of the majority.',
   citation: { source: '公务员法', article: '第七十六条', unconfirmed: true },
   since: '2019-09-01',
   until: undefined,

@@ -4,7 +4,7 @@ import type { Recorded } from '../../kernel/matter.ts';
 import { keeps } from '../keepers.ts';
 import { SUPERVISORS } from '../readers.ts';
 import type { DecisionEvent } from './events.ts';
-import type { Decision } from './state.ts';
+import { type Decision, sittingOf } from './state.ts';
 
 export type Events = readonly Recorded<DecisionEvent>[];
 /** The events of these types, in order. */
@@ -75,7 +75,7 @@ export const votesIn = (s: Decision, events: Events) =>
     ? []
     : all(events, 'vote-cast', 'vote-revealed').map(({ event: { person, choice, reason } }) => ({ name: nameOf(s, person), choice, reason }));
 /** A member's name, by number, as it was at this debate. */
-const nameOf = (s: Decision, person: string): string => [...s.debate!.voters, ...s.debate!.absent].find((v) => v.person === person)!.name;
+const nameOf = (s: Decision, person: string): string => sittingOf(s).find((v) => v.person === person)!.name;
 export const correctionsIn = (events: Events) => all(events, 'record-corrected').map(({ event: { type: _, ...c }, meta }) => ({ ...c, at: meta.at }));
 /** What was said and filed, verbatim. */
 export const speechesIn = (events: Events) =>
@@ -116,9 +116,9 @@ export function reciteDecision(s: Decision, events: Events): Readonly<Record<str
   };
 }
 
-/** Members of this debate, the body's keepers, supervisors: they see single votes, whatever the body's rule. */
+/** Members of this debate (who is recused, once it is decided), the body's keepers, supervisors: they see single votes, whatever the body's rule. */
 const seesVotes = (s: Decision, actor: Actor): boolean =>
-  (s.debate !== null && [...s.debate.voters, ...s.debate.absent].some((v) => v.sub === actor.sub)) ||
+  sittingOf(s).some((v) => v.sub === actor.sub && (s.taken !== null || !s.debate!.recused.includes(v.person))) ||
   keeps(s.item?.office, actor) ||
   actor.roles.some((r) => SUPERVISORS.includes(`role:${r}`));
 /** Who sees the whole record: they, and the legal office, which reviews it; it sees single votes where they are to be public. Others see what is public, and their own unit's item until it is tabled. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Start } from '../../kernel/matter.ts';
 import { port } from '../../kernel/ports.ts';
 import type { DecisionEvent } from './events.ts';
-import type { Decision } from './state.ts';
+import { type Decision, sittingOf } from './state.ts';
 
 /** An item as a meeting must know it; key = its id. */
 export const ItemReady = port('decision-item', z.object({ number: z.string(), name: z.string(), body: z.string(), state: z.string() }));
@@ -61,7 +61,7 @@ export function followUp(e: DecisionEvent, s: Decision): Start | undefined {
 /** Who stood somehow on it, and what takes effect. `order` is what is to be carried out, or null: rejected, or not in force before the party committee agrees. */
 function takesEffect(s: Decision): Readonly<Record<string, unknown>> {
   const { outcome, department, responsible, deadline } = s.taken!;
-  const people = [...s.debate!.voters, ...s.debate!.absent].map((v) => v.person);
+  const people = sittingOf(s).map((v) => v.person);
   const effective = outcome === 'adopted' && s.standing === 'in-force';
   return {
     people,

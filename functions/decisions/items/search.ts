@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { correctionsIn, type Events, lastDebate, ownWork, reciteDecision, seesAll, speechesIn, votesFor } from './disclose.ts';
-import type { Decision } from './state.ts';
+import { type Decision, sittingOf } from './state.ts';
 
 /** Every text of a record, wherever it stands. */
 const textsOf = (value: unknown): string[] =>
@@ -21,7 +21,7 @@ function wordsKnown(s: Decision, actor: Actor, events: Events): string[] {
 }
 
 /** Did this person belong to those who decided it: present, absent or recused? */
-const tookPart = (s: Decision, person: string): boolean => s.debate !== null && [...s.debate.voters, ...s.debate.absent].some((v) => v.person === person);
+const tookPart = (s: Decision, person: string): boolean => sittingOf(s).some((v) => v.person === person);
 
 interface Asked {
   readonly actor: Actor;

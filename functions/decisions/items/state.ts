@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Transitions } from '../../kernel/matter.ts';
 import type { STANDINGS } from '../../kernel/ports.ts';
+import type { Voter } from '../terms.ts';
 import type { Debate } from './debate.ts';
 import type { DecisionEvent, FactsOf, Review } from './events.ts';
 
@@ -73,6 +74,8 @@ export interface Decision {
   /** Number of the decision that changed or stopped it. */
   readonly alteredBy: string | null;
 }
+/** The members due at its debate, present and absent. */
+export const sittingOf = ({ debate }: Decision): readonly Voter[] => (debate === null ? [] : [...debate.voters, ...debate.absent]);
 /** By when a decision that was taken is published as it was last reviewed: at first within the days of its taking, later within those of the new review. */
 export const discloseBy = ({ shown, secrecy, taken }: Decision): Day => (shown === null ? undefined : secrecy?.discloseBy) ?? taken!.discloseBy;
 

@@ -30,7 +30,8 @@ const CLERKS: readonly Allow[] = ['role:decision-clerk'];
 const MEMBERS: readonly Allow[] = ['role:leading-member'];
 const byClerk = { on: meeting, creates: false, concurrency: 'if-match', allow: CLERKS } as const;
 /** Only keepers of the meeting's own body keep its record. */
-const kept = <C>(decide: (m: Meeting, c: C, context: Context) => Decision<MeetingEvent>) => byKeeper((m: Meeting) => m.called?.office, decide);
+const kept = <C extends object>(decide: (m: Meeting, c: C, context: Context) => Decision<MeetingEvent>) =>
+  byKeeper((m: Meeting) => ({ office: m.called?.office, members: m.called?.due ?? [] }), decide);
 /** Members act at the same time, each for himself. */
 const byMember = { on: meeting, creates: false, concurrency: 'retry', allow: MEMBERS } as const;
 

@@ -59,8 +59,8 @@ export const ITEMS_FINISHED = rule({
 });
 export const TWO_KEEPERS = rule({
   id: 'MEETING-TWO-KEEPERS',
-  zh: '会议记录由两名记录员分别签字。',
-  en: 'Two keepers sign the minutes, each himself.',
+  zh: '会议记录由两名记录员分别签字；记录员不由该会议的成员兼任。',
+  en: 'Two keepers sign the minutes, each himself; no member of the sitting keeps its record.',
   citation: { source: PROCEDURE, article: '第三十三条' },
   since: '2019-09-01',
   until: undefined,

@@ -32,7 +32,9 @@ import {
   lawyer,
   MEMBER_B,
   MEMBER_C,
+  OPENED,
   officer,
+  PREPARED,
   PROPOSED,
   paper,
   SHOWN,
@@ -250,6 +252,16 @@ describe('who sees what', () => {
     expect(view(hidden, lawyer())).toContain('"against":1');
     expect(finds(hidden, lawyer())).toBe(false);
     for (const who of [audit, clerk(), by(HEAD), by(AWAY)]) expect([view(hidden, who).includes('独有之词'), finds(hidden, who)]).toEqual([true, true]);
+  });
+  it('DECISION-RECUSED: who is recused reads nothing of the debate before it is decided', () => {
+    const recused: DecisionEvent = { type: 'member-recused', person: 'P2', reason: '利害关系', imposed: false };
+    const sitting = [...PREPARED, OPENED, recused, { type: 'member-spoke' as const, person: 'P3', text: '所说之词' }];
+    const finds = (events: DecisionEvent[]) =>
+      decisionLine(item(...events), { actor: by(MEMBER_B).actor, query: { text: '所说之词' }, events: rows(events) }) !== undefined;
+    const decided: DecisionEvent[] = [...sitting, { type: 'vote-opened', form: 'oral' }, CLOSED, TAKEN];
+    expect([view(sitting, by(MEMBER_B)), finds(sitting), readsPapers(item(...sitting), by(MEMBER_B).actor)]).toEqual(['null', false, false]);
+    expect([view(decided, by(MEMBER_B)).includes('所说之词'), finds(decided)]).toEqual([true, true]);
+    expect(view(sitting, by(MEMBER_C))).toContain('所说之词');
   });
   it('papers are read by those inside; before the debate by its unit and every member too, then by no others', () => {
     const may = (events: DecisionEvent[], ...who: { actor: Actor }[]) => who.map(({ actor }) => readsPapers(item(...events), actor));

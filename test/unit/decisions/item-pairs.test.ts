@@ -130,6 +130,24 @@ everyPair(
   DECISION_TRANSITIONS,
 );
 
+describe('MEETING-TWO-KEEPERS: no member of the sitting keeps its record', () => {
+  const both = (who: { sub: string }): Context => ({
+    ...clerk(TODAY),
+    actor: { ...clerk(TODAY).actor, sub: who.sub, roles: ['leading-member', 'decision-clerk'] },
+  });
+  const debating = item(...PREPARED, OPENED, spoke('P2'));
+  const except = (who: { sub: string }) => rulesBroken(c.exceptOrder.decide(debating, { persons: ['P3'], reason: 'r' }, both(who)));
+  it('present or absent; another clerk does', () => {
+    expect([except(HEAD), except(AWAY), except({ sub: 'clerk' })]).toEqual([['MEETING-TWO-KEEPERS'], ['MEETING-TWO-KEEPERS'], []]);
+  });
+  it('he recuses himself, and nobody else', () => {
+    const recuse = (person: string) => rulesBroken(c.recuseMember.decide(debating, { person, reason: 'r' }, both(MEMBER_C)));
+    expect([recuse('P3'), recuse('P1')]).toEqual([[], ['MEETING-TWO-KEEPERS']]);
+  });
+  it('his vote is his own', () => {
+    expect(rulesBroken(c.castVote.decide(item(...inVote('oral')), { choice: 'for', reason: '同意' }, both(MEMBER_C)))).toEqual([]);
+  });
+});
 describe('KERNEL-OWN-UNIT: the record of a body is kept by its own office', () => {
   const stranger = { ...clerk(TODAY), actor: { ...clerk(TODAY).actor, units: ['culture-bureau'] } };
   const keeping = Object.entries(itemCases).filter(([, use]) => use.is === 'command' && use.allow.includes('role:decision-clerk'));

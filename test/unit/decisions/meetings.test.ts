@@ -156,6 +156,11 @@ it('MEETING-TWO-KEEPERS: two different keepers complete the minutes', () => {
   expect(m(...recorded, signed('clerk')).state).toBe('recorded');
   expect(rulesBroken(signMinutes(states.closed, {}, clerk(DAY)))).toContain('KERNEL-STATE-ALLOWS');
 });
+it('MEETING-TWO-KEEPERS: no member keeps the record of his own meeting', () => {
+  const both = (sub: string) => ({ ...clerk(DAY), actor: { ...clerk(DAY).actor, sub, roles: ['leading-member' as const, 'decision-clerk' as const] } });
+  const sign = (sub: string) => rulesBroken(meetingCases.signMinutes.decide(states.recorded, {}, both(sub)));
+  expect([sign(MEMBER_B.sub), sign(AWAY.sub), sign('clerk')]).toEqual([['MEETING-TWO-KEEPERS'], ['MEETING-TWO-KEEPERS'], []]);
+});
 it('the record is confirmed when each who was there has: an absent member’s word stands for nobody’s', () => {
   const confirmed = (person: string): MeetingEvent => ({ type: 'record-confirmed', person, remark: null });
   const owed = (...events: MeetingEvent[]) => meeting.due(m(...recorded, signed('k1'), signed('k2'), ...events)).length;
