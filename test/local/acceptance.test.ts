@@ -155,6 +155,8 @@ it('national money, led by development and reform: who is silent goes to the lea
   must(await ownAct(county, 'audit', `${account}/conclusions`, { question: 'q1', finding: 'in-order', text: '说明属实。' }));
   const { certificate } = await reaches(county, id, 'certified');
   await ended(id);
+  // The machine’s last step: the unit owes the project’s final account.
+  expect((await county.as('audit').get(`/funds/projects/${m.project.id}`)).body).toMatchObject({ finalAccountBy: expect.any(String), finalAccount: null });
   const words = (await readPdf(await readPaper(county, id, 'certificate'), 1)).map((p) => p.text).join('');
   expect(words).toContain('逾期未办');
   expect(words).toContain(LEADS['development-reform'].issuer);
