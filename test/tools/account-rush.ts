@@ -61,7 +61,7 @@ export function rush(s: Signed, seed: number, stranger: string, documents: reado
     [30, () => ['finance', 'payments', { payment: payment(), reference: 'r' }]],
     [5, () => ['finance', 'last-payments', { payment: payment(), reference: 'r', project: s.project }]],
     [4, () => ['unit', 'returns', { payment: payment(), reason: '票据不全' }]],
-    [2, () => ['finance', 'refunds', { line: line(), instalment: 'i1', last: false, amount: 1 + random(3_000), reference: 'r' }]],
+    [2, () => ['finance', 'refunds', { line: line(), instalment: 'i1', last: false, amount: 1 + random(3_000), reference: 'r', documents }]],
     [1, () => ['audit', 'questions', { of: 'unit', payment: null, text: '请说明' }]],
     [1, () => ['audit', 'holds', { payment: payment(), reason: '核查', until }]],
   ];

@@ -113,7 +113,7 @@ export const account = matter<AccountState, AccountEvent>({
   evolve,
   status: (s) => s.state,
   owner: (s) => s.payee,
-  archives: (e) => ('documents' in e ? e.documents : []),
+  archives: (e) => ('documents' in e ? (e.documents ?? []) : []),
   due,
   disclose,
   recite,

@@ -76,7 +76,8 @@ export const AccountEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('payment-retained'), payment: short, question: short, answerBy: Day }),
   z.strictObject({ type: z.literal('payments-deferred'), reason: text, payBy: Day }),
-  z.strictObject({ type: z.literal('refund-received'), ...from, amount: sum, reference: short }),
+  // `documents` are absent of what came back before they were asked for.
+  z.strictObject({ type: z.literal('refund-received'), ...from, amount: sum, reference: short, documents: z.optional(documents) }),
   z.strictObject({ type: z.literal('use-recorded'), use: short, line: short, amount: sum, recipient: short, purpose: text, documents }),
   z.strictObject({ type: z.literal('voucher-added'), use: short, documents }),
   z.strictObject({

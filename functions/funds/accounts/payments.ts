@@ -4,7 +4,7 @@ import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../..
 import { Contract, type ContractRow } from '../../kernel/project-ports.ts';
 import type { Context } from '../../kernel/use-case.ts';
 import { anotherHand } from '../another-hand.ts';
-import { short, sum } from '../terms.ts';
+import { documents, short, sum } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
 import { answerInTime, contractStands, lastDue, lastSettled, may, mayPayment, notStopped, payInTime, withinSums } from './guards.ts';
 import { released, stillAccepted } from './requests.ts';
@@ -88,8 +88,15 @@ export function markRetained(s: AccountState, _: z.infer<typeof ByClock>, contex
   );
 }
 
-export const RecordRefund = z.strictObject({ line: short, instalment: z.nullable(short), last: z.boolean(), amount: sum, reference: short });
-/** Money that was paid has come back (收回): it is on its line again, and may be asked for again. */
+export const RecordRefund = z.strictObject({
+  line: short,
+  instalment: z.nullable(short),
+  last: z.boolean(),
+  amount: sum,
+  reference: short,
+  documents: documents.check(z.minLength(1)),
+});
+/** Money that was paid has come back (收回), with the bank’s paper: it is on its line again, and may be asked for again. */
 export function recordRefund(s: AccountState, c: z.infer<typeof RecordRefund>): Decision<AccountEvent> {
   const line = s.lines.find((l) => l.id === c.line);
   const ofKind = c.last ? s.last.paid : c.instalment === null ? paid(s) - s.last.paid : (s.instalments[c.instalment] ?? 0);

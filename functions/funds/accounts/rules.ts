@@ -164,8 +164,8 @@ export const RECONCILED = rule({
 });
 export const REFUND_OF_PAID = rule({
   id: 'ACCOUNT-REFUND-OF-PAID',
-  zh: '收回的资金不得超过该明细、该期已付而未使用的金额。',
-  en: 'Money taken back was paid before, from that line and instalment, and not used.',
+  zh: '收回的资金不得超过该明细、该期已付而未使用的金额，并附收款凭证。',
+  en: 'Money taken back was paid before, from that line and instalment, and not used; the bank’s paper is with it.',
   citation: { source: INVESTMENT, article: '第三十四条' },
   ...fromInvestment,
 });

@@ -70,7 +70,7 @@ function giving(s: AccountState, { kind, n, amount: some }: Draw, c: ContractRow
     [
       'recordRefund',
       'finance-bureau',
-      { line: line?.id ?? LINE, instalment: (c && nth(['i1', 'i2', null], n)) ?? null, last: n % 3 === 2, amount: some, reference: 'r' },
+      { line: line?.id ?? LINE, instalment: (c && nth(['i1', 'i2', null], n)) ?? null, last: n % 3 === 2, amount: some, reference: 'r', documents: [paper()] },
     ],
     ['raiseQuestion', 'supervisor-audit', { of: 'unit', payment: null, text: 't' }],
     ['answerQuestion', n % 2 === 0 ? 'unit-officer' : 'finance-bureau', { question: q?.id ?? 'q1', text: 't', documents: [] }],

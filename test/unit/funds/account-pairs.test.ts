@@ -118,7 +118,7 @@ describe('account', () => {
       'payment-retained': (s) => markRetained(s, {}, clock(LATER, none)),
       'payments-deferred': (s) =>
         markRetained(s.state === 'open' ? { ...s, contract: CONTRACT } : s, {}, clock(LATER, { contract: contract({ payStopped: '超概算' }) })),
-      'refund-received': (s) => recordRefund(s, { line: LINE, instalment: null, last: false, amount: 5, reference: 'r' }),
+      'refund-received': (s) => recordRefund(s, { line: LINE, instalment: null, last: false, amount: 5, reference: 'r', documents: [paper()] }),
       'use-recorded': (s) => recordUse(s, { line: LINE, amount: 5, recipient: 'r', purpose: '修缮补助', documents: [] }, payee()),
       'voucher-added': (s) => addVoucher(s, { use: 'u1', documents: [paper()] }, payee()),
       'question-raised': (s) => raiseQuestion(s, { of: 'unit', payment: null, text: 't' }, auditor()),

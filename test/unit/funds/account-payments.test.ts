@@ -3,7 +3,7 @@ import { account } from '../../../functions/funds/accounts/account.ts';
 import { creditLine } from '../../../functions/funds/accounts/credit.ts';
 import type { AccountEvent } from '../../../functions/funds/accounts/events.ts';
 import { ownView } from '../../../functions/funds/accounts/own.ts';
-import { markRetained, payLast, payPayment, recordRefund } from '../../../functions/funds/accounts/payments.ts';
+import { markRetained, payLast, payPayment, RecordRefund, recordRefund } from '../../../functions/funds/accounts/payments.ts';
 import { asksRelease, requestLast, requestPayment, returnPayment, signPayment } from '../../../functions/funds/accounts/requests.ts';
 import type { AccountState } from '../../../functions/funds/accounts/state.ts';
 import { addVoucher, recordUse } from '../../../functions/funds/accounts/uses.ts';
@@ -400,7 +400,8 @@ describe('ACCOUNT-LAST-RELEASED 意见 二(3)', () => {
     const back = laterOn(paid, '2026-03-05', { type: 'refund-received', line: LINE, instalment: null, last: true, amount: 30, reference: 'r' });
     const closed: AccountEvent = { type: 'account-reconciled', credited: 1000, paid: 1000, surplus: 0, documents: [], returnBy: '2026-04-30' };
     for (const s of [back, laterOn(paid, '2026-03-05', closed)]) expect(JSON.stringify(account.due(s))).not.toContain('reconcile-account');
-    const refund = (amount: number) => rulesBroken(recordRefund(paid, { line: LINE, instalment: null, last: true, amount, reference: 'r' }));
+    const refund = (amount: number) =>
+      rulesBroken(recordRefund(paid, { line: LINE, instalment: null, last: true, amount, reference: 'r', documents: [paper()] }));
     expect([30, 31].map(refund)).toEqual([[], ['ACCOUNT-REFUND-OF-PAID']]);
   });
   it('one that was credited before lines kept anything back has no last payment', () => {
@@ -438,7 +439,7 @@ describe('ACCOUNT-USE-VOUCHED 预算法 57', () => {
 it('ACCOUNT-REFUND-OF-PAID 投资 34: money comes back from where it went, and not what was used', () => {
   const s = acc(credited(), paidOut(1, 300), paidOut(2, 50, { instalment: 'i2' }));
   const refund = (amount: number, instalment: string | null = 'i2', last = false, of = s) =>
-    recordRefund(of, { line: LINE, instalment, last, amount, reference: 'r' });
+    recordRefund(of, { line: LINE, instalment, last, amount, reference: 'r', documents: [paper()] });
   expect([49, 50, 51].map((n) => rulesBroken(refund(n)))).toEqual([[], [], ['ACCOUNT-REFUND-OF-PAID']]);
   for (const bad of [refund(1, null), refund(1, 'i2', true), refund(1, null, true)]) expect(rulesBroken(bad)).toEqual(['ACCOUNT-REFUND-OF-PAID']);
   const back = acc(credited(), paidOut(1, 300), { type: 'refund-received', line: LINE, instalment: 'i1', last: false, amount: 300, reference: 'r' });
@@ -453,6 +454,11 @@ it('ACCOUNT-REFUND-OF-PAID 投资 34: money comes back from where it went, and n
     documents: [paper()],
   });
   expect([40, 41].map((n) => rulesBroken(refund(n, null, false, used)))).toEqual([[], ['ACCOUNT-REFUND-OF-PAID']]);
+  // With the bank’s paper, which is kept: money that only seems to be back would be paid twice.
+  const came = { line: LINE, instalment: 'i2', last: false, amount: 1, reference: 'r' };
+  expect([[], [paper()]].map((documents) => RecordRefund.safeParse({ ...came, documents }).success)).toEqual([false, true]);
+  expect(account.archives({ type: 'refund-received', ...came, documents: [paper()] })).toEqual([paper()]);
+  expect(account.archives({ type: 'refund-received', ...came })).toEqual([]);
 });
 
 it('a firm sees the account that pays it, or whose works it supervises, and no other', () => {
