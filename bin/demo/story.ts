@@ -17,7 +17,7 @@ import { evaluating } from './chapters/tender/sheets.ts';
 import { type County, must, rulesOf } from './county.ts';
 import type { Opened } from './funds.ts';
 import { expectThat, type Recorder } from './record.ts';
-import { draftTender, type Invited, publishNotice, tenderIn } from './tender.ts';
+import { askForTender, draftTender, type Invited, publishNotice, tenderIn } from './tender.ts';
 
 interface Tendered {
   readonly tender: { readonly id: string; readonly number: string };
@@ -99,9 +99,11 @@ async function tellCountyProject(
 /** The tender is drafted, its notice published, its key made. */
 async function announcing(county: County, r: Recorder, plan: string): Promise<Tendered['tender'] & { readonly publicKey: string }> {
   let tender = { id: '', number: '' };
-  await r.step('由计划立项招标', 'tender drafted from the plan', 'a number', async () => {
+  await r.step('由计划立项招标，同一项目再次立项', 'tender drafted from the plan; a second one for the same entry', 'a number; TENDER-ENTRY-ONCE', async () => {
     tender = await draftTender(county, plan, 'W-01', AGENCIES[0]!.creditCode);
-    return tender.number;
+    const second = await askForTender(county, plan, 'W-01', null);
+    expectThat(second.status === 422 && rulesOf(second).join() === 'TENDER-ENTRY-ONCE', JSON.stringify(second.body));
+    return `${tender.number}；422 ${rulesOf(second).join()}`;
   });
   const documents = [await county.document('procurement', '招标文件.txt', `招标文件 ${tender.number}`)];
   await r.step('公告：十九日', 'notice with 19 days', 'refused by TENDER-BID-PERIOD 第二十四条', async () => {
