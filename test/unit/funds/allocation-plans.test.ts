@@ -226,6 +226,13 @@ describe('ALLOCATION-CONTRACT-PARTY 政府采购法实施条例 第五十一条'
       ],
     };
     expect([on(ended, 1_500), on(ended, 1_501), on(ended, 1_000, 501)]).toEqual([[], ['ALLOCATION-CONTRACT-PARTY'], ['ALLOCATION-CONTRACT-PARTY']]);
+    // The money of L0 is on the account already: it stays, and nothing is added to it.
+    const credited = (amounts: readonly number[]) => {
+      const lines = amounts.map((n, k) => line(`L${k}`, n, { contract: 'c-1', payee: FIRM }));
+      const asked = { 'contract c-1': { ...CONTRACT, ...ended }, 'credited L0': { account: 'c-1', amount: amounts[0] } };
+      return rulesBroken(revisePlan(STATES.draft, { ...PLAN, lines }, officer(TODAY, asked)));
+    };
+    expect([credited([2_000]), credited([1_000, 500]), credited([2_000, 1])]).toEqual([[], [], ['ALLOCATION-CONTRACT-PARTY']]);
   });
   it('to a firm never without one: not when the plan is opened, nor when it is revised; a line that is cancelled asks for none', () => {
     const open = (payee: string) =>
