@@ -133,7 +133,7 @@ it('ALLOCATION-WITHIN-FUNDS: of three plans that are signed at once over the lim
   must(await submit(county, losers[0]!.id, of, null));
   await signAll(county, losers[0]!.id);
   expect((await settled(county, losers[0]!.id)).state).toBe('reserved');
-}, 180_000);
+}, 400_000);
 
 it('a registered plan changes only by the whole route; meanwhile nothing of it can be carried out', async () => {
   const of = await project('分配演练三', 9_000_000);
