@@ -156,6 +156,20 @@ export class County {
     must(await api.post('/identity/units', { unit, name: UNITS.find(([id]) => id === unit)![1], leaders, liaison: null }, 0));
   }
 
+  /** The sender of mail, as the county's operator registers it; one that is there stays. */
+  async openMail(): Promise<void> {
+    const ses = new SESv2Client(this.#root);
+    await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'daylight@example.cn' })).catch((e: Error) => {
+      if (!/exists/i.test(`${e.name} ${e.message}`)) throw e;
+    });
+  }
+  /** Where units, roles and leaders are written to. */
+  async registerAddresses(subjects: Readonly<Record<string, string>>): Promise<void> {
+    for (const addressee of [...UNITS.map(([id]) => id), LEADING_GROUP]) await this.#setContact(addressee, mailOf(addressee));
+    for (const [role, unit] of Object.entries(ROLE_UNITS)) await this.#setContact(role, mailOf(unit));
+    for (const username of new Set(UNITS_WITH_LEADERS.flatMap((u) => [u.head.username, u.countyLeader])))
+      await this.#setContact(subjects[username]!, mailOf(username));
+  }
   /** Records where a unit, a role or an account is written to; once, however often it is asked. */
   async #setContact(addressee: string, mail: string): Promise<void> {
     must(await this.as('security').post('/alerts/addressees', { addressee, mail }, undefined, `contact-${addressee}`));
@@ -170,17 +184,11 @@ export class County {
       UNITS.map(([id]) => id),
     );
     const subjects = await createUsers(this.engine, this.outputs, seedLogins);
-    const ses = new SESv2Client(this.#root);
-    await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'daylight@example.cn' })).catch((e: Error) => {
-      if (!/exists/i.test(`${e.name} ${e.message}`)) throw e;
-    });
+    await this.openMail();
     progress('登记各单位负责人', 'who answers for the units');
     for (const unit of UNITS_WITH_LEADERS) await this.registerUnit(unit, subjects);
     progress('登记通知地址', 'where units, roles and leaders are written to');
-    for (const addressee of [...UNITS.map(([id]) => id), LEADING_GROUP]) await this.#setContact(addressee, mailOf(addressee));
-    for (const [role, unit] of Object.entries(ROLE_UNITS)) await this.#setContact(role, mailOf(unit));
-    for (const username of new Set(UNITS_WITH_LEADERS.flatMap((u) => [u.head.username, u.countyLeader])))
-      await this.#setContact(subjects[username]!, mailOf(username));
+    await this.registerAddresses(subjects);
     progress('登记企业与代理机构', 'firms and agencies');
     for (const party of [...FIRMS, ...INSTITUTES, ...AGENCIES, SUPERVISION]) await this.register(party, subjects[party.username]!);
     progress('登记监督方设备密钥', 'supervisors’ device keys');

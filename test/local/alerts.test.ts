@@ -1,15 +1,22 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { BatchWriteItemCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, type QueueAttributeName, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { County, must } from '../../bin/demo/county.ts';
+import { act } from '../../bin/demo/decisions.ts';
 import { handInReport, openProject } from '../../bin/demo/funds.ts';
 import { until } from '../../bin/local/api.ts';
-import { REGION } from '../../bin/local/engine.ts';
+import { affineOf, outputsFile, readClock } from '../../bin/local/deploy.ts';
+import { ACCOUNT, REGION, ROOT } from '../../bin/local/engine.ts';
 import { type Queues, queuesOf, redrive } from '../../bin/redrive/move.ts';
 import { LEADING_GROUP, mailOf } from '../../bin/seed/units.ts';
 import type { Delivery } from '../../functions/alerts/alert.ts';
-import { addDays, endOf } from '../../functions/kernel/calendar.ts';
+import { addDays, endOf, startOf } from '../../functions/kernel/calendar.ts';
+import { wall } from '../../functions/kernel/clock.ts';
+import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
 import { dueItem } from '../../functions/shell/ledger.ts';
 import { killer } from '../tools/killer.ts';
 import type { Seen } from '../tools/receiver.ts';
@@ -19,7 +26,7 @@ const outputs = inject('outputs');
 const receiver = inject('receiver');
 const county = new County(engine, outputs);
 const root = { endpoint: engine.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
-const [db, sqs] = [new DynamoDBClient(root), new SQSClient(root)];
+const [db, sqs, sfn] = [new DynamoDBClient(root), new SQSClient(root), new SFNClient(root)];
 let queues: Queues;
 beforeAll(async () => {
   queues = await queuesOf(new LambdaClient(root), sqs, 'daylight-local-alerts-deliver');
@@ -33,13 +40,14 @@ afterAll(async () => {
 interface Told {
   readonly type: string;
   readonly level?: string;
+  readonly at?: string;
   readonly late?: boolean;
   readonly claims?: readonly { readonly addressee: string }[];
 }
 /** An alert's events, in order. */
 async function told(id: string): Promise<Told[]> {
   const query = { TableName: outputs.LedgerTable, KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: `alert#${id}` } } };
-  return ((await db.send(new QueryCommand(query))).Items ?? []).map((r) => JSON.parse(r.event!.S!));
+  return ((await db.send(new QueryCommand(query))).Items ?? []).map((r) => ({ ...JSON.parse(r.event!.S!), at: r.at!.S! }));
 }
 const seen = async (): Promise<Seen> => (await fetch(receiver)).json() as Promise<Seen>;
 const postsOf = async (alert: string) => (await seen()).posts.filter((p) => p.notice.alert === alert);
@@ -63,6 +71,9 @@ async function unreported(name: string, daysAgo: number) {
 it('what is late is told at every level by every channel, exactly once, although sweeps race and come twice; doing it ends the alert', async () => {
   const { id, number, alert } = await unreported('逾期演练', 0);
   // Who owes it sees it at once, and may not ask for another unit's.
+  const version = async () => must(await county.as('culture').get(`/funds/projects/${id}`)).version;
+  const before = await version();
+  expect(before).toBeGreaterThan(0);
   const owed = must(await county.as('culture').get('/alerts/obligations?scope=unit')).body.items.filter((o: { number: string }) => o.number === number);
   expect(owed).toMatchObject([{ kind: 'project', obligation: 'report-project', by: 'culture-bureau', rule: 'PROJECT-REPORTED-IN-TIME' }]);
   expect((await county.as('culture').get('/alerts/obligations?by=housing-bureau')).status).toBe(403);
@@ -104,13 +115,15 @@ it('what is late is told at every level by every channel, exactly once, although
   expect(mails.some((m) => m.text.includes('可能重复'))).toBe(false);
   expect((await county.as('housing').get(`/alerts/${alert}`)).status).toBe(404);
 
+  // Nothing of all this changed the version that an official holds.
+  expect(await version()).toBe(before);
   must(await handInReport(county, id, null));
   await until(
     'the alert is settled',
     () => county.as('culture').get(`/alerts/${alert}`),
     (a) => a.body.state === 'settled',
   );
-  expect((await told(alert)).at(-1)).toEqual({ type: 'alert-settled', late: true });
+  expect((await told(alert)).at(-1)).toMatchObject({ type: 'alert-settled', late: true });
 }, 300_000);
 
 it('what is told stands in the inbox of whom it is told to, who says that he has read it', async () => {
@@ -149,7 +162,10 @@ it('a receiver that is down: the message is dead-lettered, and put back by the o
   );
   expect(await postsOf(alert)).toEqual([]);
   await answerWith(204);
-  expect(await redrive(sqs, queues)).toBeGreaterThan(0);
+  const command = ['bin/redrive.ts', 'alerts-deliver', '--outputs', outputsFile(engine.name)];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT });
+  expect(stdout).toMatch(/^alerts-deliver: [1-9]\d* 条已放回 put back$/m);
+  expect(await waiting(queues.dead)).toBe(0);
   const posts = await until(
     'it is told',
     () => postsOf(alert),
@@ -196,6 +212,49 @@ it('a worker killed after sending, before recording: one repeat, marked, under t
   const mails = (await county.mails()).filter((m) => m.subject.includes(number) && m.subject.includes(String(posts[0]!.notice.subject).slice(0, 5)));
   expect(mails.filter((m) => !m.text.includes('可能重复')).length).toBe(new Set(mails.map((m) => m.to)).size);
   expect(mails.length).toBeLessThanOrEqual(2 * new Set(mails.map((m) => m.to)).size);
+}, 300_000);
+
+it('ALERT-MUTED-WITH-REASON: nothing is told in a silence; its timer fires from the machine to the second, the sweep’s net comes too: one effect, and what came meanwhile is told, once', async () => {
+  const { number, alert } = await unreported('停发演练', 8);
+  await county.sweep();
+  await until(
+    'it is late',
+    () => read(alert),
+    (a) => a.status === 200,
+  );
+  const last = addDays(county.today(), 25);
+  must(await act(county, 'discipline', `/alerts/${alert}/muting`, { until: last, reason: '已约谈，限期办理' }, 'discipline'));
+  const instant = startOf(addDays(last, 1));
+  const events = await until(
+    'the silence is over, and what it kept back is told',
+    async () => {
+      await Promise.all([county.sweep(), county.sweep()]);
+      return told(alert);
+    },
+    (all) => all.at(-1)!.type === 'delivery-recorded' && all.some((e) => e.type === 'silence-ended'),
+    150_000,
+  );
+  const [from, to] = ['alert-muted', 'silence-ended'].map((type) => events.findIndex((e) => e.type === type)) as [number, number];
+  expect(events.filter((e) => e.type === 'silence-ended')).toHaveLength(1);
+  const between = events.slice(from + 1, to);
+  expect(between.filter((e) => e.type === 'delivery-begun')).toEqual([]);
+  expect(between.map((e) => e.level)).toContain('leading-group');
+  const addressees = new Set(events.slice(to).flatMap((e) => e.claims?.map((c) => c.addressee) ?? []));
+  expect(addressees).toContain('leading-group-office');
+  const mails = (await county.mails()).filter((m) => m.subject.includes(number));
+  expect(new Set(mails.map((m) => `${m.to} ${m.subject}`)).size).toBe(mails.length);
+  expect(mails.filter((m) => m.to === mailOf(LEADING_GROUP))).toHaveLength(1);
+  // The machine that was started ahead for this very instant woke within the second, and not before it.
+  const name = `silence-${sha256Hex(`alert#${alert}|due#timer#silence|${instant}`).slice(0, 32)}`;
+  const executionArn = `arn:aws:states:${REGION}:${ACCOUNT}:execution:daylight-local-workflow-timer:${name}`;
+  const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+  const woken = wall(affineOf(readClock(engine.name)), instant);
+  expect(JSON.parse(execution.input!).wakeAt).toBe(woken);
+  const { events: history } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+  const late = history!.find((h) => h.type === 'WaitStateExited')!.timestamp!.getTime() - Date.parse(woken);
+  expect(late).toBeGreaterThanOrEqual(0);
+  expect(late).toBeLessThan(1000);
+  expect(events[to]!.at! >= instant).toBe(true);
 }, 300_000);
 
 it.each([
