@@ -120,6 +120,13 @@ export class County {
     if (done.FunctionError) throw new Error(`due-sweep: ${Buffer.from(done.Payload ?? []).toString('utf8')}`);
   }
 
+  /** Has the clock's function look for digests to make, as it does each morning of the wall's clock, which is years of this one. */
+  async morning(): Promise<void> {
+    const Payload = JSON.stringify({ task: 'openNext', id: 'clock', step: crypto.randomUUID() });
+    const done = await new LambdaClient(this.#root).send(new InvokeCommand({ FunctionName: 'daylight-local-alerts-digests', Qualifier: 'live', Payload }));
+    if (done.FunctionError) throw new Error(`alerts-digests: ${Buffer.from(done.Payload ?? []).toString('utf8')}`);
+  }
+
   /** Makes a login; answers its subject. */
   async login(login: Login): Promise<string> {
     return (await createUsers(this.engine, this.outputs, [login]))[login.username]!;

@@ -1,5 +1,6 @@
 import { AGENCIES, type SeedParty } from '../seed/parties.ts';
 import { type Met, tellMeeting } from './chapters/decision/meeting.ts';
+import { tellDigest } from './chapters/digest.ts';
 import { tellLate } from './chapters/late.ts';
 import { tellFundPlan } from './chapters/money/fund-plan.ts';
 import { tellNational } from './chapters/money/national.ts';
@@ -45,7 +46,8 @@ export async function tellStory(county: County, r: Recorder): Promise<Told> {
     tellCountyProject(county, r, met.plan, projects.county, firms),
     tellNational(county, r, projects.national),
   ]);
-  await tellLate(county, r);
+  // What was owed in the first month has long been summed up when the last late party has been told.
+  await Promise.all([tellLate(county, r), tellDigest(county, r)]);
   await mirroring(county, r);
   return { met, projects, ...tendered, acceptances: { county: accepted, national } };
 }

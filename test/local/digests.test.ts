@@ -8,8 +8,10 @@ import { calendar } from '../../bin/demo/decisions.ts';
 import { handInReport, openProject } from '../../bin/demo/funds.ts';
 import { until } from '../../bin/local/api.ts';
 import { ACCOUNT, REGION } from '../../bin/local/engine.ts';
-import { account, type Figures } from '../../functions/alerts/digests/figures.ts';
-import { lastDay, monthAfter } from '../../functions/alerts/digests/period.ts';
+import { LEADING_GROUP } from '../../bin/seed/units.ts';
+import { account, type Figures, joined, total } from '../../functions/alerts/digests/figures.ts';
+import { halfEndingWith, lastDay, monthAfter, monthsOf, periodWords } from '../../functions/alerts/digests/period.ts';
+import type { SummaryRecord } from '../../functions/alerts/digests/record.ts';
 import { FIGURE_ROWS } from '../../functions/alerts/digests/words.ts';
 import { endOf } from '../../functions/kernel/calendar.ts';
 import { monthOf } from '../../functions/kernel/journal.ts';
@@ -53,6 +55,17 @@ async function journal(month: string): Promise<JournalLine[]> {
   };
   return ((await db.send(new QueryCommand(query))).Items ?? []).map((r) => JournalLine.parse(JSON.parse(r.line!.S!)));
 }
+/** Has the clock look each morning until a period's digests are made, those of all periods before it too. */
+const made = (period: string, ms: number) =>
+  until(
+    `the digests of ${period}, and of all periods before it that were missed`,
+    async () => {
+      await morning();
+      return runs();
+    },
+    (all) => all.some((r) => r.period === period && r.state === 'closed'),
+    ms,
+  );
 async function fileOf(id: string, kind: 'pdf' | 'xlsx' | 'json', as: string): Promise<Uint8Array> {
   const { url, sha256, size } = must(await county.as(as).get(`/alerts/digests/${id}/${kind}`)).body;
   const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
@@ -70,15 +83,7 @@ it('DIGEST-MONTHLY: a month’s digests are made by the clock’s function, arch
   // A legal month is a minute, and a minute of wall time passes before it is counted.
   await county.reach(endOf(lastDay(month)));
   await new Promise((r) => setTimeout(r, 62_000));
-  await until(
-    `the digests of ${month}, and of all months before it that were missed`,
-    async () => {
-      await morning();
-      return runs();
-    },
-    (all) => all.some((r) => r.period === month && r.state === 'closed'),
-    400_000,
-  );
+  await made(month, 400_000);
 
   const id = `${UNIT}.${month}`;
   const mine = must(await county.as('culture').get(`/alerts/digests?unit=${UNIT}&period=${month}`)).body.items;
@@ -130,3 +135,31 @@ it('DIGEST-MONTHLY: a month’s digests are made by the clock’s function, arch
   expect((await runs()).filter((r) => r.period === month)).toHaveLength(1);
   expect(Versions).toHaveLength(1);
 }, 700_000);
+
+it('DIGEST-HALF-YEAR: after its last month the half-year is summed up for the leading group’s office, from its months’ archived records', async () => {
+  // The newest half-year that is over; the county begins in March 2026, so that the first may still be to come.
+  const ended = [1, 2, 3, 4, 5, 6].map((n) => halfEndingWith(monthAfter(monthOf(county.now()), -n))).find((h) => h !== undefined)!;
+  const period = ended < '2026' ? '2026-H1' : ended;
+  await county.reach(endOf(lastDay(period)));
+  await new Promise((r) => setTimeout(r, 62_000));
+  await made(period, 500_000);
+  expect(await runs().then((all) => all.find((r) => r.period === period)!.units)).toEqual([LEADING_GROUP]);
+
+  const id = `${LEADING_GROUP}.${period}`;
+  const record = JSON.parse(new TextDecoder().decode(await fileOf(id, 'json', 'audit'))) as SummaryRecord;
+  const row = record.units.find((u) => u.unit === UNIT)!;
+  // Each month’s figures and record are those that the unit itself was given.
+  const months = [];
+  for (const month of monthsOf(period)) months.push(...must(await county.as('culture').get(`/alerts/digests?unit=${UNIT}&period=${month}`)).body.items);
+  expect(row.records).toEqual(months.map((d) => d.files.json.sha256));
+  expect(row.figures).toEqual(joined(months.map((d) => d.figures)));
+  expect(record.figures).toEqual(total(record.units.map((u) => u.figures)));
+  expect(record.figures.taken).toBeGreaterThan(0);
+
+  const words = (await readPdf(await fileOf(id, 'pdf', 'discipline'), 1)).map((p) => p.text).join('');
+  expect(words).toContain(periodWords(period).zh);
+  const [, ...lines] = await readSheet(Buffer.from(await fileOf(id, 'xlsx', 'discipline')), period);
+  expect(lines.map((l) => l[1])).toEqual([...record.units.map((u) => u.unit), 'total']);
+  expect(lines.at(-1)!.slice(2, 2 + FIGURE_ROWS.length)).toEqual(FIGURE_ROWS.map(({ of }) => of(record.figures)));
+  expect((await county.as('culture').get(`/alerts/digests/${id}/pdf`)).status).toBe(403);
+}, 1_200_000);
