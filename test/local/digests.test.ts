@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { readSheet } from 'read-excel-file/node';
 import { expect, inject, it } from 'vitest';
+import { tellDigest } from '../../bin/demo/chapters/digest.ts';
 import { County, must } from '../../bin/demo/county.ts';
 import { calendar } from '../../bin/demo/decisions.ts';
 import { handInReport, openProject } from '../../bin/demo/funds.ts';
+import { Recorder } from '../../bin/demo/record.ts';
 import { until } from '../../bin/local/api.ts';
-import { ACCOUNT, REGION } from '../../bin/local/engine.ts';
+import { ACCOUNT, home, REGION } from '../../bin/local/engine.ts';
 import { LEADING_GROUP } from '../../bin/seed/units.ts';
 import { account, type Figures, joined, total } from '../../functions/alerts/digests/figures.ts';
 import { halfEndingWith, lastDay, monthAfter, monthsOf, periodWords } from '../../functions/alerts/digests/period.ts';
@@ -124,6 +127,11 @@ it('DIGEST-MONTHLY: a month’s digests are made by the clock’s function, arch
     ['culture', '/alerts/digest-runs'],
   ] as const)
     expect([who, path, (await county.as(who).get(path)).status]).toEqual([who, path, 403]);
+
+  // The demo shows what the unit reads.
+  const recorder = new Recorder(join(home(engine.name), 'digest'), () => {});
+  await tellDigest(county, recorder);
+  expect(recorder.steps).toMatchObject([{ ok: true, happened: expect.stringContaining(`${UNIT} `) }]);
 
   // Nobody takes a file away, and doing it all again changes nothing of this month.
   const Key = `sha256/${sha256Hex(pdf)}`;
