@@ -26,10 +26,10 @@ export const subjectOf = (county: County, username: string): Promise<string> => 
 
 /** Asks with the newest version, again when somebody else was first. */
 export async function act(county: County, as: string, path: string, body: object, reader = 'clerk'): Promise<ApiAnswer> {
-  // `/plans/<id>/…`, `/contracts/<id>/…`, else `/<domain>/<kind>/<id>/…`
+  // `/plans/<id>/…`, `/alerts/<id>/…`, `/contracts/<id>/…`, else `/<domain>/<kind>/<id>/…`
   const matter = path
     .split('/')
-    .slice(0, /^\/(plans|contracts(?!\/works))\//.test(path) ? 3 : 4)
+    .slice(0, /^\/(plans|alerts|contracts(?!\/works))\//.test(path) ? 3 : 4)
     .join('/');
   for (let attempt = 0; ; attempt++) {
     const { version } = await county.as(reader).get(matter);

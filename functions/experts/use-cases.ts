@@ -25,12 +25,14 @@ import {
   openDraw,
 } from './draw/draw-commands.ts';
 import { FailAttempt, failAttempt } from './draw/fail-attempt.ts';
-import { BindExpert, bindExpert, EnrolExpert, enrolExpert, expert, personOf, SuspendExpert, suspendExpert } from './pool/expert.ts';
+import { BindExpert, bindExpert, EnrolExpert, type Expert, enrolExpert, expert, personOf, SuspendExpert, suspendExpert } from './pool/expert.ts';
 import { REGISTRY } from './pool/registry.ts';
 import * as rules from './rules.ts';
 
 const SYSTEM: readonly Allow[] = ['role:system'];
 
+/** What an expert's draws need to know of him; no personal data. */
+const expertView = (e: Expert): object => ({ state: e.state, ...e.facts });
 /** What supervisors see of a draw: labels, never names. Tokens' hashes stay inside. */
 function drawView(d: Draw, _: { readonly actor: Actor }): unknown {
   const a = current(d);
@@ -180,7 +182,7 @@ export const expertUseCases = useCases('experts', '评标专家', 'Experts', rul
     route: 'GET /experts',
     allow: ['role:trading-centre', ...SUPERVISORS],
     on: expert,
-    view: (e) => ({ state: e.state, ...e.facts }),
+    view: expertView,
     errorImpact: 'The pool cannot be looked through.',
   }),
   readDraws: query({
@@ -189,6 +191,13 @@ export const expertUseCases = useCases('experts', '评标专家', 'Experts', rul
     on: draw,
     view: (d) => ({ state: d.state, tender: d.tender }),
     errorImpact: 'Supervisors do not see which draws wait for them.',
+  }),
+  readExpert: query({
+    route: 'GET /experts/{id}',
+    allow: ['role:trading-centre', ...SUPERVISORS],
+    on: expert,
+    view: expertView,
+    errorImpact: 'An expert cannot be suspended: his version is not seen.',
   }),
   readDraw: query({
     route: 'GET /experts/draws/{id}',

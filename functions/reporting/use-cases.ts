@@ -18,7 +18,7 @@ import {
 } from './lead.ts';
 import { type Report, type ReportEvent, Reported, report } from './report.ts';
 import * as rules from './rules.ts';
-import { RetireScheme, retireScheme, Scheme, scheme, setScheme } from './scheme.ts';
+import { RetireScheme, retireScheme, Scheme, type SchemeState, scheme, setScheme } from './scheme.ts';
 import { reportingSystemCases } from './system-cases.ts';
 
 /** A unit's officers: `role:buyer` where the unit tenders, the bureaus' own officers where they act. */
@@ -50,6 +50,8 @@ const told = (events: readonly Recorded<ReportEvent>[]) =>
     const { head: _, ...said } = { head: '', ...event };
     return { at: meta.at, ...said };
   });
+
+const shownScheme = ({ state, scheme: s }: SchemeState): object | undefined => (s === null ? undefined : { state, ...s });
 
 export const reportingUseCases = useCases('reporting', '上级审控', 'Superior review', rules, {
   ...reportingSystemCases,
@@ -159,8 +161,15 @@ export const reportingUseCases = useCases('reporting', '上级审控', 'Superior
     route: 'GET /reporting/schemes',
     allow: READERS,
     on: scheme,
-    view: ({ state, scheme: s }) => (s === null ? undefined : { state, ...s }),
+    view: shownScheme,
     errorImpact: 'Officials do not see what is to be reported.',
+  }),
+  readReportScheme: query({
+    route: 'GET /reporting/schemes/{id}',
+    allow: READERS,
+    on: scheme,
+    view: shownScheme,
+    errorImpact: 'A scheme cannot be retired: its version is not seen.',
   }),
   readReports: query({
     route: 'GET /reporting/reports',

@@ -95,6 +95,14 @@ describe('use cases', () => {
       expect(route(domain, method, `/api${real}`).name).toBe(name);
     }
   });
+  it('whatever is commanded under If-Match can be read by its id: who must name a version can see it', () => {
+    const seen = new Set(routed.flatMap(({ use }) => (use.is === 'query' && use.route!.endsWith('}') ? [use.on.kind] : [])));
+    const guarded = routed.flatMap(({ name, use }) =>
+      use.is === 'command' && use.creates === false && use.concurrency === 'if-match' ? [{ name, of: use.on.kind }] : [],
+    );
+    expect(guarded.length).toBeGreaterThan(20);
+    expect(guarded.filter(({ of }) => !seen.has(of))).toEqual([]);
+  });
   it('every service is served by a function that is deployed', () => {
     for (const { domain, name, use } of cases) {
       if (use.is !== 'service') continue;
