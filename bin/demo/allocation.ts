@@ -53,13 +53,13 @@ export const giveBack = (county: County, as: string, id: string, reasons: string
 export async function signAll(county: County, id: string): Promise<void> {
   for (const who of SIGNERS) must(await sign(county, who, id));
 }
-/** The plan once its money is reserved or refused. A function that dies as it starts is found out only by its timeout, a minute. */
+/** The plan once its money is reserved or refused. */
 export const settled = (county: County, id: string) =>
   until(
     'the purse answers',
     () => readPlan(county, id),
     (a) => a.state === 'reserved' || a.state === 'draft',
-    150_000,
+    60_000,
   );
 export const register = (county: County, id: string, project: string, decision: string | null): Promise<ApiAnswer> =>
   give(county, 'reform', id, 'registration', { registration: `通发改备〔2026〕${id.slice(-6)}号`, project, decision });
