@@ -102,7 +102,7 @@ it('county money, led by finance: returned, applied for again, rectified, one re
   must(await askForLastPayment());
   const pays = { payment: 'p2', reference: '通财拨〔2026〕尾款', project: m.project.id };
   must(await ownAct(county, 'finance', `/funds/accounts/${m.accounts[0]}/last-payments`, pays));
-  expect((await county.as('audit').get(`/funds/accounts/${m.accounts[0]}`)).body.last).toEqual({ paid: m.last, complete: true });
+  expect((await county.as('audit').get(`/funds/accounts/${m.accounts[0]}`)).body.last).toMatchObject({ paid: m.last, complete: true });
 
   for (const [what, made] of [
     ['minutes', minutes],

@@ -1,8 +1,8 @@
 import { addDays, addWorkingDays, startOf } from '../../../../functions/kernel/calendar.ts';
-import { KNOWN } from '../../../../functions/kernel/calendar-years.ts';
 import { until } from '../../../local/api.ts';
 import type { SeedParty } from '../../../seed/parties.ts';
 import { type County, must, rulesOf } from '../../county.ts';
+import { calendar } from '../../decisions.ts';
 import { expectThat, type Recorder } from '../../record.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a client reads what the API documents
@@ -66,7 +66,7 @@ export async function debar(
         await version(county, id),
       );
       expectThat(rulesOf(early).includes('DEBARMENT-HEARING-CALLED'), JSON.stringify(early.body));
-      const day = addWorkingDays(KNOWN, addDays(today, 1), 7);
+      const day = addWorkingDays(calendar, addDays(today, 1), 7);
       if (!('day' in day)) throw new Error('no calendar');
       await give(id, 'hearing', { heldOn: day.day, place: '住建局会议室', host: '法规股负责人' });
       await county.reach(startOf(day.day));
