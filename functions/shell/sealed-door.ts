@@ -6,7 +6,7 @@ import { canonical } from '../kernel/proof/canonical.ts';
 import type { Ask } from '../kernel/use-case.ts';
 import type { Shell } from './command.ts';
 import type { Request, ServiceHandler } from './http.ts';
-import { askKey, bodyOf, readAll, stateKey, stored } from './ledger.ts';
+import { askedOf, readAll, stateKey, stored } from './ledger.ts';
 import { Problem, refusal } from './problem.ts';
 import { appendSealed, type SealedFamily, sealedNames, sealedReplay } from './sealed.ts';
 import { beginIntervals, closedKey, headKey, intervalOf } from './sealed-interval.ts';
@@ -60,7 +60,7 @@ export async function takeSealed<S, C, E extends Versioned>(
   const names = await sealedNames(family, actor.sub, idempotencyKey);
   const bodyHash = sha256Hex(canonical([id, command]));
   const seen = request.seen ?? 0;
-  const asks = Object.entries(s.asks(command, actor.sub));
+  const asks = s.asks(command, actor.sub);
   const key = stateKey(s.on.kind, id);
   const accepted = async (answer: { readonly event: E; readonly version: number }) => {
     await s.taken(shell, id, answer.event);
@@ -68,13 +68,15 @@ export async function takeSealed<S, C, E extends Versioned>(
   };
   for (let attempt = 1; ; attempt++) {
     const now = shell.clock.now();
-    const [once, row, head, ...asked] = await readAll(shell.db, [names.once, key, headKey, ...asks.map(([, a]) => askKey(a))]);
+    const {
+      asked,
+      rows: [once, row, head],
+    } = await askedOf(shell.db, asks, [names.once, key, headKey]);
     const replay = sealedReplay(names, once, bodyHash, (at, version) => s.replayed(id, command, at, version));
     if (replay) return accepted(await replay);
     const matter = await stored(shell.db, s.on, id, row);
     if (matter.v === 0) throw new Problem('not-found');
-    const found = Object.fromEntries(asks.map(([name], i) => [name, bodyOf(asked[i])]));
-    const decision = s.decide(matter.state, id, command, { now, seen, ...(await s.look(matter.state, command)), asked: found });
+    const decision = s.decide(matter.state, id, command, { now, seen, ...(await s.look(matter.state, command)), asked });
     if (!decision.accepted) {
       await s.refused(shell, id, decision.violations, names.once.sk);
       throw refusal(decision.violations);
