@@ -8,8 +8,9 @@ import { sealedInterval } from '../../functions/log/sealed/interval.ts';
 import type { Tree } from '../../functions/log/sequencer.ts';
 import { TREE } from '../../functions/log/tree.ts';
 import { matterOf } from '../../functions/matters.ts';
-import { counterKey, type EventRow, eventRow, type Item, leafKey, markerKey, type Stored, transaction } from '../../functions/shell/ledger.ts';
+import { counterKey, type EventRow, eventRow, type Item, leafKey, markerKey, type Stored } from '../../functions/shell/ledger.ts';
 import { headItem } from '../../functions/shell/sealed-interval.ts';
+import { transaction } from '../../functions/shell/transaction.ts';
 
 const nameOf = (i: Item): string => `${i.pk?.S}|${i.sk?.S}`;
 const versionOf = (i: Item): number => Number(i.v?.N);

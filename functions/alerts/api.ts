@@ -1,9 +1,10 @@
 import type { Due } from '../kernel/due.ts';
 import { stageShell } from '../shell/aws.ts';
 import { domainApi, type ServiceHandler } from '../shell/http.ts';
-import { ALL_OWED, owedBy, stored } from '../shell/ledger.ts';
+import { stored } from '../shell/ledger.ts';
 import { rowsOf } from '../shell/list.ts';
 import { Problem } from '../shell/problem.ts';
+import { ALL_OWED, owedBy } from '../shell/transaction.ts';
 import { readBoard } from './board-view.ts';
 import { addressesOf, notice, noticeView } from './inbox.ts';
 import { SCOPES, whose } from './readers.ts';

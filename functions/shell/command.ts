@@ -11,8 +11,9 @@ import { readableNumber } from '../kernel/id.ts';
 import type { Command, Context } from '../kernel/use-case.ts';
 import type { Clock } from './clock.ts';
 import { calendar, county, overlays } from './env.ts';
-import { askKey, bodyOf, commit, counterKey, type Item, onceKey, readAll, type Stored, stateKey, stored, transaction } from './ledger.ts';
+import { askedOf, commit, counterKey, type Item, onceKey, type Stored, stateKey, stored } from './ledger.ts';
 import { Problem, refusal } from './problem.ts';
+import { transaction } from './transaction.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the shell carries commands of every shape
 type AnyCommand = Command<any, any, any>;
@@ -72,13 +73,9 @@ export async function execute(shell: Shell, given: Given, beside: readonly Trans
     const id = fixedId ?? uuidv7();
     const once = onceKey(actor.sub, given.idempotencyKey);
     const counter = use.creates === 'numbered' ? counterKey(use.on.letter ?? 'X', today.slice(0, 4)) : undefined;
-    const asks = Object.entries(use.asks?.({ id, command: given.body, actor }) ?? {});
-    const [onceRow, stateRow, counterRow, ...askedRows] = await readAll(shell.db, [
-      once,
-      stateKey(use.on.kind, id),
-      counter ?? once,
-      ...asks.map(([, a]) => askKey(a)),
-    ]);
+    const keys = [once, stateKey(use.on.kind, id), counter ?? once];
+    const { asked, ports, rows } = await askedOf(shell.db, use.asks?.({ id, command: given.body, actor }), keys);
+    const [onceRow, stateRow, counterRow] = rows;
     if (onceRow) return replay(onceRow, hash);
     const before = await stored(shell.db, use.on, id, stateRow);
     if (before.v === 0 && use.creates === false) throw new Problem('not-found');
@@ -96,7 +93,7 @@ export async function execute(shell: Shell, given: Given, beside: readonly Trans
       overlays: overlays(),
       wallSeconds: shell.clock.wallSeconds(),
       random: random32(),
-      asked: Object.fromEntries(asks.map(([name], i) => [name, bodyOf(askedRows[i])])),
+      asked,
     };
     const decision = use.decide(before.state, given.body, context);
     const illegible = use.on.printed && use.route !== undefined ? legibility(shell)(given.body) : [];
@@ -124,7 +121,7 @@ export async function execute(shell: Shell, given: Given, beside: readonly Trans
       fresh: events.map(() => ({ id: uuidv7(), salt: random32() })),
       once: { key: once, hash, answer: refused ? () => ({ refused: refused.document.violations }) : answer, wallSeconds: shell.clock.wallSeconds() },
       counter: counter && { key: counter, n },
-      asked: asks.flatMap(([, key], i) => ('port' in key ? [{ key, row: askedRows[i] }] : [])),
+      asked: ports,
       identity: refused ? [] : (use.identity?.(given.body, context) ?? []),
     });
     if (await commit(shell.db, [...items, ...(refused ? [] : beside)])) {

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { JournalLine } from '../kernel/journal-line.ts';
-import { type Item, journalKey, tableName } from './ledger.ts';
+import { type Item, tableName } from './ledger.ts';
+import { journalKey } from './transaction.ts';
 
 const lines = (db: DynamoDBClient, month: string, more: Readonly<Record<string, unknown>>, condition: string, values: Item) =>
   db.send(

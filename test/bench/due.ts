@@ -55,7 +55,7 @@ async function prepare(engine: Engine): Promise<DynamoDBClient> {
 
 /** Open obligations, each a matter of its own, written as the ledger's own code makes their rows. */
 async function owe(db: DynamoDBClient, prefix: string, n: number, until: string, at: string | undefined): Promise<void> {
-  const { dueItem } = await import('../../functions/shell/ledger.ts');
+  const { dueItem } = await import('../../functions/shell/transaction.ts');
   const rows = [...Array(n).keys()].map((i) => {
     const id = `${prefix}-${i}`;
     const {

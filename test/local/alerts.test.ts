@@ -17,7 +17,7 @@ import type { Delivery } from '../../functions/alerts/alert.ts';
 import { addDays, endOf, startOf } from '../../functions/kernel/calendar.ts';
 import { wall } from '../../functions/kernel/clock.ts';
 import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
-import { dueItem } from '../../functions/shell/ledger.ts';
+import { dueItem } from '../../functions/shell/transaction.ts';
 import { killer } from '../tools/killer.ts';
 import type { Seen } from '../tools/receiver.ts';
 

@@ -3,6 +3,7 @@ import { County, must, rulesOf } from '../../bin/demo/county.ts';
 import { act, subjectOf } from '../../bin/demo/decisions.ts';
 import { openProject } from '../../bin/demo/funds.ts';
 import { until } from '../../bin/local/api.ts';
+import { addDays } from '../../functions/kernel/calendar.ts';
 
 const county = new County(inject('engine'), inject('outputs'));
 const OF = { unit: 'culture-bureau', kind: 'works' } as const;
@@ -58,10 +59,10 @@ it('superior review: what a unit did not report is called for, is late, is told 
   expect(rulesOf(await give('deputy2', id, '/acknowledgements', { ...OF, as: 'county-leader', report: 1 }))).toEqual(['REPORTING-OWN-LEADER']);
   must(await give('deputy4', id, '/acknowledgements', { ...OF, as: 'county-leader', report: 1 }));
   must(await give('deputy4', id, '/head', { ...OF, reason: '重大事项' }));
-  must(await give('mayor', id, '/instructions', { ...OF, as: 'head', text: '确保安全', answerBy: county.today() }));
+  must(await give('mayor', id, '/instructions', { ...OF, as: 'head', text: '确保安全', answerBy: addDays(county.today(), 5) }));
   expect(await owed('culture', number)).toContain('answer-instruction.i1');
   must(await give('culture', id, '/answers', { instruction: 'i1', text: '已落实' }));
-  must(await give('mayor', id, '/returns', { ...OF, instruction: 'i1', reason: '措施不具体', answerBy: county.today() }));
+  must(await give('mayor', id, '/returns', { ...OF, instruction: 'i1', reason: '措施不具体', answerBy: addDays(county.today(), 5) }));
   must(await give('culture', id, '/answers', { instruction: 'i1', text: '已逐项落实' }));
   expect(rulesOf(await give('deputy4', id, '/conclusions', { ...OF, instruction: 'i1' }))).toEqual(['REPORTING-OWN-LEADER']);
   must(await give('mayor', id, '/conclusions', { ...OF, instruction: 'i1' }));

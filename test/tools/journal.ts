@@ -3,7 +3,8 @@ import type { Instant } from '../../functions/kernel/calendar.ts';
 import type { Obligation } from '../../functions/kernel/due.ts';
 import type { Level } from '../../functions/kernel/escalation.ts';
 import { matter } from '../../functions/kernel/matter.ts';
-import { type AnyStored, type Item, transaction } from '../../functions/shell/ledger.ts';
+import type { AnyStored, Item } from '../../functions/shell/ledger.ts';
+import { transaction } from '../../functions/shell/transaction.ts';
 
 type Owed = readonly Obligation[];
 /** A matter that owes what its newest event says, and alerts of it: enough to write any history of what units owe. */

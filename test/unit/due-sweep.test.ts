@@ -7,8 +7,9 @@ import { alertUseCases } from '../../functions/alerts/use-cases.ts';
 import { debarmentUseCases } from '../../functions/debarment/use-cases.ts';
 import { at, endOf, startOf } from '../../functions/kernel/calendar.ts';
 import { stageShell } from '../../functions/shell/aws.ts';
-import { dueItem, type Item } from '../../functions/shell/ledger.ts';
+import type { Item } from '../../functions/shell/ledger.ts';
 import type { TaskInput } from '../../functions/shell/task.ts';
+import { dueItem } from '../../functions/shell/transaction.ts';
 import { IN_MEMORY, Tables } from '../tools/table.ts';
 
 const tables = new Tables();

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, endOf } from '../../../functions/kernel/calendar.ts';
-import { dueItem } from '../../../functions/shell/ledger.ts';
+import { dueItem } from '../../../functions/shell/transaction.ts';
 import { IN_MEMORY, Tables } from '../../tools/table.ts';
 
 const tables = new Tables();

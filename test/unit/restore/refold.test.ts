@@ -8,8 +8,9 @@ import { NOTHING_FOUND } from '../../../functions/log/checks/comparison.ts';
 import { leafOfRow } from '../../../functions/log/entries.ts';
 import { sealedInterval } from '../../../functions/log/sealed/interval.ts';
 import { plan } from '../../../functions/plans/plan.ts';
-import { type AnyStored, type Item, transaction } from '../../../functions/shell/ledger.ts';
+import type { AnyStored, Item } from '../../../functions/shell/ledger.ts';
 import { headItem } from '../../../functions/shell/sealed-interval.ts';
+import { transaction } from '../../../functions/shell/transaction.ts';
 
 Object.assign(process.env, { LEDGER_TABLE: 'ledger', STATE_TABLE: 'state', IDENTITY_TABLE: 'identity' });
 
