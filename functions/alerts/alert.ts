@@ -71,6 +71,9 @@ const same = (a: Target, b: Target): boolean => a.level === b.level && a.address
 export const deliveryOf = (a: Alert, to: Target): Delivery =>
   a.deliveries.find((d) => same(d, to)) ?? { level: to.level, addressee: to.addressee, channel: to.channel, attempts: 0, done: false, before: 0 };
 
+/** Is nothing told of it on this day? */
+export const mutedOn = ({ muted }: Alert, today: Day): boolean => muted !== null && today <= muted.until;
+
 /** The alert of an obligation: one for each matter and name. */
 export const alertId = (kind: string, matterId: string, obligation: string): string => `${kind}.${matterId}.${obligation}`;
 

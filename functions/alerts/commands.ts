@@ -14,6 +14,7 @@ import {
   type Claimed,
   deliveryOf,
   type Muted,
+  mutedOn,
   type Outcomes,
   type Raised,
   sameDuty,
@@ -31,15 +32,15 @@ export function raiseAlert(a: Alert, c: z.infer<typeof Raised>): Decision<AlertE
   return { accepted: true, events: same && rank(c.level) <= rank(a.level) ? [] : [{ type: 'alert-raised', ...c }] };
 }
 
-/** Claims the next attempt at telling these: of two at once, one gets it. */
-export function beginDelivery(a: Alert, c: z.infer<typeof Claimed>): Decision<AlertEvent> {
+/** Claims the next attempt at telling these: of two at once, one gets it. Nothing is claimed once the alert is muted, though its notice was on the way: it is told when the silence is over. */
+export function beginDelivery(a: Alert, c: z.infer<typeof Claimed>, { today }: Pick<Context, 'today'>): Decision<AlertEvent> {
   const wrong = c.claims.find((claim) => {
     const { attempts, done } = deliveryOf(a, { ...claim, level: c.level });
     return done || claim.attempt !== attempts + 1 || claim.attempt > SENT_TWICE_AT_MOST.attempts;
   });
   return decide(
     [stateRefuses(a, 'delivery-begun'), levelRefuses(a, c.level), refuseIf(wrong !== undefined, SENT_TWICE_AT_MOST, '/claims', { ...wrong })],
-    () => [{ type: 'delivery-begun', ...c }],
+    () => (mutedOn(a, today) ? [] : [{ type: 'delivery-begun', ...c }]),
   );
 }
 /** What became of attempts; one whose end is not known is not named and stays claimed. What was settled, or put off, meanwhile stays so. */

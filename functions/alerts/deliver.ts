@@ -41,7 +41,8 @@ async function deliver({ id, v, eventId }: Notice): Promise<void> {
   if (claims.length > 0) {
     // A key of its own for each try: of two consumers of the same message only one may send.
     const key = `${eventId}/${crypto.randomUUID()}`;
-    await give('beginDelivery', id, { level, claims }, key);
+    const { events } = await give('beginDelivery', id, { level, claims }, key);
+    if (events.length === 0) return; // muted since it was read
     const results = await Promise.all(
       claims.map(async (claim, i): Promise<Outcome | undefined> => {
         const { addressee, channel } = claim;

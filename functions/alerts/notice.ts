@@ -5,7 +5,7 @@ import { wordsFor } from '../kernel/obligations.ts';
 import type { UnitLeaders } from '../kernel/project-ports.ts';
 import { sha256Hex } from '../kernel/proof/bytes.ts';
 import { bodyWords } from '../kernel/role-words.ts';
-import type { Alert, ChannelName, Owed } from './alert.ts';
+import { type Alert, type ChannelName, mutedOn, type Owed } from './alert.ts';
 
 const LEADING_GROUP = 'leading-group-office';
 /** The supervising body; its own lateness goes to the leading group's office (意见 五(6): 对监督者的监督). */
@@ -63,8 +63,7 @@ export const deliveryId = (alert: string, until: string, level: Level, addressee
 
 /** Is what this event says still to be told? Not what was settled, put off to another time, muted for today. */
 export function stillToTell(a: Alert, event: { readonly level: Level; readonly at?: string }, today: Day): boolean {
-  const muted = a.muted !== null && today <= a.muted.until;
-  return a.state === 'open' && !muted && LEVELS.indexOf(event.level) <= LEVELS.indexOf(a.level!) && (event.at ?? a.owed!.at) === a.owed!.at;
+  return a.state === 'open' && !mutedOn(a, today) && LEVELS.indexOf(event.level) <= LEVELS.indexOf(a.level!) && (event.at ?? a.owed!.at) === a.owed!.at;
 }
 
 /** What is written, Chinese first: the matter's number, what is owed by whom, until when, under which rule; no person. A repeat says so first. */

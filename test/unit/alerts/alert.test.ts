@@ -43,7 +43,7 @@ describe('an alert', () => {
     },
     {
       'alert-raised': (a) => raiseAlert(a, { ...owed, level: 'late' }),
-      'delivery-begun': (a) => beginDelivery(a, { level: 'reminder', claims: [{ ...to, attempt: 2 }] }),
+      'delivery-begun': (a) => beginDelivery(a, { level: 'reminder', claims: [{ ...to, attempt: 2 }] }, { today: '2026-03-06' }),
       'delivery-recorded': (a) => recordDelivery(a, { level: 'reminder', results: [{ ...to, attempt: 1, outcome: 'sent', digest: null }] }),
       'delivery-asked': (a) => askDelivery(a, { level: 'reminder' }),
       'alert-muted': (a) => muteAlert(a, { until: '2026-03-10', reason: '已约谈' }, on),
@@ -80,7 +80,7 @@ describe('an alert', () => {
 
 describe('ALERT-SENT-TWICE-AT-MOST', () => {
   const attempts = (n: number) => of(raised('reminder'), ...Array.from({ length: n }, (_, i) => begun(i + 1)));
-  const begin = (a: Alert, attempt: number) => rulesBroken(beginDelivery(a, { level: 'reminder', claims: [{ ...to, attempt }] }));
+  const begin = (a: Alert, attempt: number) => rulesBroken(beginDelivery(a, { level: 'reminder', claims: [{ ...to, attempt }] }, on));
   it.each([
     [0, 1, []],
     [0, 2, ['ALERT-SENT-TWICE-AT-MOST']],
@@ -109,16 +109,20 @@ describe('ALERT-SENT-TWICE-AT-MOST', () => {
       { ...to, channel: 'webhook' as const },
       { ...to, addressee: 'c' },
     ])
-      expect(rulesBroken(beginDelivery(a, { level: 'reminder', claims: [{ ...other, attempt: 1 }] }))).toEqual([]);
+      expect(rulesBroken(beginDelivery(a, { level: 'reminder', claims: [{ ...other, attempt: 1 }] }, on))).toEqual([]);
     expect(
       rulesBroken(
-        beginDelivery(a, {
-          level: 'reminder',
-          claims: [
-            { ...to, channel: 'inbox', attempt: 1 },
-            { ...to, attempt: 1 },
-          ],
-        }),
+        beginDelivery(
+          a,
+          {
+            level: 'reminder',
+            claims: [
+              { ...to, channel: 'inbox', attempt: 1 },
+              { ...to, attempt: 1 },
+            ],
+          },
+          on,
+        ),
       ),
     ).toEqual(['ALERT-SENT-TWICE-AT-MOST']);
   });
@@ -128,9 +132,16 @@ describe('ALERT-SENT-TWICE-AT-MOST', () => {
     expect(late([begun(), begun(2)], 1)).toEqual({ accepted: true, events: [] });
     expect(late([begun(), ended('sent')], 1)).toEqual({ accepted: true, events: [] });
   });
+  it.each([
+    ['2026-03-05', 0],
+    ['2026-03-06', 1],
+  ] as const)('muted until 2026-03-05, on %s: %i claimed, though its notice was on the way', (today, events) => {
+    const decision = beginDelivery(of(raised('reminder'), muted('2026-03-05')), { level: 'reminder', claims: [{ ...to, attempt: 1 }] }, { today });
+    expect(decision.accepted && decision.events.length).toBe(events);
+  });
   it('a level that was not reached is neither begun nor asked for', () => {
     expect(rulesBroken(askDelivery(of(raised('late')), { level: 'superior' }))).toEqual(['KERNEL-STATE-ALLOWS']);
-    expect(rulesBroken(beginDelivery(of(raised('late')), { level: 'superior', claims: [{ ...to, attempt: 1 }] }))).toEqual(['KERNEL-STATE-ALLOWS']);
+    expect(rulesBroken(beginDelivery(of(raised('late')), { level: 'superior', claims: [{ ...to, attempt: 1 }] }, on))).toEqual(['KERNEL-STATE-ALLOWS']);
   });
 });
 

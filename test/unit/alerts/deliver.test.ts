@@ -148,6 +148,23 @@ describe('a notice goes by every channel to every addressee, once', () => {
     expect(inbox().length - before).toBe(4);
     expect(mails.taken.map((m) => m.to)).toEqual(['housing-bureau', 'housing-bureau', 'discipline-commission'].map((u) => `${u}@units.example.cn`));
   });
+  it('muted after its notice was read and before it was claimed: not told now, and told when the silence is over', async () => {
+    const event = await raise();
+    tables.fault = () => {
+      const key = `S|alert#${ID}|state`;
+      const row = tables.rows.get(key)!;
+      const muted = { until: '2026-03-13', reason: '已约谈' };
+      if (state().muted === null) tables.rows.set(key, { ...row, v: { N: String(Number(row.v!.N) + 1) }, state: { S: JSON.stringify({ ...state(), muted }) } });
+      return undefined;
+    };
+    expect(await failed(event)).toBe(0);
+    tables.fault = undefined;
+    expect([mails.taken.length, receiver.posts.length, inbox().length]).toEqual([0, 0, 0]);
+    vi.setSystemTime(new Date(Date.now() + 2 * 86_400_000));
+    await give('endSilence', ID, {});
+    expect(await failed(message())).toBe(0);
+    expect([mails.taken.length, receiver.posts.length, inbox().length]).toEqual([1, 1, 1]);
+  });
   it('what came in a silence is told when that is over, once; nothing meanwhile', async () => {
     await give('raiseAlert', undefined, { ...owed, level: 'late' });
     const first = message();
