@@ -40,7 +40,8 @@ export const shardOf = (id: string): number => [...id].reduce((h, c) => (h * 31 
 /** The log's marker of an event. All of a matter's (its ledger key) lie in one shard: whoever sees one of them has seen those before it. */
 export const markerKey = (matter: string, event: string): Key => ({ table: 'state', pk: `pending#${shardOf(matter)}`, sk: event });
 
-const s = (value: string): Attribute => ({ S: value });
+/** A string as DynamoDB has it. */
+export const s = (value: string): Attribute => ({ S: value });
 
 /** The table's name, set with the permission to use it. */
 export const tableName = (table: Key['table']): string => env(`${table.toUpperCase()}_TABLE`);

@@ -5,7 +5,7 @@ import { dutyLines, monthOf } from '../kernel/journal.ts';
 import type { JournalLine } from '../kernel/journal-line.ts';
 import { fold, type Matter } from '../kernel/matter.ts';
 import type { IdentityRow } from '../kernel/use-case.ts';
-import { type Asked, askKey, eventKey, type Item, type Key, markerKey, type Stored, shardOf, tableName } from './ledger.ts';
+import { type Asked, askKey, eventKey, type Item, type Key, markerKey, type Stored, s, shardOf, tableName } from './ledger.ts';
 
 const STATE_MAX_BYTES = 32 * 1024;
 const TRANSACTION_MAX_WRITES = 60;
@@ -14,7 +14,6 @@ const TRANSACTION_MAX_ITEMS = 100;
 /** Accepted commands answer their replays for so long (wall time, seconds). */
 const ONCE_SECONDS = 7 * 24 * 3600;
 
-const s = (value: string): Attribute => ({ S: value });
 const n = (value: number): Attribute => ({ N: String(value) });
 
 export interface Append<S, E> {
