@@ -93,15 +93,17 @@ export async function prepare(county: County, as: string, id: string, area: stri
   must(await act(county, as, `${path}/preparation`, {}));
 }
 
-/** Calls a meeting over prepared items with a paper; waits for its day; everybody but `away` signs in; opens it. */
+/** Calls a meeting over prepared items with a paper; everybody but `away` acknowledges the notice; waits for its day; they sign in; opens it. */
 export async function convene(county: County, items: readonly string[], away: readonly string[] = []): Promise<{ id: string; number: string }> {
   const papers = [await county.document('clerk', '会议材料.txt', `会议材料 ${items.join(' ')}`, 'decision')];
   // The notice is due a day ahead; days that end between question and answer ask for more.
   const day = addDays(county.today(), 4);
   const { body } = must(await county.as('clerk').post(MEETINGS, { body: BODY, heldAt: at(day, '09:00'), place: '县政府三楼会议室', agenda: items, papers }));
-  await county.reach(startOf(day));
   const present = LEADERS.filter((l) => !away.includes(l.username));
-  await Promise.all(present.map(async (l) => must(await ownAct(county, l.username, `${MEETINGS}/${body.id}/attendances`, {}))));
+  const each = (what: string) => Promise.all(present.map(async (l) => must(await ownAct(county, l.username, `${MEETINGS}/${body.id}/${what}`, {}))));
+  await each('receipts');
+  await county.reach(startOf(day));
+  await each('attendances');
   const excused = LEADERS.filter((l) => away.includes(l.username)).map((l) => ({ person: l.person, reason: '外出参加会议' }));
   must(await act(county, 'clerk', `${MEETINGS}/${body.id}/opening`, { presiding: LEADERS[0]!.person, excused }));
   return { id: body.id, number: body.number };

@@ -8,10 +8,15 @@ export type Telling = Omit<ToldLine, 'line' | 'at'>;
 /** The month in Shanghai, `2026-03`, in whose journal an instant falls. */
 export const monthOf = (at: Instant): string => dayOf(at).slice(0, 7);
 
+const BODY = /^[a-z0-9-]{2,64}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Units and roles keep a journal, from which digests are made; what an account owes is a natural person's, and stands in none. */
+export const keepsJournal = (by: string): boolean => BODY.test(by) && !UUID.test(by);
+
 const obligations = (rows: readonly Due[]): Obligation[] => rows.filter((d): d is Obligation => 'obligation' in d);
 const dutyOf = ({ obligation, at, rule }: Obligation) => ({ obligation, until: at, rule });
 
-/** What the step from the rows `before` to the rows `after` changed for each unit or role that owes: one line each, none where nothing changed. */
+/** What the step from the rows `before` to the rows `after` changed for each unit or role that owes: one line each, none where nothing changed, none for a person's account. */
 export function dutyLines(
   before: readonly Due[],
   after: readonly Due[],
@@ -24,7 +29,7 @@ export function dutyLines(
     if (now === undefined) return 'settled';
     return now.by === d.by ? 'moved' : 'handed-over';
   };
-  return [...new Set([...was, ...is].map((d) => d.by))].flatMap((by) => {
+  return [...new Set([...was, ...is].map((d) => d.by))].filter(keepsJournal).flatMap((by) => {
     const [had, has] = [was.filter((d) => d.by === by), is.filter((d) => d.by === by)];
     const taken = has.filter((d) => !had.some(same(d))).map(dutyOf);
     const left = had.filter((d) => !has.some(same(d))).map((d) => ({ ...dutyOf(d), how: how(d) }));

@@ -52,6 +52,7 @@ const NAMED = {
     'gather-signatures': w('组织评委签署评标报告', 'see the evaluation report signed'),
   },
   meeting: {
+    'receive-notice': w('签收会议通知和材料', 'acknowledge notice and papers of a meeting'),
     'hold-meeting': w('召开或者取消会议', 'hold the meeting or cancel it'),
     'close-meeting': w('结束会议', 'close the meeting'),
     'sign-minutes': w('签署会议纪要', 'sign the minutes'),

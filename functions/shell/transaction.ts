@@ -1,7 +1,7 @@
 import type { AttributeValue as Attribute, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../kernel/calendar.ts';
 import { type Due, dueDiff, dueName } from '../kernel/due.ts';
-import { dutyLines, monthOf } from '../kernel/journal.ts';
+import { dutyLines, keepsJournal, monthOf } from '../kernel/journal.ts';
 import type { JournalLine } from '../kernel/journal-line.ts';
 import { fold, type Matter } from '../kernel/matter.ts';
 import type { IdentityRow } from '../kernel/use-case.ts';
@@ -100,7 +100,10 @@ export function transaction<S, E extends { readonly type: string }>(a: Append<S,
   for (const d of due.put) items.push(put('state', dueItem(pk, after, d, a.at)));
   for (const name of due.remove) items.push({ Delete: { TableName: tableName('state'), Key: { pk: s(pk), sk: s(`due#${name}`) } } });
   const lines: JournalLine[] = [
-    ...rows.flatMap(({ event }) => m.tells(event, after.state) ?? []).map((told) => ({ line: 'told' as const, ...told, at: a.at })),
+    ...rows
+      .flatMap(({ event }) => m.tells(event, after.state) ?? [])
+      .filter(({ by }) => keepsJournal(by))
+      .map((told) => ({ line: 'told' as const, ...told, at: a.at })),
     ...dutyLines(owed, owes, { kind: m.kind, matter: before.id, number: a.number, at: a.at }),
   ];
   for (const line of lines) items.push(put('state', journalItem(pk, after.v, line), absent));

@@ -6,12 +6,13 @@ import { OPINION_GIVEN, PARTY_REPORTED } from '../../functions/decisions/items/p
 import { DISCLOSED_IN_TIME, WITHHELD_AGAIN } from '../../functions/decisions/items/rules.ts';
 import { DECISION_TRANSITIONS } from '../../functions/decisions/items/state.ts';
 import { MEETING_TRANSITIONS } from '../../functions/decisions/meetings/meeting.ts';
-import { ON_ITS_DAY } from '../../functions/decisions/meetings/rules.ts';
+import { NOTICE_AHEAD, ON_ITS_DAY } from '../../functions/decisions/meetings/rules.ts';
 import { PAST_TRANSITIONS } from '../../functions/decisions/past/past-decision.ts';
 import { STEP_IN_TIME } from '../../functions/kernel/common-rules.ts';
 import { w } from '../publicity/words.ts';
 import { AT_WILL, DONE, free, MACHINE, OFFICE, type Owing, owed, owes, owing, SITTING, STANDS } from './words.ts';
 
+const member = w('应到成员本人', 'each member who is due');
 const department = w('承办部门', 'the department in charge');
 
 export const decisions: Owing = {
@@ -41,13 +42,14 @@ export const decisions: Owing = {
   meeting: owing(
     MEETING_TRANSITIONS,
     {
-      called: owes('hold-meeting'),
+      called: owes('hold-meeting', 'receive-notice'),
       open: owes('close-meeting'),
       closed: free(MACHINE),
       recorded: owes('sign-minutes'),
       signed: owes('confirm-record'),
     },
     {
+      'receive-notice': owed(NOTICE_AHEAD, member),
       'hold-meeting': owed(ON_ITS_DAY, OFFICE),
       'close-meeting': owed(STEP_IN_TIME, OFFICE),
       'sign-minutes': owed(STEP_IN_TIME, OFFICE),

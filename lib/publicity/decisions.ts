@@ -79,6 +79,7 @@ export const decisions: Kinds = {
     events: {
       'meeting-called': meeting,
       'meeting-cancelled': meeting,
+      'notice-received': meeting,
       'member-attended': meeting,
       'meeting-opened': meeting,
       'attendance-ended': meeting,

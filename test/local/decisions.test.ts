@@ -18,7 +18,7 @@ import {
 import { draftPlan, draftTender, publishDecided } from '../../bin/demo/tender.ts';
 import { until } from '../../bin/local/api.ts';
 import { LEADERS } from '../../bin/seed/leaders.ts';
-import { addDays, at, startOf } from '../../functions/kernel/calendar.ts';
+import { addDays, at, dayOf, startOf } from '../../functions/kernel/calendar.ts';
 import { sha256Hex } from '../../functions/kernel/proof/bytes.ts';
 import { BEGINNING, readFeed } from '../../web/client/read-feed.ts';
 import { lockOf } from '../tools/archive.ts';
@@ -143,6 +143,50 @@ it('a decision that is stopped by a later one of the same route carries nothing 
     .post(ITEMS, { ...stopping, body: 'executive-meeting', basis: ['b'], options: [], market: false, documents: [], subject: null });
   expect(rulesOf(again)).toEqual(['DECISION-SAME-ROUTE']);
 }, 120_000);
+
+it('a member is told of a meeting in the system and by mail, until he acknowledges notice and papers', async () => {
+  const { id } = await propose(county, 'culture', { name: '人选', kind: 'appointment', area: 'personnel', amount: null, content: 'c' });
+  await prepare(county, 'culture', id, 'personnel', false);
+  const papers = [await county.document('clerk', 'p.txt', id, 'decision')];
+  const call = { body: 'executive-meeting', heldAt: at(addDays(county.today(), 20), '09:00'), place: 'p', agenda: [id], papers };
+  const meeting = must(await county.as('clerk').post('/decisions/meetings', call)).body.id;
+  const path = `/decisions/meetings/${meeting}`;
+  const [member, other] = [LEADERS[1]!.username, LEADERS[2]!.username];
+  const mine = async (as: string, list: string, of: (i: { matter: string; alert: string }) => boolean) =>
+    must(await county.as(as).get(`/alerts/${list}`)).body.items.filter(of);
+  const owed = (as: string) => mine(as, 'obligations?scope=mine&limit=50', (o) => o.matter === meeting);
+  const told = (as: string) => mine(as, 'inbox?limit=50', (n) => n.alert.startsWith(`meeting.${meeting}.receive-notice.`));
+  const [first] = await until(
+    'he owes it',
+    () => owed(member),
+    (o) => o.length > 0,
+  );
+  expect(first).toMatchObject({ kind: 'meeting', rule: 'MEETING-NOTICE-AHEAD' });
+  must(await ownAct(county, member, `${path}/receipts`, {}));
+  expect(rulesOf(await ownAct(county, member, `${path}/receipts`, {}))).toEqual(['MEETING-MEMBERS-ONLY']);
+  expect((await ownAct(county, 'twelve-1', `${path}/receipts`, {})).status).toBe(422);
+  await until(
+    'he owes nothing more',
+    () => owed(member),
+    (o) => o.length === 0,
+  );
+  // The other waits, and is told when the reminder's turn comes.
+  await county.reach(startOf(addDays(dayOf(call.heldAt), -3)));
+  await county.sweep();
+  const [notice] = await until(
+    'the notice',
+    () => told(other),
+    (n) => n.length > 0,
+    60_000,
+  );
+  expect([notice.text.includes('签收会议通知和材料'), await told(member)]).toEqual([true, []]);
+  must(await act(county, 'clerk', `${path}/cancellation`, { reason: '演练' }));
+  await until(
+    'nobody owes it',
+    () => owed(other),
+    (o) => o.length === 0,
+  );
+}, 180_000);
 
 it('what is withheld: its name, words and votes are in no public file, in no leaf, in no list of those who may not know; its papers are kept', async () => {
   const secret = '待密干部任免机要';

@@ -18,7 +18,7 @@ import { type Digest, digest, digestId, LEADING_GROUP } from './digest.ts';
 import { summaryPaper, unitPaper } from './paper.ts';
 import { halfEndingWith, isHalfYear, lastDay, monthAfter, monthsOf, monthsUpTo, nextPeriod } from './period.ts';
 import { Carried, summaryRecord, unitRecord } from './record.ts';
-import { hasDigest, type Run, run } from './run.ts';
+import { type Run, run } from './run.ts';
 import { summarySheets, unitSheets } from './workbook.ts';
 
 const s3 = new S3Client({});
@@ -40,7 +40,7 @@ const runsOf = async ({ db }: Shell, periods: readonly string[]): Promise<Map<st
 async function unitsOf(shell: Shell, month: string): Promise<string[]> {
   const before = (await runsOf(shell, [monthAfter(month, -1)])).get(monthAfter(month, -1));
   const carried = Object.entries(before?.counted ?? {}).flatMap(([unit, open]) => (open > 0 ? [unit] : []));
-  return [...new Set([...(await unitsIn(shell.db, month)), ...carried])].filter(hasDigest);
+  return [...new Set([...(await unitsIn(shell.db, month)), ...carried])];
 }
 
 /** What the clock does each morning, and a run when it ends: opens the next period whose digests can be made, if there is one. */

@@ -7,11 +7,7 @@ import type { Context } from '../../kernel/use-case.ts';
 import { DIGEST_HALF_YEAR, DIGEST_MONTHLY, DIGEST_OF_EVERY_UNIT } from '../rules.ts';
 import { isHalfYear, madeFrom, Period } from './period.ts';
 
-const UNIT = /^[a-z0-9-]{2,64}$/;
-const unit = z.string().check(z.regex(UNIT));
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Units and roles have digests; what an account owes is a natural person's, and stands in no digest. */
-export const hasDigest = (by: string): boolean => UNIT.test(by) && !UUID.test(by);
+const unit = z.string().check(z.regex(/^[a-z0-9-]{2,64}$/));
 export const OpenRun = z.strictObject({ period: Period, units: z.array(unit) });
 /** That a unit's digest is made; `open`: how many duties stay open, with which the next month begins. */
 export const CountUnit = z.strictObject({ unit, open: whole });

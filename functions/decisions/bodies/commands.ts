@@ -6,7 +6,7 @@ import { short, slug } from '../../kernel/shapes.ts';
 import { LEGAL_REVIEW_FIRST, PARTY_REPORTED } from '../items/preparing/rules.ts';
 import { Person } from '../terms.ts';
 import { BODY_TRANSITIONS, type Body, type BodyEvent, Config, type Member, type Portfolio } from './body.ts';
-import { FIVE_NOT_DIRECT, MEMBER_ONCE, ONE_FIRST, ONE_MANAGER, QUORUM_LEAST, VOTES_SHOWN } from './rules.ts';
+import { FIVE_NOT_DIRECT, MEMBER_ONCE, MEMBERS_MOST, ONE_FIRST, ONE_MANAGER, QUORUM_LEAST, VOTES_SHOWN } from './rules.ts';
 
 type D = Decision<BodyEvent>;
 const may = (b: Body, type: BodyEvent['type']): Violation | undefined =>
@@ -52,6 +52,7 @@ export function seatMember(b: Body, c: z.infer<typeof Member>): D {
         '/person',
       ),
       refuseIf(c.first && b.members.some((m) => m.first), ONE_FIRST, '/first'),
+      refuseIf(b.members.length >= MEMBERS_MOST.most, MEMBERS_MOST, ''),
     ],
     () => [{ type: 'member-seated', ...c }],
   );

@@ -33,6 +33,17 @@ export const MEMBER_ONCE = rule({
   overlay: 'none',
 });
 
+export const MEMBERS_MOST = rule({
+  id: 'DECISION-MEMBERS-MOST',
+  zh: '一个领导班子登记的成员不超过四十五名：会议通知须在一次办理中送达全体成员。',
+  en: 'A leading body has 45 members at most: one act gives notice of a meeting to all of them.',
+  citation: { source: '阳光监督设计', article: '账本', unconfirmed: true },
+  since: SINCE,
+  until: undefined,
+  overlay: 'none',
+  most: 45,
+});
+
 export const ONE_MANAGER = rule({
   id: 'DECISION-ONE-MANAGER',
   zh: '每一分管领域由一名班子成员分管；改由他人分管，须先调整原分工。',

@@ -19,6 +19,8 @@ import {
   endAttendance,
   OpenMeeting,
   openMeeting,
+  ReceiveNotice,
+  receiveNotice,
   SignMinutes,
   signMinutes,
 } from './commands.ts';
@@ -53,6 +55,13 @@ export const meetingCases = {
     command: CancelMeeting,
     decide: kept(cancelMeeting),
     errorImpact: 'A meeting that will not be held stays called.',
+  }),
+  receiveNotice: command({
+    route: 'POST /decisions/meetings/{id}/receipts',
+    ...byMember,
+    command: ReceiveNotice,
+    decide: receiveNotice,
+    errorImpact: 'A member who has notice and papers is reminded of them all the same.',
   }),
   attendMeeting: command({
     route: 'POST /decisions/meetings/{id}/attendances',

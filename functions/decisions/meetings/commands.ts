@@ -44,11 +44,12 @@ export function callMeeting(m: Meeting, c: z.infer<typeof CallMeeting>, context:
       refuseIf(c.heldAt < earliest, NOTICE_AHEAD, '/heldAt', { earliest }),
     ],
     () => {
-      const { name, unit, decidesBy, majority, notDirect, votesWithheld, kinds, members } = body!;
+      const { name, unit, noticeDays, decidesBy, majority, notDirect, votesWithheld, kinds, members } = body!;
       return [
         {
           type: 'meeting-called',
           ...c,
+          receiveBy: addDays(dayOf(c.heldAt), -noticeDays),
           bodyName: name,
           office: unit,
           agenda: items.map(({ id, row }) => ({ decision: id, number: row!.number, name: row!.name })),
@@ -70,6 +71,16 @@ export function cancelMeeting(m: Meeting, c: z.infer<typeof CancelMeeting>): D {
 
 const early = (m: Meeting, context: Context): Violation | undefined =>
   refuseIf(m.called !== null && context.today < dayOf(m.called.heldAt), ON_ITS_DAY, '', { heldOn: m.called ? dayOf(m.called.heldAt) : '' });
+
+export const ReceiveNotice = z.strictObject({});
+/** A member acknowledges notice and papers, by his own account, once. */
+export function receiveNotice(m: Meeting, _: z.infer<typeof ReceiveNotice>, { actor }: Context): D {
+  const member = memberOf(m, actor.sub);
+  return decide(
+    [may(m, 'notice-received'), refuseIf(m.called !== null && (member === undefined || m.received.includes(member.person)), MEMBERS_ONLY, '')],
+    () => [{ type: 'notice-received', person: member!.person }],
+  );
+}
 
 export const Attend = z.strictObject({});
 /** A member signs in, by his own account, on the day; also when he comes late. */

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { type Day, dayOf, endOf, Instant } from '../../kernel/calendar.ts';
+import { Day, dayOf, endOf, Instant } from '../../kernel/calendar.ts';
 import { DocumentRef, PaperMade } from '../../kernel/document.ts';
-import { when } from '../../kernel/due.ts';
+import { type Due, when } from '../../kernel/due.ts';
 import { matter, type Step, type Transitions } from '../../kernel/matter.ts';
 import { DECISION_KINDS } from '../../kernel/ports.ts';
 import { short, slug, text } from '../../kernel/shapes.ts';
 import { Fraction, Majority, Person, Voter } from '../terms.ts';
-import { ON_ITS_DAY } from './rules.ts';
+import { NOTICE_AHEAD, ON_ITS_DAY } from './rules.ts';
 import { Sitting } from './sitting.ts';
 
 export const Excused = z.strictObject({ person: Person, reason: short });
@@ -19,6 +19,8 @@ const MeetingEvent = z.discriminatedUnion('type', [
     bodyName: short,
     office: slug,
     heldAt: Instant,
+    /** The last day on which the notice reaches a member in time. */
+    receiveBy: Day,
     place: short,
     agenda: z.array(Agenda),
     papers: z.array(DocumentRef),
@@ -30,6 +32,7 @@ const MeetingEvent = z.discriminatedUnion('type', [
     kinds: z.array(z.strictObject({ kind: z.enum(DECISION_KINDS), quorum: Fraction })),
   }),
   z.strictObject({ type: z.literal('meeting-cancelled'), reason: short }),
+  z.strictObject({ type: z.literal('notice-received'), person: Person }),
   z.strictObject({ type: z.literal('member-attended'), person: Person }),
   z.strictObject({ type: z.literal('meeting-opened'), presiding: Person, excused: z.array(Excused) }),
   z.strictObject({ type: z.literal('attendance-ended'), person: Person, reason: short }),
@@ -45,7 +48,7 @@ export type MeetingStatus = 'none' | 'called' | 'open' | 'closed' | 'recorded' |
 /** Which events may follow in which state; the diagram in the README is checked against it. */
 export const MEETING_TRANSITIONS: Transitions<MeetingStatus, MeetingEvent['type']> = {
   none: ['meeting-called'],
-  called: ['meeting-cancelled', 'member-attended', 'meeting-opened'],
+  called: ['meeting-cancelled', 'notice-received', 'member-attended', 'meeting-opened'],
   open: ['member-attended', 'attendance-ended', 'meeting-closed'],
   closed: ['minutes-made'],
   recorded: ['minutes-signed', 'record-confirmed'],
@@ -57,6 +60,8 @@ export interface Meeting {
   readonly state: MeetingStatus;
   readonly called: Called | null;
   readonly heldOn: Day | null;
+  /** Who has acknowledged the notice. */
+  readonly received: readonly string[];
   readonly present: readonly string[];
   readonly presiding: string | null;
   readonly excused: readonly z.infer<typeof Excused>[];
@@ -64,7 +69,18 @@ export interface Meeting {
   readonly keepers: readonly string[];
   readonly confirmed: readonly string[];
 }
-const initial: Meeting = { state: 'none', called: null, heldOn: null, present: [], presiding: null, excused: [], minutes: null, keepers: [], confirmed: [] };
+const initial: Meeting = {
+  state: 'none',
+  called: null,
+  heldOn: null,
+  received: [],
+  present: [],
+  presiding: null,
+  excused: [],
+  minutes: null,
+  keepers: [],
+  confirmed: [],
+};
 
 /** Two signatures complete the minutes. */
 const KEEPERS = 2;
@@ -77,6 +93,8 @@ function evolve(m: Meeting, e: MeetingEvent, { at }: { readonly at: Instant }): 
     }
     case 'meeting-cancelled':
       return { ...m, state: 'cancelled' };
+    case 'notice-received':
+      return { ...m, received: [...m.received, e.person] };
     case 'member-attended':
       return { ...m, present: [...m.present, e.person] };
     case 'meeting-opened':
@@ -106,19 +124,33 @@ function steps(m: Meeting): readonly Step[] {
   return m.state === 'signed' && m.present.some((p) => !m.confirmed.includes(p)) ? [{ obligation: 'confirm-record', by }] : [];
 }
 
+/** The office holds it on its day; each member acknowledges the notice, until he is there. Members are named by their place in the list: neither number nor account stands in an alert's id. */
+function due(m: Meeting): readonly Due[] {
+  if (m.state !== 'called') return [];
+  const { office, heldAt, receiveBy, due: members } = m.called!;
+  return [
+    { obligation: 'hold-meeting', by: office, at: endOf(dayOf(heldAt)), rule: ON_ITS_DAY.id },
+    ...members.flatMap((v, i) =>
+      when(![...m.received, ...m.present].includes(v.person), () => [
+        { obligation: `receive-notice.${i + 1}`, by: v.sub, at: endOf(receiveBy), rule: NOTICE_AHEAD.id },
+      ]),
+    ),
+  ];
+}
+
 /** A meeting of a leading body: called with its papers, attended in person, opened with a quorum, its minutes signed by two keepers and confirmed by each member. */
 export const meeting = matter<Meeting, MeetingEvent>({
   kind: 'meeting',
   domain: 'decisions',
   letter: 'H',
-  version: 3,
+  version: 4,
   initial,
   events: MeetingEvent,
   evolve,
   status: (m) => m.state,
   owner: (m) => m.called?.body,
   printed: true,
-  due: (m) => when(m.state === 'called', () => [{ obligation: 'hold-meeting', by: m.called!.office, at: endOf(dayOf(m.called!.heldAt)), rule: ON_ITS_DAY.id }]),
+  due,
   rests: steps,
   starts: (e) => (e.type === 'meeting-closed' ? { machine: 'decisions-minutes', phase: 'minutes', attempt: 1, input: {} } : undefined),
   archives: (e) => (e.type === 'meeting-called' ? e.papers : []),

@@ -14,8 +14,8 @@ export const AGENDA_PREPARED = rule({
 });
 export const NOTICE_AHEAD = rule({
   id: 'MEETING-NOTICE-AHEAD',
-  zh: '会议通知和材料须按本机关议事规则规定的天数提前送达成员。',
-  en: 'Notice and papers reach members as many days ahead as the body’s rules say.',
+  zh: '会议通知和材料须按本机关议事规则规定的天数提前送达成员，由成员本人签收；到会的视为已签收。',
+  en: 'Notice and papers reach members as many days ahead as the body’s rules say; each acknowledges them himself, who is at the meeting has them.',
   citation: { source: '决策机关议事规则', article: '会议通知', unconfirmed: true },
   since: '2017-11-06',
   until: undefined,
@@ -23,8 +23,8 @@ export const NOTICE_AHEAD = rule({
 });
 export const MEMBERS_ONLY = rule({
   id: 'MEETING-MEMBERS-ONLY',
-  zh: '只有本决策机关成员本人可以签到、确认本人的会议记录；未到会成员须逐人载明原因。',
-  en: 'A member signs in and confirms the record in person; everybody absent is named with the reason.',
+  zh: '只有本决策机关成员本人可以签收会议通知、签到、确认本人的会议记录；未到会成员须逐人载明原因。',
+  en: 'A member acknowledges the notice, signs in and confirms the record in person; everybody absent is named with the reason.',
   citation: { source: OPINION, article: '二(1)' },
   since: '2017-11-06',
   until: undefined,

@@ -108,6 +108,11 @@ it('public: who decides what, names, posts and areas; no account', () => {
   expect(body.disclose(body.initial, slug)).toBeNull();
   expect(body.exports(standing, { id: slug, number: slug })[0]).toMatchObject({ port: 'leading-body', key: slug });
 });
+it('DECISION-MEMBERS-MOST: 45, no more', () => {
+  const more = (n: number) =>
+    after(...Array.from({ length: n - members.length }, (_, i): BodyEvent => ({ ...newcomer, type: 'member-seated', person: `Q${i}`, sub: `q-${i}` })));
+  expect([44, 45].map((n) => rulesBroken(seatMember(more(n), newcomer)))).toEqual([[], ['DECISION-MEMBERS-MOST']]);
+});
 it('a member who left is no member', () => {
   const left = after({ type: 'member-left', person: 'P1', reason: '调任' });
   expect(left.members.map((m) => m.person)).toEqual(['P2', 'P3', 'P4']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MEMBERS_MOST } from '../../../functions/decisions/bodies/rules.ts';
 import { meetingCases } from '../../../functions/decisions/meetings/cases.ts';
 import {
   attendMeeting,
@@ -8,15 +9,18 @@ import {
   confirmRecord,
   endAttendance,
   openMeeting,
+  receiveNotice,
   recordMinutes,
   signMinutes,
 } from '../../../functions/decisions/meetings/commands.ts';
 import { MEETING_TRANSITIONS, type Meeting, type MeetingEvent, type MeetingStatus, meeting } from '../../../functions/decisions/meetings/meeting.ts';
 import type { Actor } from '../../../functions/kernel/actor.ts';
-import { at } from '../../../functions/kernel/calendar.ts';
+import { at, endOf } from '../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { leafOf } from '../../../functions/kernel/log/leaf.ts';
 import { LEAVES } from '../../../functions/leaves.ts';
+import type { Stored } from '../../../functions/shell/ledger.ts';
+import { type Append, transaction } from '../../../functions/shell/transaction.ts';
 import { folded, meta } from '../../tools/core.ts';
 import { AWAY, BODY, by, clerk, HEAD, MEMBER_B, MEMBER_C, paper } from '../../tools/decisions.ts';
 import { everyPair } from '../../tools/pairs.ts';
@@ -28,6 +32,7 @@ const calling = (today = '2026-03-02', more: object = {}) => ({ ...clerk(today),
 const called: MeetingEvent = {
   type: 'meeting-called',
   ...call,
+  receiveBy: '2026-03-08',
   bodyName: BODY.name,
   office: BODY.unit,
   agenda: [{ decision: 'd1', number: ready.number, name: ready.name }],
@@ -40,6 +45,20 @@ const called: MeetingEvent = {
     { kind: 'project', quorum: [1, 2] },
     { kind: 'appointment', quorum: [2, 3] },
   ],
+};
+Object.assign(process.env, { LEDGER_TABLE: 'ledger', STATE_TABLE: 'state', IDENTITY_TABLE: 'identity' });
+/** What a transaction says beside its matter and events. */
+const WRITTEN: Omit<Append<Meeting, MeetingEvent>, 'matter' | 'before' | 'events'> = {
+  number: 'n',
+  at: at('2026-03-02', '09:00'),
+  by: 'clerk',
+  units: [BODY.unit],
+  useCase: 'callMeeting',
+  fresh: [{ id: 'e', salt: 's' }],
+  once: { key: { table: 'state', pk: 'once', sk: 'once' }, hash: '', answer: () => null, wallSeconds: 0 },
+  counter: { key: { table: 'state', pk: 'number', sk: 'n' }, n: 1 },
+  identity: [],
+  asked: [],
 };
 const here = (person: string): MeetingEvent => ({ type: 'member-attended', person });
 const opened: MeetingEvent = { type: 'meeting-opened', presiding: 'P1', excused: [{ person: 'P4', reason: '外出学习' }] };
@@ -65,6 +84,7 @@ everyPair(
   {
     'meeting-called': (s) => callMeeting(s, call, calling()),
     'meeting-cancelled': (s) => cancelMeeting(s, { reason: '改期' }),
+    'notice-received': (s) => receiveNotice(s, {}, by(AWAY, DAY)),
     'member-attended': (s) => attendMeeting(s, {}, by(AWAY, DAY)),
     'meeting-opened': (s) => openMeeting(s, { presiding: 'P1', excused: [{ person: 'P4', reason: 'r' }] }, clerk(DAY)),
     'attendance-ended': (s) => endAttendance(s, { person: 'P3', reason: '另有公务' }),
@@ -94,6 +114,46 @@ it.each([
   ['2026-03-09', ['MEETING-NOTICE-AHEAD']],
 ])('MEETING-NOTICE-AHEAD: two days ahead; called on %s for the 10th', (today, broken) => {
   expect(rulesBroken(callMeeting(m(), call, calling(today)))).toEqual(broken);
+});
+describe('MEETING-NOTICE-AHEAD: from the call each member owes his acknowledgement', () => {
+  const acknowledged = (person: string): MeetingEvent => ({ type: 'notice-received', person });
+  const owed = (...events: MeetingEvent[]) => meeting.due(m(called, ...events)).flatMap((d) => ('obligation' in d && d.by !== BODY.unit ? [d] : []));
+  const of = (...events: MeetingEvent[]) => owed(...events).map((d) => `${d.obligation} ${d.by}`);
+  const all = [HEAD, MEMBER_B, MEMBER_C, AWAY].map((v, i) => `receive-notice.${i + 1} ${v.sub}`);
+  it('until as many days ahead as the body’s rules say', () => {
+    const made = callMeeting(m(), call, calling());
+    expect(made.accepted && made.events[0]).toMatchObject({ receiveBy: '2026-03-08' });
+    expect(of()).toEqual(all);
+    expect(owed().map((d) => [d.at, d.rule])).toEqual(all.map(() => [endOf('2026-03-08'), 'MEETING-NOTICE-AHEAD']));
+  });
+  it('no more once he has, or is there; nobody when the meeting is open or cancelled', () => {
+    expect(of(acknowledged('P2'))).toEqual(all.filter((_, i) => i !== 1));
+    expect(of(acknowledged('P2'), here('P1'))).toEqual(all.slice(2));
+    expect([...of(...three.slice(1), opened), ...of({ type: 'meeting-cancelled', reason: 'r' })]).toEqual([]);
+  });
+  it('members do so themselves, once', () => {
+    const receive = (s: Meeting, who: { sub: string }) => rulesBroken(receiveNotice(s, {}, by(who, '2026-03-05')));
+    expect([receive(m(called), MEMBER_B), receive(m(called), { sub: 'stranger' }), receive(m(called, acknowledged('P2')), MEMBER_B)]).toEqual([
+      [],
+      ['MEETING-MEMBERS-ONLY'],
+      ['MEETING-MEMBERS-ONLY'],
+    ]);
+  });
+  it('no person’s number or account stands in the name of what is owed', () => {
+    for (const d of owed()) for (const mark of [d.by, 'P1', 'P4']) expect(d.obligation).not.toContain(mark);
+  });
+  it('DECISION-MEMBERS-MOST: a body’s most members are told in one transaction, and released in one', () => {
+    const due = Array.from({ length: MEMBERS_MOST.most }, (_, i) => ({
+      person: `P-${i}`,
+      sub: `0197aaaa-0000-7000-8000-${String(i).padStart(12, '0')}`,
+      name: `成员${i}`,
+      first: i === 0,
+    }));
+    const write = (before: Stored<Meeting>, event: MeetingEvent) => transaction({ ...WRITTEN, matter: meeting, before, events: [event] });
+    const { items, after } = write({ id: 'm', number: 'n', v: 0, state: meeting.initial }, { ...called, due });
+    expect([items.length, write(after, { type: 'meeting-cancelled', reason: 'r' }).items.length].map((n) => n <= 60)).toEqual([true, true]);
+    expect(items.filter((i) => i.Put?.Item?.partyKey?.S?.startsWith('obligation#0197'))).toHaveLength(due.length);
+  });
 });
 it.each([
   ['2026-03-09', ['MEETING-ON-ITS-DAY']],

@@ -20,6 +20,7 @@ const meetingEvents: MeetingEvent[] = [
     bodyName: BODY.name,
     office: BODY.unit,
     heldAt: at('2026-03-02', '09:00'),
+    receiveBy: '2026-02-28',
     place: '三楼会议室',
     agenda: [{ decision: 'd1', number: 'TY-2026-J-0001', name: '审定2026年度建设计划' }],
     papers: [paper()],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endOf } from '../../../functions/kernel/calendar.ts';
 import type { Due, Obligation, Timer } from '../../../functions/kernel/due.ts';
-import { dutyLines, monthOf } from '../../../functions/kernel/journal.ts';
+import { dutyLines, keepsJournal, monthOf } from '../../../functions/kernel/journal.ts';
 import { JournalLine } from '../../../functions/kernel/journal-line.ts';
 
 const of = { kind: 'plan', matter: 'p', number: 'TY-2026-P-0001', at: '2026-03-02T02:00:00.000Z' };
@@ -17,6 +17,12 @@ const lines = (before: Due[], after: Due[]) => dutyLines(before, after, of).map(
 const line = { line: 'duties', ...of, taken: [], left: [], opened: false, ended: false };
 
 describe('a step’s lines in the journals of who owes', () => {
+  it('are of units and roles; what a person’s account owes stands in none', () => {
+    const account = '0197aaaa-0000-7000-8000-000000000000';
+    expect(['housing-bureau', 'county-leader', account, 'auth0|someone', 'x'].map(keepsJournal)).toEqual([true, true, false, false, false]);
+    const [unit, person] = [owes('housing-bureau', '2026-03-11'), owes(account, '2026-03-11', 'disclose')];
+    expect([lines([], [person]), lines([unit, person], []).map((l) => l.by)]).toEqual([[], ['housing-bureau']]);
+  });
   it('taken on: the unit’s matter opens', () => {
     expect(lines([], [owes('housing-bureau', '2026-03-11')])).toEqual([{ ...line, by: 'housing-bureau', taken: [duty('2026-03-11')], opened: true }]);
   });

@@ -63,12 +63,14 @@ export async function tellMeeting(county: County, r: Recorder): Promise<Met> {
   const items = [item.id, appointment.id, purchase.id];
   let meeting = { id: '', number: '' };
   await r.step(
-    '召开常务会议：通知、材料、签到、法定人数',
-    'the executive meeting: notice, papers, attendance, quorum',
-    'one away with the reason; three items',
+    '召开常务会议：通知、材料、签收、签到、法定人数',
+    'the executive meeting: notice and papers acknowledged, attendance, quorum',
+    'who is away has not acknowledged the notice, and is there with the reason; three items',
     async () => {
       meeting = await convene(county, items, [AWAY.username]);
-      return `${meeting.number}，到会 ${LEADERS.length - 1} 人 present, 1 缺席 absent`;
+      const { called, received, excused } = must(await county.as('audit').get(`/decisions/meetings/${meeting.id}`)).body;
+      expectThat(received.length === called.due.length - 1 && !received.includes(excused[0].person), JSON.stringify(received));
+      return `${meeting.number}，签收 ${received.length} 人 acknowledged，到会 ${LEADERS.length - 1} 人 present, 1 缺席 absent`;
     },
   );
   await planItem(county, r, meeting.id, item.id);

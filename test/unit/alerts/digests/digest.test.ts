@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DIGEST_TRANSITIONS, type Digest, digest, digestId, LEADING_GROUP, recordDigest } from '../../../../functions/alerts/digests/digest.ts';
 import { account } from '../../../../functions/alerts/digests/figures.ts';
-import { closeRun, countUnit, hasDigest, openRun, RUN_TRANSITIONS, type Run, run } from '../../../../functions/alerts/digests/run.ts';
+import { closeRun, countUnit, openRun, RUN_TRANSITIONS, type Run, run } from '../../../../functions/alerts/digests/run.ts';
 import { at } from '../../../../functions/kernel/calendar.ts';
 import { rulesBroken } from '../../../../functions/kernel/decision.ts';
 import { context, folded } from '../../../tools/core.ts';
@@ -92,15 +92,6 @@ describe('a run', () => {
     expect(rulesBroken(closeRun(half, {}))).toEqual(['DIGEST-OF-EVERY-UNIT']);
     expect(rulesBroken(closeRun(counted, {}))).toEqual([]);
     expect(rulesBroken(countUnit(half, { unit: 'culture-bureau', open: 0 }))).toEqual(['DIGEST-OF-EVERY-UNIT']);
-  });
-  it('is of units and roles; what a person’s account owes is nobody’s digest', () => {
-    expect(['housing-bureau', 'county-leader', '0197aaaa-0000-7000-8000-000000000000', 'auth0|someone', 'x'].map(hasDigest)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
   });
   it('shows how far it is, and what is carried into the next month', () => expect(counted.counted).toEqual({ 'finance-bureau': 2, 'housing-bureau': 0 }));
 });
