@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from '../kernel/escalation.ts';
+import { isAccount } from '../kernel/journal.ts';
 import type { Alert } from './alert.ts';
 
 /** Levels at which something is late: a reminder is not. */
@@ -8,14 +9,14 @@ type LateLevel = Exclude<Level, 'reminder'>;
 export type Counts = Readonly<Record<LateLevel, number>>;
 export const NOTHING_LATE: Counts = { late: 0, superior: 0, supervisor: 0, 'leading-group': 0 };
 
-/** Where an alert stands on the board: whose, how high, late since when; nowhere while it only reminds, and once it is settled. */
+/** Where an alert stands on the board: whose, how high, late since when; nowhere while it only reminds, once it is settled, and what a person's account owes. */
 export interface Place {
   readonly by: string;
   readonly level: LateLevel;
   readonly until: string;
 }
 export function placeOf(a: Alert): Place | undefined {
-  if (a.state !== 'open' || a.owed === null || a.level === null || a.level === 'reminder') return undefined;
+  if (a.state !== 'open' || a.owed === null || a.level === null || a.level === 'reminder' || isAccount(a.owed.by)) return undefined;
   return { by: a.owed.by, level: a.level, until: a.owed.at };
 }
 

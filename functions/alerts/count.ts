@@ -1,15 +1,11 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { UnitLeaders } from '../kernel/project-ports.ts';
-import { bodyWords } from '../kernel/role-words.ts';
 import { stageShell } from '../shell/aws.ts';
 import { consumer } from '../shell/consumer.ts';
-import { env } from '../shell/env.ts';
-import { askKey, bodyOf, commit, readAll, stateKey, stored } from '../shell/ledger.ts';
+import { commit, readAll, stateKey, stored } from '../shell/ledger.ts';
 import { type Alert, alert } from './alert.ts';
-import { changes, counted, placeOf, publicCounts } from './board.ts';
+import { changes, counted, placeOf } from './board.ts';
 import { countsItem, countsKey, countsOf, over, placed, placeItem, placeKey } from './board-rows.ts';
+import { publishCounts } from './publish-counts.ts';
 
-const s3 = new S3Client({});
 const ATTEMPTS = 10;
 
 /** Counts an alert where it stands now, and no more where it was counted before: a repeat, or an older event that comes late, finds nothing to change. Answers the bodies whose numbers are to be published, of a repeat too: what broke off before that is made up for. */
@@ -38,34 +34,8 @@ async function count(id: string): Promise<readonly string[]> {
   }
 }
 
-const put = (Key: string, body: object) =>
-  s3.send(
-    new PutObjectCommand({
-      Bucket: env('PUBLIC_BUCKET'),
-      Key,
-      Body: JSON.stringify(body),
-      ContentType: 'application/json; charset=utf-8',
-      CacheControl: 'max-age=60',
-      ChecksumAlgorithm: 'SHA256',
-    }),
-  );
-
-/** Publishes a body's numbers as they are now. Only of our own bodies: a role of the system, or a registered unit. Looked at again after it was put, and put again where others counted meanwhile: the last word is never an older number's. */
-async function publish(by: string): Promise<void> {
-  const { db } = stageShell();
-  const keys = [countsKey(by), askKey(UnitLeaders.key(by))];
-  for (let seen = -1; ; ) {
-    const [row, unit] = await readAll(db, keys);
-    const { n, counts } = countsOf(row);
-    const name = bodyWords(by, UnitLeaders.read(bodyOf(unit)));
-    if (name === undefined || n === seen) return;
-    await put(`overdue/${by}.json`, publicCounts(by, name, counts));
-    seen = n;
-  }
-}
-
 /** Keeps the board of what is late, body by body, and its public numbers. */
 export const handler = consumer(async ({ kind, id, type }) => {
   if (kind !== 'alert' || (type !== 'alert-raised' && type !== 'alert-settled')) return;
-  await Promise.all((await count(id)).map(publish));
+  await Promise.all((await count(id)).map(publishCounts));
 });

@@ -8,6 +8,8 @@ import { bodyWords } from '../kernel/role-words.ts';
 import { type Alert, type ChannelName, mutedOn, type Owed } from './alert.ts';
 
 const LEADING_GROUP = 'leading-group-office';
+/** Above county leaders stands the leading group alone: nobody is told of his own lateness as his superior. */
+const COUNTY_LEADER = 'county-leader';
 /** The supervising body; its own lateness goes to the leading group's office (意见 五(6): 对监督者的监督). */
 const SUPERVISOR = 'discipline-commission';
 const SUPERVISORS: readonly string[] = [SUPERVISOR, 'supervisor-discipline'];
@@ -22,7 +24,7 @@ export function addresseesOf(level: Level, by: string, leaders: ReturnType<typeo
       return officer === undefined ? [body] : [body, officer];
     }
     case 'superior':
-      return superiorsOf(leaders, awayOf);
+      return by === COUNTY_LEADER ? [LEADING_GROUP] : superiorsOf(leaders, awayOf);
     case 'supervisor':
       return [SUPERVISORS.includes(by) ? LEADING_GROUP : SUPERVISOR];
     case 'leading-group':

@@ -10,8 +10,10 @@ export const monthOf = (at: Instant): string => dayOf(at).slice(0, 7);
 
 const BODY = /^[a-z0-9-]{2,64}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Units and roles keep a journal, from which digests are made; what an account owes is a natural person's, and stands in none. */
-export const keepsJournal = (by: string): boolean => BODY.test(by) && !UUID.test(by);
+/** Is this somebody's account, and not a unit, a role or a firm? What it owes is a natural person's, and stands in no journal and on no board. */
+export const isAccount = (by: string): boolean => UUID.test(by);
+/** Units and roles keep a journal, from which digests are made. */
+export const keepsJournal = (by: string): boolean => BODY.test(by) && !isAccount(by);
 
 const obligations = (rows: readonly Due[]): Obligation[] => rows.filter((d): d is Obligation => 'obligation' in d);
 const dutyOf = ({ obligation, at, rule }: Obligation) => ({ obligation, until: at, rule });

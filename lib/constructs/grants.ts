@@ -191,6 +191,10 @@ const GRANTS = {
     environment: { PUBLIC_BUCKET: d.publicBucket.bucketName },
     statements: [allow([objects(d.publicBucket)], 's3:PutObject')],
   }),
+  'read what is public': (d: Granted): Given => ({
+    environment: { PUBLIC_BUCKET: d.publicBucket.bucketName },
+    statements: [allow([objects(d.publicBucket)], 's3:GetObject'), allow([d.publicBucket.bucketArn], 's3:ListBucket')],
+  }),
   'name the log': (d: Granted): Given => ({ environment: { LOG_ORIGIN: d.logOrigin }, statements: [] }),
   'read the log': (d: Granted): Given => ({
     environment: { LOG_BUCKET: d.logBucket.bucketName },

@@ -50,6 +50,8 @@ export function mayQuestion(s: AccountState, id: string, type: Type): Violation 
 }
 /** Is the actor of this unit? */
 export const ofUnit = (unit: string, { actor }: Context): Violation | undefined => refuseIf(!actor.units.includes(unit), OWN_UNIT, '', { unit });
+/** Open questions that the system asked: of attempts, of what was retained. They take no room from supervisors’ own, nor these from them. */
+export const systemsOwn = (s: AccountState): number => s.questions.filter((q) => q.by === null).length;
 export const hasRoom = (open: number): Violation | undefined => refuseIf(open >= ROOM.open, ROOM, '', { open });
 
 interface InTime {

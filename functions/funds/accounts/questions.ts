@@ -4,7 +4,7 @@ import { type Decision, decide, refuseIf, tooEarly, type Violation } from '../..
 import type { Context } from '../../kernel/use-case.ts';
 import { documents, short, text } from '../terms.ts';
 import { type AccountEvent, FINDINGS } from './events.ts';
-import { answerInTime, hasRoom, may, mayQuestion, resumed } from './guards.ts';
+import { answerInTime, hasRoom, may, mayQuestion, resumed, systemsOwn } from './guards.ts';
 import { QUESTION_ANSWERED, QUESTION_CONCLUDED } from './rules.ts';
 import { type AccountState, earliest, paymentStatus, type Question } from './state.ts';
 import { actsFor, bodyOf, ofBody, supervises, watches } from './supervisors.ts';
@@ -21,7 +21,7 @@ export function raiseQuestion(s: AccountState, c: z.infer<typeof RaiseQuestion>,
       watches(s, context.actor),
       refuseIf(actsFor(of, context.actor), QUESTION_CONCLUDED, '/of', { ownWork: true }),
       refuseIf(c.payment !== null && paymentStatus(s, c.payment) === 'none', QUESTION_CONCLUDED, '/payment', { payment: 'unknown' }),
-      hasRoom(s.questions.length),
+      hasRoom(s.questions.length - systemsOwn(s)),
       answer.fault,
     ],
     () => [{ type: 'question-raised', question: `q${s.count.questions + 1}`, by: by!, of, payment: c.payment, text: c.text, answerBy: answer.day }],

@@ -4,7 +4,7 @@ import { Contract, LastPayment, leadOf, PerformanceAccepted, releaseKey } from '
 import type { Ask, Context } from '../../kernel/use-case.ts';
 import { documents, short, sum, text } from '../terms.ts';
 import type { AccountEvent } from './events.ts';
-import { answerInTime, contractStands, hasRoom, lastSettled, may, mayPayment, notStopped, ofUnit, payInTime, withinSums } from './guards.ts';
+import { answerInTime, contractStands, hasRoom, lastSettled, may, mayPayment, notStopped, ofUnit, payInTime, systemsOwn, withinSums } from './guards.ts';
 import { ENGINEER_SIGNED, LAST_RELEASED, OWN_PAYEE, OWN_PURPOSE, ROOM, STILL_ACCEPTED } from './rules.ts';
 import { type AccountState, paymentStatus } from './state.ts';
 
@@ -70,7 +70,7 @@ function request(
       ...withinSums(s, { ...c, last }, s.payments, contract, context),
       hasRoom(s.payments.length),
       // Each may yet become a question.
-      hasRoom(s.payments.length + s.questions.length - ROOM.open),
+      hasRoom(s.payments.length + systemsOwn(s) - ROOM.open),
       pay.fault,
     ],
     () => [{ type: 'payment-requested', payment, ...c, purpose: line!.purpose, last, payBy: supervised ? null : pay.day }],
@@ -89,7 +89,7 @@ export function differs(
   const payee = refuseIf(c.payment && s.state === 'open' && c.payee !== s.payee, OWN_PAYEE, '/payee');
   const purpose = refuseIf(line !== undefined && c.purpose !== line.purpose, OWN_PURPOSE, '/purpose');
   const violations = [payee, purpose].filter((v) => v !== undefined);
-  const unrecordable = [may(s, 'diversion-suspected'), ofUnit(by, context), hasRoom(s.questions.length), answer.fault].filter((v) => v !== undefined);
+  const unrecordable = [may(s, 'diversion-suspected'), ofUnit(by, context), hasRoom(systemsOwn(s)), answer.fault].filter((v) => v !== undefined);
   if (violations.length === 0 || unrecordable.length > 0) return { violations };
   const { payment, line: of, amount, payee: to, purpose: what, documents: evidence } = c;
   return {

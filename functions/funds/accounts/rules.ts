@@ -182,8 +182,8 @@ export const SURPLUS_RETURNED = rule({
 /** Ours: a state holds at most 32 KB. What is done leaves the state; the ledger keeps it. */
 export const ROOM = rule({
   id: 'ACCOUNT-ROOM',
-  zh: '一个账户的分配明细和同时在办的支付申请、询问、暂停、待补凭证各不超过二十件，用途不超过二百字；先办结，再提出。',
-  en: 'An account takes twenty lines, and at one time twenty payments, questions, holds and uses without a voucher; a purpose takes 200 characters. Conclude first.',
+  zh: '一个账户的分配明细和同时在办的支付申请、监督单位的询问、系统自动提出的询问、暂停、待补凭证各不超过二十件，用途不超过二百字；先办结，再提出。',
+  en: 'An account takes twenty lines, and at one time twenty payments, questions of supervisors, questions that the system asked, holds and uses without a voucher; a purpose takes 200 characters. Conclude first.',
   citation: { source: '阳光监督设计', article: '状态上限', unconfirmed: true },
   since: '2026-01-01',
   until: undefined,

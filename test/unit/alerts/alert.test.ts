@@ -234,7 +234,8 @@ describe('whom it is told to', () => {
       ['leading-group-office'],
     ]);
   });
-  it('a unit without registered leaders: county leaders; the supervising body’s own lateness: the leading group’s office', () => {
+  it('a unit without registered leaders: county leaders; their own lateness, and the supervising body’s: the leading group’s office', () => {
+    expect(addresseesOf('superior', 'county-leader', undefined, everybodyThere)).toEqual(['leading-group-office']);
     expect(addresseesOf('superior', 'trading-centre', undefined, everybodyThere)).toEqual(['county-leader']);
     expect(addresseesOf('supervisor', 'discipline-commission', undefined, everybodyThere)).toEqual(['leading-group-office']);
   });

@@ -235,7 +235,7 @@ it('ACCOUNT-ROOM: the fullest account stays a state of 32 KB', () => {
   );
   const asks = Array.from({ length: 20 }, (_, i) => requested(100_000 + i, 1_000_000_000));
   const questions = Array.from(
-    { length: 40 },
+    { length: 60 },
     (_, i): AccountEvent => ({
       type: 'question-raised',
       question: `q${100_000 + i}`,

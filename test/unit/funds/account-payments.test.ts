@@ -4,6 +4,7 @@ import { creditLine } from '../../../functions/funds/accounts/credit.ts';
 import type { AccountEvent } from '../../../functions/funds/accounts/events.ts';
 import { ownView } from '../../../functions/funds/accounts/own.ts';
 import { markRetained, payLast, payPayment, RecordRefund, recordRefund } from '../../../functions/funds/accounts/payments.ts';
+import { raiseQuestion } from '../../../functions/funds/accounts/questions.ts';
 import { asksRelease, requestLast, requestPayment, returnPayment, signPayment } from '../../../functions/funds/accounts/requests.ts';
 import type { AccountState } from '../../../functions/funds/accounts/state.ts';
 import { addVoucher, recordUse } from '../../../functions/funds/accounts/uses.ts';
@@ -13,6 +14,7 @@ import type { Context } from '../../../functions/kernel/use-case.ts';
 import {
   ALLOCATION,
   acc,
+  auditor,
   by,
   CONTRACT,
   clock,
@@ -216,6 +218,15 @@ describe('diverted (挪用)', () => {
     expect(s.payments).toEqual([]);
     expect(paying(s)).toContain('KERNEL-STATE-ALLOWS');
     expect(account.exports(s, { id: CONTRACT, number: 'n' })[0]).toMatchObject({ body: { openQuestions: 1 } });
+  });
+  it('ACCOUNT-ROOM: however often somebody tries, supervisors can ask; however much they ask, an attempt is on the record', () => {
+    const twenty = (event: (question: string) => AccountEvent) => acc(credited(), ...Array.from({ length: 20 }, (_, i) => event(`q${i + 1}`)));
+    const tried = attempt({ payee: ENGINEERS });
+    const record = 'record' in tried ? (tried.record[0] as Extract<AccountEvent, { type: 'diversion-suspected' }>) : expect.unreachable();
+    const suspected = twenty((question) => ({ ...record, question }));
+    const asked = twenty((question) => ({ type: 'question-raised', question, by: 'audit-bureau', of: UNIT, payment: null, text: 't', answerBy: '2026-03-09' }));
+    expect([suspected, asked].map((s) => 'record' in attempt({ payee: ENGINEERS }, s))).toEqual([false, true]);
+    expect([suspected, asked].map((s) => rulesBroken(raiseQuestion(s, { of: 'unit', payment: null, text: 't' }, auditor())))).toEqual([[], ['ACCOUNT-ROOM']]);
   });
   it('ACCOUNT-OWN-PURPOSE 预算法 63: another purpose too, and both at once', () => {
     expect(rulesBroken(attempt({ purpose: '购车' }))).toEqual(['ACCOUNT-OWN-PURPOSE']);
