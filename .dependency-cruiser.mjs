@@ -4,7 +4,7 @@ import { FUNCTIONS } from './lib/functions.ts';
 const domain = `^functions/(${DOMAINS.map((d) => d.domain).join('|')})/`;
 /** Imperative files of domains beside their functions' own: keys, rows and files that only one domain has. */
 const HELPERS =
-  'alerts/(absences|board-rows|board-view|channels)|tenders/bidding/sealed-family|evaluation/sheets/sealed-family|experts/(freeze-pool|read-draw|roster-map)|log/(entries|prove|store|tree|sealed/sealer)';
+  'alerts/(absences|channels|board/(rows|view|publish))|tenders/bidding/sealed-family|evaluation/sheets/sealed-family|experts/(freeze-pool|read-draw|roster-map)|log/(entries|prove|store|tree|sealed/sealer)';
 const imperative = `^functions/(${HELPERS})\\.ts$|^(${FUNCTIONS.map(({ entry }) => entry.replace('.', '\\.')).join('|')})$`;
 
 export default {

@@ -291,7 +291,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   },
   {
     name: 'alerts-count',
-    entry: 'functions/alerts/count.ts',
+    entry: 'functions/alerts/board/count.ts',
     trigger: { by: 'queue', kinds: ['alert'] },
     can: ['read the ledger', 'read and write state', 'publish', 'read what is public'],
     errorImpact: 'Supervisors and citizens see old numbers of what is late.',

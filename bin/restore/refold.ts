@@ -1,6 +1,6 @@
 import { type Alert, alert } from '../../functions/alerts/alert.ts';
-import { changes, counted, placeOf } from '../../functions/alerts/board.ts';
-import { countsItem, countsKey, countsOf, placeItem } from '../../functions/alerts/board-rows.ts';
+import { changes, counted, placeOf } from '../../functions/alerts/board/board.ts';
+import { countsItem, countsKey, countsOf, placeItem } from '../../functions/alerts/board/rows.ts';
 import { parseLeaf } from '../../functions/kernel/log/leaf.ts';
 import { base64 } from '../../functions/kernel/proof/bytes.ts';
 import { leafOfRow } from '../../functions/log/entries.ts';

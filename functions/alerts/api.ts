@@ -5,7 +5,7 @@ import { stored } from '../shell/ledger.ts';
 import { rowsOf } from '../shell/list.ts';
 import { Problem } from '../shell/problem.ts';
 import { ALL_OWED, owedBy } from '../shell/transaction.ts';
-import { readBoard } from './board-view.ts';
+import { readBoard } from './board/view.ts';
 import { addressesOf, notice, noticeView } from './inbox.ts';
 import { SCOPES, whose } from './readers.ts';
 import { alertUseCases } from './use-cases.ts';

@@ -16,8 +16,8 @@ export const alerts: Kinds = {
       'alert-raised': file(
         'overdue/{body}.json',
         w('逾期时', 'once it is late'),
-        '该单位逾期件数，分级；不含事项和个人',
-        'how many the body is late with, by level; no matter, no person',
+        '该单位逾期件数，分级；不含事项和个人（名单见 overdue.json）',
+        'how many the body is late with, by level; no matter, no person (overdue.json lists the bodies)',
       ),
       'delivery-begun': notices,
       'delivery-recorded': notices,

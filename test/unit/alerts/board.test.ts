@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Alert, type AlertEvent, alert } from '../../../functions/alerts/alert.ts';
-import { changes, counted, LATE_LEVELS, NOTHING_LATE, placeOf, publicCounts } from '../../../functions/alerts/board.ts';
+import { changes, counted, LATE_LEVELS, NOTHING_LATE, placeOf, publicCounts } from '../../../functions/alerts/board/board.ts';
 import { endOf } from '../../../functions/kernel/calendar.ts';
 import { LEVELS, type Level } from '../../../functions/kernel/escalation.ts';
 import { UnitLeaders } from '../../../functions/kernel/project-ports.ts';
@@ -16,12 +16,12 @@ const tables = new Tables();
 const s3 = mockClient(S3Client);
 type Handler = (event: { Records: { messageId: string; body: string }[] }) => Promise<{ batchItemFailures: unknown[] }>;
 let handler: Handler;
-let readBoard: typeof import('../../../functions/alerts/board-view.ts').readBoard;
+let readBoard: typeof import('../../../functions/alerts/board/view.ts').readBoard;
 beforeAll(async () => {
   const clock = JSON.stringify({ epoch: '2026-01-01T00:00:00.000Z', k: 1, t0: '2026-01-01T00:00:00.000Z' });
   Object.assign(process.env, { ...IN_MEMORY, PUBLIC_BUCKET: 'public', CLOCK: clock, AWS_REGION: 'us-east-1' });
-  handler = (await import('../../../functions/alerts/count.ts')).handler as unknown as Handler;
-  ({ readBoard } = await import('../../../functions/alerts/board-view.ts'));
+  handler = (await import('../../../functions/alerts/board/count.ts')).handler as unknown as Handler;
+  ({ readBoard } = await import('../../../functions/alerts/board/view.ts'));
 });
 /** The public bucket: each file's last bytes, its ETag what it holds. `meanwhile`: what others do while a put is on its way. */
 const bucket = new Map<string, string>();

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { ServiceHandler } from '../shell/http.ts';
-import { tableName } from '../shell/ledger.ts';
+import type { ServiceHandler } from '../../shell/http.ts';
+import { tableName } from '../../shell/ledger.ts';
 import { LATE_LEVELS, type Place } from './board.ts';
-import { BOARD, countsOf, lateBy } from './board-rows.ts';
+import { BOARD, countsOf, lateBy } from './rows.ts';
 
 const MOST_BODIES = 200;
 

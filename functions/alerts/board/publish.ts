@@ -1,11 +1,11 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { UnitLeaders } from '../kernel/project-ports.ts';
-import { bodyWords } from '../kernel/role-words.ts';
-import { stageShell } from '../shell/aws.ts';
-import { env } from '../shell/env.ts';
-import { askKey, bodyOf, readAll } from '../shell/ledger.ts';
+import { UnitLeaders } from '../../kernel/project-ports.ts';
+import { bodyWords } from '../../kernel/role-words.ts';
+import { stageShell } from '../../shell/aws.ts';
+import { env } from '../../shell/env.ts';
+import { askKey, bodyOf, readAll } from '../../shell/ledger.ts';
 import { publicCounts } from './board.ts';
-import { countsKey, countsOf } from './board-rows.ts';
+import { countsKey, countsOf } from './rows.ts';
 
 const s3 = new S3Client({});
 /** Which bodies have a file of their numbers: `{ bodies: [{ body, name, nameEn }] }`, by `body`. */

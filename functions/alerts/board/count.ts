@@ -1,10 +1,10 @@
-import { stageShell } from '../shell/aws.ts';
-import { consumer } from '../shell/consumer.ts';
-import { commit, readAll, stateKey, stored } from '../shell/ledger.ts';
-import { type Alert, alert } from './alert.ts';
+import { stageShell } from '../../shell/aws.ts';
+import { consumer } from '../../shell/consumer.ts';
+import { commit, readAll, stateKey, stored } from '../../shell/ledger.ts';
+import { type Alert, alert } from '../alert.ts';
 import { changes, counted, placeOf } from './board.ts';
-import { countsItem, countsKey, countsOf, over, placed, placeItem, placeKey } from './board-rows.ts';
-import { publishCounts } from './publish-counts.ts';
+import { publishCounts } from './publish.ts';
+import { countsItem, countsKey, countsOf, over, placed, placeItem, placeKey } from './rows.ts';
 
 const ATTEMPTS = 10;
 

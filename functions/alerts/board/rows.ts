@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { type Item, type Key, tableName } from '../shell/ledger.ts';
+import { type Item, type Key, tableName } from '../../shell/ledger.ts';
 import { type Counts, NOTHING_LATE, type Place } from './board.ts';
 
 /** Where all bodies' counts stand in the index by kind. */

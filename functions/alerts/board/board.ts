@@ -1,6 +1,6 @@
-import { LEVELS, type Level } from '../kernel/escalation.ts';
-import { isAccount } from '../kernel/journal.ts';
-import type { Alert } from './alert.ts';
+import { LEVELS, type Level } from '../../kernel/escalation.ts';
+import { isAccount } from '../../kernel/journal.ts';
+import type { Alert } from '../alert.ts';
 
 /** Levels at which something is late: a reminder is not. */
 export const LATE_LEVELS = LEVELS.filter((l) => l !== 'reminder');
