@@ -143,6 +143,6 @@ export function useCases<const T extends UseCases>(
 }
 
 /** Matters that a domain's table speaks of, each once. */
-export function mattersOf(d: Domain): AnyMatter[] {
+export function mattersOf(d: Pick<Domain, 'cases'>): AnyMatter[] {
   return [...new Set(Object.values(d.cases).flatMap((u) => (u.is === 'service' ? [] : [u.on])))];
 }

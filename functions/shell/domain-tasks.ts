@@ -8,7 +8,12 @@ import { awaitAnswer } from './task-token.ts';
 export type SpecialTask = (input: TaskInput, shell: Shell) => Promise<Readonly<Record<string, unknown>>>;
 
 /** The tasks function of a domain: its system commands, waiting with a token, and the domain's own special tasks. */
-export function domainTasks(domain: Domain, shell: () => Shell, sfn: () => SFNClient, special: Readonly<Record<string, SpecialTask>> = {}) {
+export function domainTasks(
+  domain: Pick<Domain, 'domain' | 'cases'>,
+  shell: () => Shell,
+  sfn: () => SFNClient,
+  special: Readonly<Record<string, SpecialTask>> = {},
+) {
   return async (input: TaskInput): Promise<Readonly<Record<string, unknown>>> => {
     const found = special[input.task];
     if (found) return found(input, shell());

@@ -1,61 +1,18 @@
 import { type Allow, command, query } from '../../kernel/use-case.ts';
 import { SUPERVISORS } from '../readers.ts';
-import {
-  asksOfFinding,
-  defendFinding,
-  HaltExecution,
-  haltExecution,
-  MarkOverdue,
-  markOverdue,
-  openExecution,
-  openFinding,
-  reportExecution,
-  resolveFinding,
-} from './commands.ts';
-import { execution, follows, Order, Report } from './execution.ts';
+import { asksOfFinding, defendFinding, openFinding, reportExecution, resolveFinding } from './commands.ts';
+import { execution, follows, Report } from './execution.ts';
 import { Defence, finding, OpenFinding, Resolution } from './finding.ts';
-import { asksOfStance, RecordStance, recordStance, stance, stanceId } from './stance.ts';
+import { stance } from './stance.ts';
+import { followupSystemCases } from './system-cases.ts';
 
 /** Whoever a decision may name as responsible. */
 const RESPONSIBLE: readonly Allow[] = ['role:unit-officer', 'role:leading-member', 'role:housing-bureau', 'role:finance-bureau'];
-const bySystem = { route: undefined, allow: ['role:system'], concurrency: 'retry' } as const;
 const isSupervisor = (roles: readonly string[]): boolean => SUPERVISORS.some((s) => roles.includes(s.slice('role:'.length)));
 
 /** What follows a decision: execution, findings, who stood how. */
 export const followupCases = {
-  openExecution: command({
-    ...bySystem,
-    on: execution,
-    creates: (c) => c.decision,
-    command: Order,
-    decide: openExecution,
-    errorImpact: 'Nobody is reminded of a decision; whether it is carried out is not followed.',
-  }),
-  markOverdue: command({
-    ...bySystem,
-    on: execution,
-    creates: false,
-    command: MarkOverdue,
-    decide: markOverdue,
-    errorImpact: 'A decision that nobody reported on looks as if it were in time.',
-  }),
-  haltExecution: command({
-    ...bySystem,
-    on: execution,
-    creates: false,
-    command: HaltExecution,
-    decide: haltExecution,
-    errorImpact: 'Somebody is pressed, and marked as late, for what a suspended or stopped decision no longer orders.',
-  }),
-  recordStance: command({
-    ...bySystem,
-    on: stance,
-    creates: stanceId,
-    command: RecordStance,
-    asks: asksOfStance,
-    decide: recordStance,
-    errorImpact: 'How a person voted is not findable by person.',
-  }),
+  ...followupSystemCases,
   reportExecution: command({
     route: 'POST /decisions/executions/{id}/reports',
     allow: RESPONSIBLE,

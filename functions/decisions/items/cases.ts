@@ -1,9 +1,8 @@
 import { command, query } from '../../kernel/use-case.ts';
 import { READERS } from '../readers.ts';
+import { alterCase } from './alter-case.ts';
 import { byClerk, byMember, CLERKS, kept, MEMBERS, on, path } from './case-heads.ts';
 import {
-  AlterDecision,
-  alterDecision,
   asksOfSuspension,
   asksOfTaking,
   CorrectRecord,
@@ -177,15 +176,7 @@ const concluding = {
     decide: suspendExecution,
     errorImpact: 'A decision goes on being carried out although it does harm.',
   }),
-  alterDecision: command({
-    route: undefined,
-    allow: ['role:system'],
-    ...on,
-    concurrency: 'retry',
-    command: AlterDecision,
-    decide: alterDecision,
-    errorImpact: 'A decision that was changed or stopped still binds others.',
-  }),
+  ...alterCase,
   readItems: query({
     route: 'GET /decisions/items',
     allow: READERS,

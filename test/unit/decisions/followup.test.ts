@@ -20,6 +20,8 @@ import { FINDING_TRANSITIONS, type Finding, type FindingEvent, type FindingStatu
 import { recordStance, stance } from '../../../functions/decisions/followup/stance.ts';
 import { decision } from '../../../functions/decisions/items/decision.ts';
 import type { DecisionEvent } from '../../../functions/decisions/items/events.ts';
+import { decisionSystemCases } from '../../../functions/decisions/system-cases.ts';
+import { decisionUseCases } from '../../../functions/decisions/use-cases.ts';
 import type { Role } from '../../../functions/kernel/actor.ts';
 import { rulesBroken } from '../../../functions/kernel/decision.ts';
 import { context, folded } from '../../tools/core.ts';
@@ -211,4 +213,9 @@ describe('FOLLOWUP-LIABLE-FOR-LIFE 条例 38', () => {
     expect(stance.owner(kept)).toBe('P3');
     expect(recordStance(kept, { decision: 'd1', person: 'P3' }, context())).toEqual({ accepted: true, events: [] });
   });
+});
+
+it('machines and timers have every command that has no route, but the one that who draws the minutes gives', () => {
+  const without = Object.entries(decisionUseCases.cases).flatMap(([name, use]) => (use.is === 'command' && use.route === undefined ? [name] : []));
+  expect([...Object.keys(decisionSystemCases), 'recordMinutes'].sort()).toEqual(without.sort());
 });
