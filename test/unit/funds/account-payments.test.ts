@@ -225,7 +225,11 @@ describe('diverted (挪用)', () => {
     const record = 'record' in tried ? (tried.record[0] as Extract<AccountEvent, { type: 'diversion-suspected' }>) : expect.unreachable();
     const suspected = twenty((question) => ({ ...record, question }));
     const asked = twenty((question) => ({ type: 'question-raised', question, by: 'audit-bureau', of: UNIT, payment: null, text: 't', answerBy: '2026-03-09' }));
-    expect([suspected, asked].map((s) => 'record' in attempt({ payee: ENGINEERS }, s))).toEqual([false, true]);
+    const again = [suspected, asked].map((s) => attempt({ payee: ENGINEERS }, s));
+    expect(again.map((d) => [d.accepted, 'record' in d])).toEqual([
+      [false, false],
+      [false, true],
+    ]);
     expect([suspected, asked].map((s) => rulesBroken(raiseQuestion(s, { of: 'unit', payment: null, text: 't' }, auditor())))).toEqual([[], ['ACCOUNT-ROOM']]);
   });
   it('ACCOUNT-OWN-PURPOSE 预算法 63: another purpose too, and both at once', () => {
@@ -234,18 +238,9 @@ describe('diverted (挪用)', () => {
     expect(rulesBroken(both)).toEqual(['ACCOUNT-OWN-PAYEE', 'ACCOUNT-OWN-PURPOSE']);
     expect(both).toMatchObject({ record: [{ differs: ['payee', 'purpose'] }] });
   });
-  it('whatever else is wrong with it, the attempt is recorded; by a stranger, or with no room for a question, it is only refused', () => {
+  it('whatever else is wrong with it, the attempt is recorded; by a stranger, or on an account that is closed, it is only refused', () => {
     expect(attempt({ payee: ENGINEERS, amount: 99999, line: 'none' })).toHaveProperty('record');
     expect(attempt({ payee: ENGINEERS }, acc(credited()), by('unit-officer', 'housing-bureau')())).not.toHaveProperty('record');
-    const full = acc(
-      credited(),
-      ...Array.from(
-        { length: 20 },
-        (_, i): AccountEvent => ({ type: 'question-raised', question: `q${i}`, by: 'audit-bureau', of: UNIT, payment: null, text: 't', answerBy: payBy }),
-      ),
-    );
-    expect(attempt({ payee: ENGINEERS }, full)).not.toHaveProperty('record');
-    expect(attempt({ payee: ENGINEERS }, full).accepted).toBe(false);
     expect(
       rulesBroken(
         attempt({ payee: ENGINEERS }, acc(granted(), { type: 'account-reconciled', credited: 1, paid: 0, surplus: 1, documents: [], returnBy: payBy })),
